@@ -1,0 +1,22 @@
+//! Full-text search that runs in the reader's browser.
+//!
+//! ```text
+//! read -> Page -> analyze -> invert -> encode -> [bytes] -> open + check -> match -> score -> verify -> present
+//! `---------------- build (native) --------------'         `------------- search (native and wasm) ----------'
+//! ```
+
+#[cfg(feature = "build")]
+mod build;
+#[cfg(feature = "cli")]
+pub mod cli;
+mod error;
+pub mod page;
+#[cfg(feature = "cli")]
+pub mod read;
+mod search;
+
+#[cfg(feature = "build")]
+pub use build::{BuildError, BuildOptions, Built, Positions, Stats, build};
+pub use error::FormatError;
+pub use page::{Block, Page, Section};
+pub use search::{Document, DocumentSection, Hit, Index, Results, SearchOptions, SectionHit, Segment};

@@ -1,0 +1,3 @@
+//! The `saola` program: a thin shell around [`saola::cli`].
+
+fn main() {}

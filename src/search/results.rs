@@ -1,0 +1,78 @@
+//! The answer to a query, as Rust, `--json` and JavaScript see it.
+
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// Hits of one query.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Results {
+    /// The query as it was given.
+    pub query: String,
+    /// How many pages match, of which `hits` shows a part.
+    pub total: usize,
+    /// The best pages, best first.
+    pub hits: Vec<Hit>,
+}
+
+/// A page that matches.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Hit {
+    /// Number of the page in the index, for [`Index::document`](crate::Index::document).
+    pub page: u32,
+    /// Link to the page, relative to the root of what was indexed.
+    pub url: String,
+    /// Title of the page.
+    pub title: String,
+    /// Relevance: comparable within one answer only. Higher is better.
+    pub score: f32,
+    /// The best passage of the best section.
+    pub excerpt: Vec<Segment>,
+    /// The best sections that have a heading, best first, three at the most.
+    pub sections: Vec<SectionHit>,
+    /// What the page says of itself (date, tags, ...), by field name.
+    pub fields: BTreeMap<String, Vec<String>>,
+}
+
+/// A section of a matching page.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SectionHit {
+    /// The heading.
+    pub title: String,
+    /// Link to the heading.
+    pub url: String,
+    /// The best passage of the section.
+    pub excerpt: Vec<Segment>,
+}
+
+/// A run of plain text, marked where it matched. Never markup: a page shows it as text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Segment {
+    /// The characters as they stand in the document.
+    pub text: String,
+    /// Whether this run matched the query.
+    pub mark: bool,
+}
+
+/// A whole page, as text.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Document {
+    /// Link to the page.
+    pub url: String,
+    /// Title of the page.
+    pub title: String,
+    /// Sections in reading order.
+    pub sections: Vec<DocumentSection>,
+}
+
+/// A section of a [`Document`].
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct DocumentSection {
+    /// Heading, empty for the part before the first one.
+    pub heading: String,
+    /// Heading level, 1 to 6; 0 without heading.
+    pub level: u8,
+    /// Fragment of the heading, or empty.
+    pub anchor: String,
+    /// Paragraphs in reading order.
+    pub paragraphs: Vec<String>,
+}

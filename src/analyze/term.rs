@@ -38,8 +38,6 @@ impl Letters {
     pub(crate) fn of(token: &str) -> Self {
         let mut all = Self::default();
         token.chars().map(chars::plain).for_each(|c| all.push(c));
-        all.marks.sort_unstable();
-        all.marks.dedup();
         all.lift_tone();
         all
     }
@@ -51,15 +49,18 @@ impl Letters {
         if chars::class(c) == chars::Class::Ignored || self.letters.len() >= MAX_LETTERS {
             return;
         }
-        let at = self.letters.len() as u8;
-        let found = &mut self.marks;
-        let letter = marks::decompose(c, |mark| found.push((at, mark)));
-        self.letters.push(letter);
+        let mut found = Vec::new();
+        self.letters.push(marks::decompose(c, |mark| found.push(mark)));
+        found.into_iter().for_each(|mark| self.mark(mark));
     }
 
+    /// Puts a mark on the last letter, once, in its place among the others.
     fn mark(&mut self, mark: u8) {
-        if let Some(at) = self.letters.len().checked_sub(1) {
-            self.marks.push((at as u8, mark));
+        let Some(at) = self.letters.len().checked_sub(1) else { return };
+        let new = (at as u8, mark);
+        let place = self.marks.iter().take_while(|old| **old < new).count();
+        if self.marks.get(place) != Some(&new) {
+            self.marks.insert(place, new);
         }
     }
 

@@ -21,11 +21,13 @@ pub(crate) struct Marks {
 
 impl Marks {
     /// Marks from (term, slot, weight) entries.
-    pub(crate) fn new(mut entries: Vec<(TermId, u8, f32)>, terms: usize) -> Self {
+    pub(crate) fn new(entries: &[(TermId, u8, f32)], terms: usize) -> Self {
         let mut bits = vec![0; terms / 64 + 1];
         entries.iter().for_each(|(term, ..)| bits[term.at() / 64] |= 1 << (term.at() % 64));
-        entries.sort_by_key(|entry| (entry.0, entry.1));
-        Self { bits, entries }
+        let mut keys: Vec<u64> =
+            entries.iter().zip(0..).map(|(entry, at)| u64::from(entry.0.0) << 32 | at).collect();
+        keys.sort_unstable();
+        Self { bits, entries: keys.iter().map(|key| entries[*key as u32 as usize]).collect() }
     }
 
     fn of(&self, term: TermId) -> &[(TermId, u8, f32)] {

@@ -47,10 +47,10 @@ pub(super) struct InputArgs {
     #[arg(value_name = "IN", required = true)]
     pub inputs: Vec<PathBuf>,
     /// Language of documents that do not name theirs, such as vi or zh-Hant [default: guess]
-    #[arg(long, value_name = "TAG", default_value = "", hide_default_value = true, value_parser = language)]
-    pub lang: String,
+    #[arg(long, value_name = "TAG", value_parser = language)]
+    pub lang: Option<String>,
     /// Whether to store word positions (auto: where the language needs them)
-    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    #[arg(long, value_name = "auto|on|off", default_value = "auto", hide_possible_values = true)]
     pub positions: When,
     /// Threads to work with [default: one per core]
     #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
@@ -86,7 +86,7 @@ pub(super) struct BuildArgs {
     #[arg(short, long, value_name = "OUT")]
     pub output: PathBuf,
     /// Also write the scripts that let pages opened from disk search [default: on up to 16 MB of index]
-    #[arg(long, value_name = "SWITCH")]
+    #[arg(long, value_name = "on|off", hide_possible_values = true)]
     pub offline: Option<Switch>,
 }
 
@@ -167,7 +167,7 @@ pub(super) struct ServeArgs {
     #[arg(long, default_value_t = 8080)]
     pub port: u16,
     /// Whether to open the browser
-    #[arg(long, value_name = "ANSWER", default_value = "no")]
+    #[arg(long, value_name = "yes|no", default_value = "no", hide_possible_values = true)]
     pub open: Answer,
 }
 

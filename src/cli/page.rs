@@ -6,7 +6,7 @@ use super::error::Error;
 use super::load::INDEX;
 use super::offline::{base64, deflate};
 use super::output::{self, NewFile};
-use super::prepare::{Prepared, prepare, summary};
+use super::prepare::{Prepared, first_input, prepare, summary};
 use super::template::{escape_html, escape_json, escape_script, fill};
 use super::{Outcome, relative, terminal};
 use serde_json::json;
@@ -41,10 +41,10 @@ fn base(args: &PageArgs, folder: &Path) -> Result<String, Error> {
     if let Some(base) = &args.base {
         return Ok(base.clone());
     }
-    let input = &args.input.inputs[0];
+    let input = first_input(&args.input);
     let root = if input.is_file() { input.parent().unwrap_or(input) } else { input };
     let root = if root.as_os_str().is_empty() { Path::new(".") } else { root };
-    relative::prefix(folder, root).ok_or_else(|| Error::NoBase(input.clone()))
+    relative::prefix(folder, root).ok_or_else(|| Error::NoBase(input.into()))
 }
 
 /// The whole page.
@@ -65,7 +65,7 @@ fn html(args: &PageArgs, base: &str, prepared: &Prepared) -> String {
 
 /// The title given, or the name of the first input.
 fn title(args: &PageArgs) -> String {
-    let named = || Some(args.input.inputs.first()?.canonicalize().ok()?.file_name()?.to_str()?.to_owned());
+    let named = || Some(first_input(&args.input).canonicalize().ok()?.file_name()?.to_str()?.to_owned());
     args.title.clone().or_else(named).unwrap_or_else(|| "Search".into())
 }
 

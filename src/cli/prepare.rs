@@ -32,7 +32,7 @@ pub(super) fn prepare(args: &InputArgs, output: &Path) -> Result<Prepared, Error
     let harvest = harvest(args, output)?;
     warn_all(&harvest.warnings);
     if args.strict && !harvest.warnings.is_empty() {
-        return Err(Error::Strict { input: first_input(args), warnings: harvest.warnings.len() });
+        return Err(Error::Strict { input: first_input(args).into(), warnings: harvest.warnings.len() });
     }
     let built = index(args, &harvest.pages)?;
     Ok(Prepared {
@@ -66,16 +66,18 @@ fn bar(args: &InputArgs, shown: impl FnOnce() -> Bar) -> Bar {
 /// Builds the index with the threads asked for.
 fn index(args: &InputArgs, pages: &[Page]) -> Result<Built, Error> {
     let _bar = bar(args, || Bar::waiting("indexing"));
-    let options = BuildOptions { lang: args.lang.clone(), positions: args.positions.into() };
+    let options =
+        BuildOptions { lang: args.lang.clone().unwrap_or_default(), positions: args.positions.into() };
     let pool = rayon::ThreadPoolBuilder::new().num_threads(args.threads).build().map_err(Error::Threads)?;
     let built = pool.install(|| build(pages, &options));
-    built.map_err(|source| Error::Build { input: first_input(args), source })
+    built.map_err(|source| Error::Build { input: first_input(args).into(), source })
 }
 
 /// Opens the new index, so that one that could not be opened never takes the place of a good one, and says whether
 /// it stores positions.
 fn has_positions(args: &InputArgs, bytes: &[u8]) -> Result<bool, Error> {
-    let index = Index::open(bytes).map_err(|source| Error::Index { path: first_input(args), source })?;
+    let index =
+        Index::open(bytes).map_err(|source| Error::Index { path: first_input(args).into(), source })?;
     Ok(index.sizes().iter().any(|(name, _, raw)| name.eq_ignore_ascii_case("pos") && *raw > 0))
 }
 
@@ -91,15 +93,15 @@ fn link_as(page: &mut Page, extension: &str) {
 fn language(args: &InputArgs, pages: &[Page]) -> String {
     let mut counts = BTreeMap::new();
     for page in pages.iter().filter(|page| !page.lang.is_empty()) {
-        *counts.entry(page.lang.as_str()).or_insert(0) += 1;
+        *counts.entry(&page.lang).or_insert(0) += 1;
     }
-    let most = counts.into_iter().max_by_key(|(_, count)| *count).map_or("", |(lang, _)| lang);
-    if args.lang.is_empty() { most.into() } else { args.lang.clone() }
+    let named = || counts.into_iter().max_by_key(|(_, count)| *count).map(|(lang, _)| lang.clone());
+    args.lang.clone().or_else(named).unwrap_or_default()
 }
 
 /// The input that messages name.
-fn first_input(args: &InputArgs) -> PathBuf {
-    args.inputs.first().cloned().unwrap_or_default()
+pub(super) fn first_input(args: &InputArgs) -> &Path {
+    args.inputs.first().map_or(Path::new(""), PathBuf::as_path)
 }
 
 /// What was done, for the user: counts, sizes, time.

@@ -1,6 +1,5 @@
 //! What can go wrong in a command, in words for the terminal: `path: what failed: why (remedy)`, on one line.
 
-use crate::read::ReadError;
 use crate::{BuildError, FormatError};
 use std::path::{Path, PathBuf};
 use std::{fmt, io};
@@ -24,8 +23,6 @@ pub(super) enum Error {
         /// What it is and what it should be.
         problem: &'static str,
     },
-    /// The inputs could not be read.
-    Read(ReadError),
     /// The inputs could not be turned into an index.
     Build {
         /// The first input.
@@ -86,7 +83,6 @@ impl fmt::Display for Error {
                 write!(f, "{}: {failed}: {}{}", path.display(), reason(source), remedy(source))
             }
             Self::Kind { path, problem } => write!(f, "{}: {problem}", path.display()),
-            Self::Read(source) => write!(f, "{source}"),
             Self::Build { input, source } => write!(f, "{}: {source}", input.display()),
             Self::Index { path, source } => write!(f, "{}: {source}", path.display()),
             Self::Strict { input, warnings } => strict(f, input, *warnings),
@@ -115,7 +111,6 @@ impl std::error::Error for Error {
         match self {
             Self::File { source, .. } | Self::Port { source, .. } => Some(source),
             Self::Input(source) | Self::Output(source) => Some(source),
-            Self::Read(source) => Some(source),
             Self::Build { source, .. } => Some(source),
             Self::Index { source, .. } => Some(source),
             Self::Threads(source) => Some(source),

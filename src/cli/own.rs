@@ -1,12 +1,12 @@
 //! What an earlier run left inside the inputs: `saola build public/ -o public/saola` must not index `public/saola`.
 
-use super::percent::encode;
+use super::percent::decode;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The earlier output, by the names under which a reader may meet it.
 pub(super) struct Own {
-    /// Its path below each input that holds it, as written and as in a link.
+    /// Its path below each input that holds it, with `/` between the parts.
     urls: Vec<String>,
     /// Its path, joined to each input that holds it, as a warning may name it.
     places: Vec<PathBuf>,
@@ -19,17 +19,17 @@ impl Own {
         let mut own = Self { urls: Vec::new(), places: Vec::new() };
         for input in inputs {
             if let Some(below) = below(input, output) {
-                own.urls.push(join(&below, str::to_owned));
-                own.urls.push(join(&below, encode));
+                own.urls.push(slashed(&below));
                 own.places.push(input.join(below));
             }
         }
         own
     }
 
-    /// Whether a page with this link was written by an earlier run.
+    /// Whether a page with this link was written by an earlier run. Readers differ in what they escape in a link.
     pub(super) fn has_url(&self, url: &str) -> bool {
-        let rest = |own: &String| url.strip_prefix(own.as_str());
+        let plain = decode(url).unwrap_or_else(|| url.to_owned());
+        let rest = |own: &String| plain.strip_prefix(own.as_str());
         self.urls.iter().filter_map(rest).any(|rest| rest.is_empty() || rest.starts_with('/'))
     }
 
@@ -48,8 +48,8 @@ fn below(input: &Path, output: &Path) -> Option<PathBuf> {
 }
 
 /// The parts of a path with `/` between them.
-fn join(path: &Path, write: impl Fn(&str) -> String) -> String {
-    let parts: Vec<String> = path.iter().map(|part| write(&part.to_string_lossy())).collect();
+fn slashed(path: &Path) -> String {
+    let parts: Vec<_> = path.iter().map(|part| part.to_string_lossy()).collect();
     parts.join("/")
 }
 
@@ -61,13 +61,13 @@ mod tests {
     fn the_output_is_found_in_the_inputs() {
         let scratch = tempfile::tempdir().unwrap();
         let input = scratch.path().join("public");
-        let output = input.join("my search");
+        let output = input.join("tìm search");
         fs::create_dir_all(&output).unwrap();
         let own = Own::find(std::slice::from_ref(&input), &output);
-        for url in ["my search", "my search/a.html", "my%20search/a.html"] {
+        for url in ["tìm search", "tìm search/a.html", "tìm%20search/a.html", "t%C3%ACm%20search/a.html"] {
             assert!(own.has_url(url), "{url}");
         }
-        for url in ["", "my", "my searching.html", "a/my search/b.html"] {
+        for url in ["", "my", "tìm searching.html", "a/my search/b.html"] {
             assert!(!own.has_url(url), "{url}");
         }
         assert!(own.has_place(output.join("saola.js").to_str().unwrap()));

@@ -56,8 +56,7 @@ fn html(args: &PageArgs, base: &str, prepared: &Prepared) -> String {
         ("TITLE", escape_html(&title)),
         ("LANG", escape_html(lang)),
         ("DATA", data(&prepared.bytes, &options.to_string())),
-        ("SCRIPT", script(&String::from_utf8_lossy(GLOBAL.bytes))),
-        ("STYLE", String::new()),
+        ("SCRIPT", escape_script(&String::from_utf8_lossy(GLOBAL.bytes))),
     ];
     let values = values.each_ref().map(|(name, text)| (*name, text.as_str()));
     fill(&String::from_utf8_lossy(PAGE.bytes), &values)
@@ -67,11 +66,6 @@ fn html(args: &PageArgs, base: &str, prepared: &Prepared) -> String {
 fn title(args: &PageArgs) -> String {
     let named = || Some(first_input(&args.input).canonicalize().ok()?.file_name()?.to_str()?.to_owned());
     args.title.clone().or_else(named).unwrap_or_else(|| "Search".into())
-}
-
-/// The runtime as an element.
-fn script(source: &str) -> String {
-    format!("<script>{}</script>", escape_script(source))
 }
 
 /// The data elements: module, index, options.

@@ -5,7 +5,7 @@ use super::count::{bytes, counted, percent};
 use super::error::Error;
 use super::own::Own;
 use super::terminal::{Bar, warn_all};
-use crate::read::{Harvest, ReadOptions, read};
+use crate::read::{Harvest, ReadError, ReadOptions, read};
 use crate::{BuildOptions, Built, Index, Page, Stats, build};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -46,9 +46,10 @@ pub(super) fn prepare(args: &InputArgs, output: &Path) -> Result<Prepared, Error
 
 /// Reads the inputs, without what this program wrote.
 fn harvest(args: &InputArgs, output: &Path) -> Result<Harvest, Error> {
-    let options = ReadOptions { threads: args.threads, max_bytes: args.max_file_size };
+    let options =
+        ReadOptions { threads: args.threads, max_bytes: args.max_file_size, ..ReadOptions::default() };
     let bar = bar(args, || Bar::counting("reading"));
-    let mut harvest = read(&args.inputs, &options, &bar).map_err(Error::Read)?;
+    let mut harvest = read(&args.inputs, &options, &bar).map_err(unreadable)?;
     let own = Own::find(&args.inputs, output);
     harvest.pages.retain(|page| !own.has_url(&page.url));
     harvest.warnings.retain(|warning| !own.has_place(&warning.place));
@@ -56,6 +57,11 @@ fn harvest(args: &InputArgs, output: &Path) -> Result<Harvest, Error> {
         harvest.pages.iter_mut().for_each(|page| link_as(page, extension));
     }
     Ok(harvest)
+}
+
+/// An input that is missing or closed to us.
+fn unreadable(ReadError::Input(path, source): ReadError) -> Error {
+    Error::File { path, failed: "cannot read the input", source }
 }
 
 /// What shows the progress, unless the user asked for quiet.

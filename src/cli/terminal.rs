@@ -1,6 +1,5 @@
 //! What the user sees beside the answers: progress, warnings, the error.
 
-use super::count::counted;
 use super::error::Error;
 use crate::read::{Progress, Warning};
 use indicatif::{ProgressBar, ProgressStyle};
@@ -84,11 +83,6 @@ pub(super) fn complain(error: &Error) {
 /// The text on one line, without the control characters by which a document or a file name could command the terminal.
 pub(super) fn printable(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
-}
-
-/// How many pages a sentence speaks of.
-pub(super) fn pages(count: usize) -> String {
-    counted(count, "page")
 }
 
 #[cfg(test)]

@@ -7,7 +7,8 @@
 //!    > Heading  path/to/page.html#heading
 //! ```
 
-use crate::cli::terminal::{pages, printable};
+use crate::cli::count::counted;
+use crate::cli::terminal::printable;
 use crate::{Hit, Results, SectionHit, Segment};
 
 /// How words that matched are shown.
@@ -27,7 +28,11 @@ pub(super) fn answer(results: &Results, offset: usize, marks: Marks) -> String {
     }
     let shown = offset.saturating_add(results.hits.len());
     if !results.hits.is_empty() && shown < results.total {
-        text += &format!("{} of {} (more: --offset {shown})\n", results.hits.len(), pages(results.total));
+        text += &format!(
+            "{} of {} (more: --offset {shown})\n",
+            results.hits.len(),
+            counted(results.total, "page")
+        );
     }
     text
 }

@@ -83,3 +83,25 @@ fn data(index: &[u8], options: &str) -> String {
 fn element(kind: &str, name: &str, content: &str) -> String {
     format!("<script type=\"{kind}\" data-saola=\"{name}\">{content}</script>")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn data_stands_in_elements_that_run_nothing() {
+        let data = data(b"index", "{\"title\":\"</script>\"}");
+        assert!(data.contains("data-saola=\"saola.wasm\">"));
+        assert!(data.contains(
+            "<script type=\"application/octet-stream\" data-saola=\"index.saola\">aW5kZXg=</script>"
+        ));
+        assert!(data.ends_with("data-saola=\"options\">{\"title\":\"\\u003c/script>\"}</script>"));
+    }
+
+    #[test]
+    fn a_page_needs_a_name() {
+        assert_eq!(place(Path::new("search.html")).unwrap(), (Path::new("."), "search.html"));
+        assert_eq!(place(Path::new("a/search.html")).unwrap(), (Path::new("a"), "search.html"));
+        assert!(place(Path::new("missing/..")).is_err());
+    }
+}

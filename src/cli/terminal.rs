@@ -19,7 +19,9 @@ impl Bar {
 
     /// A word for work that cannot be counted.
     pub(super) fn waiting(work: &'static str) -> Self {
-        Self::with_template("{msg}", work)
+        let bar = Self::with_template("{msg}", work);
+        bar.0.tick();
+        bar
     }
 
     /// A bar that nobody sees.
@@ -33,9 +35,7 @@ impl Bar {
             return Self::hidden();
         }
         let style = ProgressStyle::with_template(template).expect("templates are constant and valid");
-        let bar = ProgressBar::new(0).with_style(style).with_message(work);
-        bar.tick();
-        Self(bar)
+        Self(ProgressBar::new(0).with_style(style).with_message(work))
     }
 }
 

@@ -21,7 +21,9 @@ fn one_file_carries_everything() {
         assert!(html.contains(&format!("data-saola=\"{name}\">")), "{name}");
     }
     assert!(html.contains("R&amp;D &lt;/title&gt;") && !html.contains("R&D </title>"));
-    assert!(!html.contains("{{"), "a placeholder was left");
+    for placeholder in ["{{TITLE}}", "{{LANG}}", "{{DATA}}", "{{SCRIPT}}", "{{STYLE}}"] {
+        assert!(!html.contains(placeholder), "{placeholder} was left");
+    }
 }
 
 #[test]

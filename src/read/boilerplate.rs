@@ -16,57 +16,16 @@ const REPEATED_PAGES: usize = 4;
 const REPEATED_PERCENT: usize = 30;
 
 /// Headings and lines, in lower case, after which a document lists other documents.
+#[rustfmt::skip]
 const RELATED: &[&str] = &[
-    "articles similaires",
-    "artículos relacionados",
-    "bài khác",
-    "bài liên quan",
-    "bài viết cùng chuyên mục",
-    "bài viết khác",
-    "bài viết liên quan",
-    "bài viết mới",
-    "các tin khác",
-    "có thể bạn quan tâm",
-    "cùng chuyên mục",
-    "latest news",
-    "more news",
-    "more stories",
-    "most popular",
-    "most read",
-    "read more",
-    "recent posts",
-    "recommended for you",
-    "related",
-    "related articles",
-    "related content",
-    "related news",
-    "related posts",
-    "related stories",
-    "see also",
-    "siehe auch",
-    "tin bài khác",
-    "tin cùng chuyên mục",
-    "tin khác",
-    "tin liên quan",
-    "tin mới",
-    "tin mới nhất",
-    "tin nổi bật",
-    "tin đọc nhiều",
-    "véase también",
-    "voir aussi",
-    "xem nhiều",
-    "xem thêm",
-    "you may also like",
-    "you might also like",
-    "đọc nhiều",
-    "đọc nhiều nhất",
-    "đọc thêm",
-    "ähnliche artikel",
-    "см. также",
-    "читайте также",
-    "関連記事",
-    "相关文章",
-    "相关阅读",
+    "articles similaires", "artículos relacionados", "bài khác", "bài liên quan", "bài viết cùng chuyên mục",
+    "bài viết khác", "bài viết liên quan", "bài viết mới", "các tin khác", "có thể bạn quan tâm",
+    "cùng chuyên mục", "latest news", "more news", "more stories", "most popular", "most read", "read more",
+    "recent posts", "recommended for you", "related", "related articles", "related content", "related news",
+    "related posts", "related stories", "see also", "siehe auch", "tin bài khác", "tin cùng chuyên mục",
+    "tin khác", "tin liên quan", "tin mới", "tin mới nhất", "tin nổi bật", "tin đọc nhiều", "véase también",
+    "voir aussi", "xem nhiều", "xem thêm", "you may also like", "you might also like", "đọc nhiều",
+    "đọc nhiều nhất", "đọc thêm", "ähnliche artikel", "см. также", "читайте также", "関連記事", "相关文章", "相关阅读",
 ];
 
 /// Whether `line` announces a list of other documents.
@@ -121,29 +80,25 @@ fn pages_per_block(pages: &[Page]) -> HashMap<&str, Count> {
 /// the same or a higher level. Only a list with at least as much text before it counts, so that a document that
 /// opens with such a line keeps its weight.
 fn lighten_related(page: &mut Page) {
-    let mut before = 0;
-    let mut at = 0;
+    let (mut before, mut at) = (0, 0);
     while at < page.sections.len() {
-        let list = start_of_list(&page.sections[at]).map(|first| List::new(&page.sections, at, first));
-        match list {
-            Some(list) if list.length <= before + list.before => {
-                lighten_list(&mut page.sections, &list);
-                at = list.end;
-            }
-            _ => {
-                before += length(&page.sections[at], 0);
-                at += 1;
-            }
+        if let Some(list) = closing_list(&page.sections, at, before) {
+            lighten_list(&mut page.sections, &list);
+            at = list.end;
+        } else {
+            before += length(&page.sections[at], 0);
+            at += 1;
         }
     }
 }
 
-/// The first block of a list announced in `section`: 0 if its heading does.
-fn start_of_list(section: &Section) -> Option<usize> {
-    if announces_related(&section.heading) {
-        return Some(0);
-    }
-    section.blocks.iter().position(|block| announces_related(&block.text))
+/// The first list in section `at` that is no longer than the text before it, `before` of it in other sections.
+fn closing_list(sections: &[Section], at: usize, before: usize) -> Option<List> {
+    let section = &sections[at];
+    let by_heading = announces_related(&section.heading).then_some(0);
+    let by_block = (0..section.blocks.len()).filter(|&first| announces_related(&section.blocks[first].text));
+    let mut lists = by_heading.into_iter().chain(by_block).map(|first| List::new(sections, at, first));
+    lists.find(|list| list.length <= before + list.before)
 }
 
 /// A list of other documents.
@@ -223,17 +178,20 @@ mod tests {
     #[test]
     fn closing_lists_are_light() {
         for (lines, expected) in [
-            (vec!["a long text", "Tin mới", "news"], vec!["Tin mới", "news"]),
+            (vec!["a text that is longer than the list", "Tin mới", "news"], vec!["Tin mới", "news"]),
             (
-                vec!["a long text", "Bài liên quan:", "x", "Tin mới", "y"],
+                vec!["a text that is longer than the list", "Bài liên quan:", "x", "Tin mới", "y"],
                 vec!["Bài liên quan:", "x", "Tin mới", "y"],
             ),
-            (vec!["a long text", "## See also", "x", "## Notes", "y"], vec!["x"]),
-            (vec!["a long text", "## See also", "x", "### News", "y"], vec!["x", "y"]),
-            (vec!["a long text", "Tin mới", "### Teaser", "y"], vec!["Tin mới", "y"]),
+            (vec!["a text that is longer than the list", "## See also", "x", "## Notes", "y"], vec!["x"]),
+            (
+                vec!["a text that is longer than the list", "## See also", "x", "### News", "y"],
+                vec!["x", "y"],
+            ),
+            (vec!["a text that is longer than the list", "Tin mới", "### Teaser", "y"], vec!["Tin mới", "y"]),
             (vec!["Tin mới", "a page of news"], vec![]),
             (vec!["intro", "## Đọc thêm", "much longer than what is before"], vec![]),
-            (vec!["a long text", "We read more of it"], vec![]),
+            (vec!["a text that is longer than the list", "We read more of it"], vec![]),
         ] {
             let mut page = page(&lines);
             lighten_related(&mut page);

@@ -55,7 +55,9 @@ impl Line {
     /// Adds text as it stands in the document; ends the block before if that has another weight.
     pub(super) fn text(&mut self, text: &str, weight: f32, in_link: bool, outline: &mut Outline) {
         if self.weight != weight && !text.trim().is_empty() {
-            self.end(outline);
+            if !self.text.trim().is_empty() {
+                self.end(outline);
+            }
             self.weight = weight;
         }
         self.text.push_str(text);

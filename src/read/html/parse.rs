@@ -17,54 +17,12 @@ use std::cell::Cell;
 const DEPTH: usize = 512;
 
 /// Elements that hold others of their kind and need an end tag.
+#[rustfmt::skip]
 const GROUPS: &[&str] = &[
-    "a",
-    "abbr",
-    "article",
-    "aside",
-    "b",
-    "bdi",
-    "bdo",
-    "big",
-    "blockquote",
-    "center",
-    "cite",
-    "code",
-    "del",
-    "details",
-    "dfn",
-    "dir",
-    "div",
-    "dl",
-    "em",
-    "fieldset",
-    "figure",
-    "font",
-    "footer",
-    "header",
-    "i",
-    "ins",
-    "kbd",
-    "label",
-    "mark",
-    "menu",
-    "ol",
-    "q",
-    "s",
-    "samp",
-    "section",
-    "small",
-    "span",
-    "strike",
-    "strong",
-    "sub",
-    "summary",
-    "sup",
-    "table",
-    "tt",
-    "u",
-    "ul",
-    "var",
+    "a", "abbr", "article", "aside", "b", "bdi", "bdo", "big", "blockquote", "center", "cite", "code", "del",
+    "details", "dfn", "dir", "div", "dl", "em", "fieldset", "figure", "font", "footer", "header", "i", "ins",
+    "kbd", "label", "mark", "menu", "ol", "q", "s", "samp", "section", "small", "span", "strike", "strong",
+    "sub", "summary", "sup", "table", "tt", "u", "ul", "var",
 ];
 
 /// Parses a document. Never fails: there is a tree for every text.
@@ -74,8 +32,8 @@ pub(super) fn parse(text: &str) -> Html {
     let tokenizer = Tokenizer::new(Shallow::new(builder), TokenizerOpts::default());
     let input = BufferQueue::default();
     input.push_back(StrTendril::from(text));
-    // A script interrupts the tokenizer, for a browser to run it.
-    while let TokenizerResult::Script(_) = tokenizer.feed(&input) {}
+    // A script or a named encoding interrupts the tokenizer, for a browser to act on it.
+    while !matches!(tokenizer.feed(&input), TokenizerResult::Done) {}
     tokenizer.end();
     tokenizer.sink.inner.sink.finish()
 }

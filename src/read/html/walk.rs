@@ -50,7 +50,7 @@ struct Frame {
 
 impl Frame {
     /// Whether text counts.
-    fn is_read(&self) -> bool {
+    fn is_read(self) -> bool {
         self.included && !self.left_out
     }
 }

@@ -33,7 +33,8 @@ pub struct Problem {
 impl Problem {
     /// A problem at `line` of the front matter, which begins on the second line of the document.
     fn new(line: usize, why: &str) -> Self {
-        let why = why.lines().next().unwrap_or_default();
+        // The parser counts lines from the start of the front matter; ours are those of the document.
+        let why = why.lines().next().and_then(|why| why.split(" at line ").next()).unwrap_or_default();
         Self { line: line + 1, message: format!("front matter not read, only the text: {why}") }
     }
 }

@@ -15,6 +15,9 @@ const REPEATED_PAGES: usize = 4;
 /// pages really share, such as the remarks of a manual.
 const REPEATED_PERCENT: usize = 30;
 
+/// Bytes of the longest line looked up in [`RELATED`], with room for symbols around it.
+const LONGEST: usize = 80;
+
 /// Headings and lines, in lower case, after which a document lists other documents.
 #[rustfmt::skip]
 const RELATED: &[&str] = &[
@@ -30,6 +33,9 @@ const RELATED: &[&str] = &[
 
 /// Whether `line` announces a list of other documents.
 pub(super) fn announces_related(line: &str) -> bool {
+    if line.len() > LONGEST {
+        return false;
+    }
     let line = line.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     RELATED.contains(&line.as_str())
 }

@@ -1,4 +1,7 @@
 //! What a document says of itself: named lists of strings.
+//!
+//! Every format ends here, so that `tags: [a, b]` in front matter, two `data-saola-filter="tags"` elements and
+//! `"tags": ["a", "b"]` in a record are the same to the index.
 
 use super::fold::fold;
 use serde_json::Value;

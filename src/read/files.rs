@@ -1,4 +1,7 @@
 //! Inputs to the list of files to read.
+//!
+//! The link of a file is its path below the input it was found in, so that the index can be put beside the pages.
+//! The list is sorted by link, byte by byte, which does not depend on the platform or on how a folder lists itself.
 
 use super::source::{Kind, Source};
 use super::{ReadError, ReadOptions, Warning, url};
@@ -24,7 +27,9 @@ pub(super) fn find(
 /// Collects files.
 struct Finder<'a> {
     options: &'a ReadOptions,
+    /// Files to read.
     sources: Vec<Source>,
+    /// What cannot be read.
     warnings: Vec<Warning>,
 }
 
@@ -48,7 +53,8 @@ impl Finder<'_> {
         }
     }
 
-    /// Adds every file below `folder` whose kind is known.
+    /// Adds every file below `folder` whose kind is known. The walk notices when a symbolic link leads back to a
+    /// folder it came from, and does not enter it.
     fn add_folder(&mut self, folder: &Path) {
         let walk = WalkBuilder::new(folder).standard_filters(false).hidden(true).follow_links(true).build();
         for entry in walk {
@@ -91,6 +97,7 @@ impl Finder<'_> {
         self.warn(&place, message);
     }
 
+    /// Notes something about `path`.
     fn warn(&mut self, path: &Path, message: impl Into<String>) {
         self.warnings.push(Warning::new(path.display().to_string(), message));
     }

@@ -56,7 +56,8 @@ impl Default for ReadOptions {
 pub struct Harvest {
     /// Pages in the order of their links.
     pub pages: Vec<Page>,
-    /// Files that were skipped or are odd, in the same order.
+    /// What was skipped or is odd: first files that cannot be read, then what was found in files, in the order of
+    /// their links, and last links that several pages share.
     pub warnings: Vec<Warning>,
     /// Files read.
     pub files: usize,
@@ -114,7 +115,7 @@ impl std::error::Error for ReadError {
 /// Reads every document below `inputs` (files or folders).
 ///
 /// Only a missing input is an error; whatever is wrong with a single file becomes a [`Warning`] and the rest is
-/// read. Two passes over all pages follow: [repeated text](boilerplate) gets less weight, equal links a warning.
+/// read. Two passes over all pages follow: boilerplate gets less weight, equal links a warning.
 pub fn read(
     inputs: &[PathBuf],
     options: &ReadOptions,

@@ -1,6 +1,19 @@
 //! Records, one JSON object per line, to pages.
 //!
-//! A file is read in batches of lines, so that its size is limited by nothing but the pages it makes.
+//! ```text
+//! {"url": "a.html", "title": "A", "body": "one\ntwo", "lang": "vi", "date": "2024-10-23", "tags": ["x", "y"]}
+//! ```
+//!
+//! | keys | become |
+//! |---|---|
+//! | `url`, else `id`, else the file and line (`file.ndjson#L7`) | the link; an `id` beside a `url` is dropped |
+//! | `title`, else the first words of the text | the title |
+//! | `body`, `text`, `content` | the text, a block per line |
+//! | `lang`, `description` | themselves |
+//! | all others | fields |
+//!
+//! A file is read in batches of lines, so that its size is limited by nothing but the pages it makes. Text is taken
+//! as it stands: a `*` or a `<b>` in it is not markup.
 
 use super::Warning;
 use super::fields::{self, scalar};
@@ -27,9 +40,13 @@ type Record = (usize, Result<Page, Broken>);
 /// Why a line is no record.
 #[derive(Debug)]
 enum Broken {
+    /// It is not JSON.
     Json(serde_json::Error),
+    /// It is a number, a list or the like.
     NotAnObject,
+    /// There is nothing in it to find it by.
     Blank,
+    /// It is longer than this limit.
     TooLong(u64),
 }
 
@@ -88,14 +105,19 @@ fn gather(records: Vec<Record>, source: &Source) -> Output {
 /// The lines of a file.
 struct Lines<R> {
     reader: BufReader<R>,
+    /// Lines read so far.
     number: usize,
+    /// Longest line that is kept.
     max_bytes: u64,
 }
 
-/// A line, and whether all of it was kept.
+/// A line.
 struct Line {
+    /// Its place in the file, from 1.
     number: usize,
+    /// The line with its end, or nothing if it was too long.
     bytes: Vec<u8>,
+    /// The limit it exceeded.
     limit: Option<u64>,
 }
 
@@ -112,7 +134,7 @@ impl<R: Read> Lines<R> {
         Ok(batch)
     }
 
-    /// The next line.
+    /// The next line; none at the end of the file. A line that is too long is skipped to its end.
     fn next(&mut self) -> io::Result<Option<Line>> {
         let mut bytes = Vec::new();
         // One byte more than allowed tells a line at the limit from a longer one.

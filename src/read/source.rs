@@ -83,9 +83,13 @@ impl Output {
 /// Why a file is skipped.
 #[derive(Debug)]
 enum Skip {
+    /// The system does not let us read it.
     Unreadable(io::Error),
+    /// There is no text in it.
     Empty,
+    /// It is larger than the limit.
     Large { bytes: u64, limit: u64 },
+    /// Its bytes are not text.
     Binary,
 }
 

@@ -1,4 +1,14 @@
 //! Plain text to pages.
+//!
+//! ```text
+//! Weather: 23°C                    small print, not a title
+//! Buttons
+//!
+//! The title                        the title
+//!
+//! A paragraph, wrapped by hand     one block
+//! over several lines.
+//! ```
 
 use super::boilerplate::announces_related;
 use super::fold::fold;

@@ -1,4 +1,4 @@
-//! Paths to links.
+//! Paths to links. The results are the same on every platform, and work on a server as well as from disk.
 
 use std::path::{Component, Path};
 

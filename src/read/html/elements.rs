@@ -1,4 +1,7 @@
 //! What each element means for the text.
+//!
+//! The tables follow what a browser shows by default; style sheets are not read. Elements that are in no table are
+//! inline: they do not break words.
 
 use super::attributes::{own, value};
 use crate::read::fold::fold;
@@ -127,6 +130,7 @@ impl Root {
 }
 
 /// The text of an element as one line: blocks in it are separated, scripts and the like left out.
+/// Proportional to what is in the element.
 pub(super) fn text_of(element: ElementRef<'_>) -> String {
     let mut text = String::new();
     let mut left_out = 0;

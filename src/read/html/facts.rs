@@ -1,11 +1,13 @@
 //! What an HTML document says of itself.
+//!
+//! `data-saola-*` attributes come first: they were written for search. After them come `<meta>` elements and
+//! `<title>`, written for every program, and last what can be inferred from the text.
 
 use super::attributes::{capture, ignores_all, own, value};
 use super::elements::text_of;
 use crate::read::fields::{self, Fields};
 use crate::read::fold::fold;
 use ego_tree::iter::Edge;
-use scraper::node::Node;
 use scraper::{ElementRef, Html};
 
 /// Names of `<meta>` elements that hold the date of a document, the best first.
@@ -150,8 +152,5 @@ fn first_of<'a>(text: &'a str, other: &'a str) -> &'a str {
 
 /// Whether a `<title>` names a drawing in the page instead of the page.
 fn in_image(title: ElementRef<'_>) -> bool {
-    let names =
-        title.ancestors().filter_map(|node| node.value().as_element().map(|element| element.name() == "svg"));
-    names.take(4).any(|is_svg| is_svg)
-        || matches!(title.parent().map(|node| node.value()), Some(Node::Fragment))
+    title.ancestors().filter_map(|node| node.value().as_element()).any(|outer| outer.name() == "svg")
 }

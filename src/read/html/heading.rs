@@ -1,4 +1,8 @@
 //! Headings: their anchors, and the permalinks that stand in them.
+//!
+//! ```text
+//! <h2 id=x>..</h2>   <h2><a id=x>..   <a name=x></a><h2>..   <section id=x><h2>..
+//! ```
 
 use super::attributes::value;
 use super::elements::text_of;

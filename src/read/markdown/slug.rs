@@ -1,4 +1,9 @@
 //! Ids of headings, the same as on GitHub.
+//!
+//! | heading | id |
+//! |---|---|
+//! | `Biên giới: 2024` | `biên-giới-2024` |
+//! | `Biên giới, 2024` | `biên-giới-2024-1` |
 
 use std::collections::BTreeMap;
 

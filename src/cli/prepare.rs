@@ -46,16 +46,16 @@ pub(super) fn prepare(args: &InputArgs, output: &Path) -> Result<Prepared, Error
 
 /// Reads the inputs, without what this program wrote.
 fn harvest(args: &InputArgs, output: &Path) -> Result<Harvest, Error> {
-    let options =
-        ReadOptions { threads: args.threads, max_bytes: args.max_file_size, ..ReadOptions::default() };
+    let options = ReadOptions {
+        threads: args.threads,
+        max_bytes: args.max_file_size,
+        markdown_ext: args.markdown_ext.clone(),
+    };
     let bar = bar(args, || Bar::counting("reading"));
     let mut harvest = read(&args.inputs, &options, &bar).map_err(unreadable)?;
     let own = Own::find(&args.inputs, output);
     harvest.pages.retain(|page| !own.has_url(&page.url));
     harvest.warnings.retain(|warning| !own.has_place(&warning.place));
-    if let Some(extension) = &args.markdown_ext {
-        harvest.pages.iter_mut().for_each(|page| link_as(page, extension));
-    }
     Ok(harvest)
 }
 
@@ -85,14 +85,6 @@ fn has_positions(args: &InputArgs, bytes: &[u8]) -> Result<bool, Error> {
     let index =
         Index::open(bytes).map_err(|source| Error::Index { path: first_input(args).into(), source })?;
     Ok(index.sizes().iter().any(|(name, _, raw)| name.eq_ignore_ascii_case("pos") && *raw > 0))
-}
-
-/// Links to a Markdown file by the ending it has on the site.
-fn link_as(page: &mut Page, extension: &str) {
-    let bare = page.url.strip_suffix(".md").or(page.url.strip_suffix(".markdown"));
-    if let Some(bare) = bare {
-        page.url = format!("{bare}.{extension}");
-    }
 }
 
 /// The language given, or else the one that most pages name.
@@ -130,19 +122,4 @@ pub(super) fn summary(output: &Path, prepared: &Prepared) -> String {
         if *positions { "with" } else { "without" },
         took.as_secs_f64(),
     )
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn markdown_is_linked_by_its_ending_on_the_site() {
-        let cases = [("a/b.md", "a/b.html"), ("a.markdown", "a.html"), ("a.html", "a.html"), ("md", "md")];
-        for (url, linked) in cases {
-            let mut page = Page { url: url.into(), ..Page::default() };
-            link_as(&mut page, "html");
-            assert_eq!(page.url, linked);
-        }
-    }
 }

@@ -69,7 +69,6 @@ fn marked(excerpt: &[Segment], marks: Marks) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::collections::BTreeMap;
 
     /// An answer with one hit of three.
     fn results() -> Results {
@@ -84,7 +83,7 @@ mod tests {
             score: 2.5,
             excerpt,
             sections: vec![section],
-            fields: BTreeMap::new(),
+            fields: crate::Fields::default(),
         };
         Results { query: "border".into(), total: 3, hits: vec![hit] }
     }

@@ -31,6 +31,8 @@ pub(crate) struct Letters {
     marks: Vec<(u8, u8)>,
     /// Vietnamese tone, 0 for none.
     tone: u8,
+    /// Whether a letter was dropped, and with it all that follows.
+    full: bool,
 }
 
 impl Letters {
@@ -43,11 +45,16 @@ impl Letters {
     }
 
     fn push(&mut self, c: char) {
-        if let Some(mark) = marks::mark(c) {
-            return self.mark(mark);
-        }
-        if chars::class(c) == chars::Class::Ignored || self.letters.len() >= MAX_LETTERS {
+        let mark = marks::mark(c);
+        if mark.is_none() && chars::class(c) == chars::Class::Ignored {
             return;
+        }
+        self.full |= mark.is_none() && self.letters.len() == MAX_LETTERS;
+        if self.full {
+            return;
+        }
+        if let Some(mark) = mark {
+            return self.mark(mark);
         }
         let mut found = Vec::new();
         self.letters.push(marks::decompose(c, |mark| found.push(mark)));
@@ -157,14 +164,7 @@ pub(crate) fn render(term: &[u8], style: Style) -> String {
 }
 
 fn push_marked(word: &mut String, letter: char, marks: impl Iterator<Item = u8>) {
-    let mut whole = letter;
-    let mut loose = Vec::new();
-    for mark in marks {
-        match marks::compose(whole, mark) {
-            Some(c) if loose.is_empty() => whole = c,
-            _ => loose.push(mark),
-        }
-    }
+    let (whole, loose) = marks::join(letter, &marks.collect::<Vec<u8>>());
     word.push(whole);
     word.extend(loose.into_iter().map(marks::combining));
 }
@@ -176,24 +176,19 @@ fn final_sigma(word: &mut String) {
     }
 }
 
-/// A word with each letter and its marks composed as far as possible: NFC, for the letters this crate knows.
+/// A word with its combining marks composed as far as this crate knows the letters. Canonically the same word, always:
+/// what is written otherwise than in NFC may stay so.
 #[cfg(feature = "build")]
 pub(crate) fn composed(word: &str) -> String {
-    if word.is_ascii() {
-        return word.into();
-    }
     let mut out = String::with_capacity(word.len());
-    let mut rest = word.chars().peekable();
-    while let Some(c) = rest.next() {
-        let mut marks = Vec::new();
-        let letter = marks::decompose(c, |mark| marks.push(mark));
-        while let Some(mark) = rest.peek().copied().and_then(marks::mark) {
-            marks.push(mark);
-            rest.next();
+    let mut last: Option<char> = None;
+    for c in word.chars() {
+        match last.zip(marks::mark(c)).and_then(|(whole, mark)| marks::add(whole, mark)) {
+            Some(more) => last = Some(more),
+            None => out.extend(last.replace(c)),
         }
-        marks.sort_unstable();
-        push_marked(&mut out, letter, marks.into_iter());
     }
+    out.extend(last);
     out
 }
 

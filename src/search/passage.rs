@@ -4,6 +4,7 @@ use super::results::Segment;
 use crate::analyze::{self, Style};
 use crate::format::{Dictionary, Piece, Pieces, Shape, Word, apply_case, expected_gap, other_style};
 use crate::ids::TermId;
+use std::borrow::Cow;
 
 /// Words in a passage, about.
 const WINDOW: usize = 32;
@@ -89,38 +90,43 @@ impl Writer<'_> {
     fn segments(&self, pieces: &[Piece<'_>], marks: &Marks) -> Vec<Segment> {
         let mut out = Vec::new();
         let mut before: Option<(String, bool)> = None;
-        let mut gap: Option<Piece<'_>> = None;
-        for piece in pieces {
-            let Piece::Word(word) = piece else {
-                gap = Some(*piece);
-                if let (Piece::Gap(text), None) = (piece, &before) {
-                    push(&mut out, text, false, Side::Back);
-                }
-                continue;
-            };
+        let mut rest = 0;
+        for (at, piece) in pieces.iter().enumerate() {
+            let Piece::Word(word) = piece else { continue };
             let (text, mark) = (self.word(word), !marks.of(word.term).is_empty());
-            if let Some((last, marked)) = &before {
-                let between = between(last, gap, &text);
-                push(&mut out, between, *marked && mark && between.trim().is_empty(), Side::Back);
-            }
+            let (last, marked) =
+                before.as_ref().map_or((None, false), |(last, marked)| (Some(&**last), *marked));
+            let between = between(last, &pieces[rest..at], &text);
+            push(&mut out, &between, marked && mark && between.trim().is_empty(), Side::Back);
             push(&mut out, &text, mark, Side::Back);
-            (before, gap) = (Some((text, mark)), None);
+            (before, rest) = (Some((text, mark)), at + 1);
         }
-        if let (Some(Piece::Gap(text)), Some(_)) = (gap, before) {
-            push(&mut out, text.trim_end(), false, Side::Back);
-        }
+        let tail = pieces[rest..].split(|piece| *piece == Piece::End).next().unwrap_or_default();
+        push(&mut out, written(tail).trim_end(), false, Side::Back);
         out
     }
 }
 
-/// What stands between two words.
-fn between<'a>(before: &str, gap: Option<Piece<'a>>, after: &str) -> &'a str {
+/// What stands between two words, or before the first.
+fn between<'a>(before: Option<&str>, gap: &[Piece<'a>], after: &str) -> Cow<'a, str> {
+    let expected = before.map(|before| expected_gap(before, after));
+    match (gap, expected) {
+        ([], expected) => expected.unwrap_or_default().into(),
+        ([Piece::Other], Some("")) => " ".into(),
+        _ => written(gap),
+    }
+}
+
+/// Gaps as written, with a space for the end of a paragraph.
+fn written<'a>(gap: &[Piece<'a>]) -> Cow<'a, str> {
+    let text = |piece: &Piece<'a>| match piece {
+        Piece::Gap(text) => text,
+        Piece::End => " ",
+        Piece::Other | Piece::Word(_) => "",
+    };
     match gap {
-        Some(Piece::Gap(text)) => text,
-        Some(Piece::Other) if expected_gap(before, after).is_empty() => " ",
-        Some(Piece::Other) => "",
-        Some(Piece::End) => " ",
-        Some(Piece::Word(_)) | None => expected_gap(before, after),
+        [one] => text(one).into(),
+        _ => gap.iter().map(text).collect::<String>().into(),
     }
 }
 

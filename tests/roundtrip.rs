@@ -1,5 +1,7 @@
 //! What goes into an index comes out again, the same on every machine and for every number of threads.
 
+#![cfg(feature = "build")]
+
 mod common;
 
 use common::{bytes, corpus, crc32, index, page};

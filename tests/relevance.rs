@@ -106,7 +106,8 @@ fn page(record: &Value) -> Page {
 fn mean_reciprocal_rank(index: &Index, pages: &[Page], queries: &[Value]) -> f64 {
     let reciprocal = |query: &Value| {
         let hits = index.search(query["q"].as_str().unwrap_or_default(), SearchOptions::default()).hits;
-        let right = |hit: &saola::Hit| pages[hit.page as usize].fields["id"][0] == query["rel"].to_string();
+        let wanted = query["rel"].to_string();
+        let right = |hit: &saola::Hit| pages[hit.page as usize].fields["id"][0] == wanted;
         hits.iter().position(right).map_or(0.0, |at| 1.0 / (at + 1) as f64)
     };
     queries.iter().map(reciprocal).sum::<f64>() / queries.len() as f64

@@ -147,9 +147,7 @@ fn fields_come_back_in_their_order() {
 #[test]
 fn pages_of_results_join_up() {
     let pages: Vec<Page> = (0..57)
-        .map(|at| {
-            page(&format!("{at}"), "Trang", "vi", &[&[&"giới ".repeat(at % 7 + 1).trim_end().to_string()]])
-        })
+        .map(|at| page(&format!("{at}"), "Trang", "vi", &[&["giới ".repeat(at % 7 + 1).trim_end()]]))
         .collect();
     let index = index(&pages, Positions::Auto);
     for query in ["giới", "biên giới", "gioi", "trang g"] {

@@ -7,7 +7,7 @@ mod chars;
 mod marks;
 mod tables;
 mod term;
-#[cfg(test)]
+#[cfg(all(test, feature = "build"))]
 mod tests;
 mod token;
 mod tone;

@@ -256,7 +256,7 @@ fn streams_come_back_with_any_number_of_gaps_and_words() {
         let case = |at: usize| [None, Some(Case::Lower), Some(Case::Title), Some(Case::Upper)][at % 4];
         let word = |at: usize| match at % 5 {
             4 => Symbol::Literal { term: at as u32, surface: format!("wOrd{at}") },
-            _ => Symbol::Word { term: at as u32, case: case(at), other_style: at % 3 == 0 },
+            _ => Symbol::Word { term: at as u32, case: case(at), other_style: at.is_multiple_of(3) },
         };
         let long: Vec<Symbol> = (0..count)
             .flat_map(|at| [word(at), Symbol::Gap(at as u32), Symbol::Other, Symbol::End])

@@ -119,7 +119,8 @@ export class SaolaSearch extends HTMLElement {
     on(window, 'resize', () => this.#place())
     this.#translate()
     if (this.hasAttribute('preload')) whenIdle(() => this.#warm())
-    if (this.autofocus) this.focus()
+    // A frame later, when the browser has been through the page's own autofocus.
+    if (this.autofocus) requestAnimationFrame(() => this.focus())
   }
 
   disconnectedCallback() {

@@ -5,15 +5,20 @@
 //! `---------------- build (native) --------------'         `------------- search (native and wasm) ----------'
 //! ```
 
+mod analyze;
 #[cfg(feature = "build")]
 mod build;
 #[cfg(feature = "cli")]
 pub mod cli;
 mod error;
+mod format;
+mod ids;
 pub mod page;
 #[cfg(feature = "cli")]
 pub mod read;
 mod search;
+#[cfg(target_arch = "wasm32")]
+mod wasm;
 
 #[cfg(feature = "build")]
 pub use build::{BuildError, BuildOptions, Built, Positions, Stats, build};

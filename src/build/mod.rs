@@ -1,11 +1,26 @@
 //! Pages to index bytes.
+//!
+//! ```text
+//! pages -> words::take_apart (in parallel) -> merge::Dictionary -> merge::postings -> format
+//!                                                               -> merge::streams  ->
+//! ```
 
+mod merge;
+#[cfg(test)]
+mod tests;
+mod words;
+
+use crate::format::{self, Case, DocsWriter, Kind, ListWriter, Meta};
 use crate::page::Page;
+use merge::{Dictionary, Habits};
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+use words::{Item, PageWords};
 
 /// How to build.
 #[derive(Debug, Clone, Default)]
 pub struct BuildOptions {
-    /// Language of pages that do not name one, as a BCP 47 tag; empty to guess.
+    /// Language of pages that do not name one, as a BCP 47 tag; empty where that is not known.
     pub lang: String,
     /// Whether to store word positions.
     pub positions: Positions,
@@ -14,7 +29,7 @@ pub struct BuildOptions {
 /// Whether word positions are stored.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Positions {
-    /// Where the language needs them: Vietnamese and scripts without spaces.
+    /// For each page whose language needs them: Vietnamese and scripts without spaces.
     #[default]
     Auto,
     /// Always.
@@ -39,7 +54,7 @@ pub struct Stats {
     pub pages: usize,
     /// Sections indexed.
     pub sections: usize,
-    /// Words (tokens) read.
+    /// Words (tokens) in bodies.
     pub words: usize,
     /// Different terms.
     pub terms: usize,
@@ -47,14 +62,17 @@ pub struct Stats {
     pub text_bytes: usize,
     /// Size of the index before compression.
     pub raw_bytes: usize,
+    /// Pages with stored positions.
+    pub positioned_pages: usize,
 }
 
 /// Why an index could not be built.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum BuildError {
     /// No page has any word.
     Empty,
-    /// The index would not fit the 32-bit sizes of the format.
+    /// The index would not fit the sizes of the format.
     TooLarge,
 }
 
@@ -62,15 +80,123 @@ impl std::fmt::Display for BuildError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(match self {
             Self::Empty => "nothing to index: no page has any text",
-            Self::TooLarge => "the index would exceed 4 GB: split the input into several indexes",
+            Self::TooLarge => "too much for one index (4 GB, or a million different words): split the input",
         })
     }
 }
 
 impl std::error::Error for BuildError {}
 
+/// Most terms an index can have: TEXT codes every word by its rank, next to the gaps.
+const MOST_TERMS: usize = format::CODES as usize - 64;
+/// Longest posting list, in bytes.
+const LONGEST_LIST: usize = (u32::MAX >> 2) as usize;
+
 /// Builds an index of `pages`, in the order given. The same pages and options give the same bytes on every machine
 /// and for every number of threads (the current rayon pool is used).
-pub fn build(_pages: &[Page], _options: &BuildOptions) -> Result<Built, BuildError> {
-    Err(BuildError::Empty)
+pub fn build(pages: &[Page], options: &BuildOptions) -> Result<Built, BuildError> {
+    let lang = |page: &Page| if page.lang.is_empty() { options.lang.clone() } else { page.lang.clone() };
+    let words: Vec<PageWords> = pages.par_iter().map(|page| words::take_apart(page, &lang(page))).collect();
+    let mut dictionary = Dictionary::of(&words);
+    if dictionary.terms.is_empty() {
+        return Err(BuildError::Empty);
+    }
+    let positions: Vec<bool> = words.iter().map(|page| stored(options.positions, page)).collect();
+    let habits = Habits::of(&words, &dictionary);
+    let lists = merge::postings(&words, &dictionary, &positions);
+    if lists.len() > MOST_TERMS || lists.iter().any(|list| list.post.len() > LONGEST_LIST) {
+        return Err(BuildError::TooLarge);
+    }
+    let streams = merge::streams(&words, &mut dictionary, &habits);
+    let counted = Counted::of(pages, &words, &positions);
+    let meta = Meta { style: habits.style, lang: main_language(pages.iter().map(lang)), ..counted.meta };
+    let gaps: Vec<(&str, u32)> = dictionary.gaps.iter().map(|(gap, n)| (&**gap, *n)).collect();
+    let sections = [
+        (Kind::Meta, meta.write()),
+        (Kind::Terms, format::write_terms(dictionary.terms.iter().map(Vec::as_slice))),
+        (Kind::Freq, frequencies(&lists, &habits.cases)),
+        (Kind::Post, concat(&lists, |list| &list.post)),
+        (Kind::Pos, concat(&lists, |list| &list.pos)),
+        (Kind::Docs, counted.docs),
+        (Kind::Facets, format::write_facets(pages)),
+        (Kind::Text, format::write_text(&gaps, &ranks(&lists), &streams)),
+    ];
+    let raw_bytes = sections.iter().map(|(_, bytes)| bytes.len()).sum();
+    let bytes = format::pack(&sections).ok_or(BuildError::TooLarge)?;
+    let stats = Stats {
+        pages: pages.len(),
+        sections: meta.sections as usize,
+        words: meta.tokens as usize,
+        terms: dictionary.terms.len(),
+        text_bytes: words.iter().map(|page| page.text_bytes).sum(),
+        raw_bytes,
+        positioned_pages: positions.iter().filter(|stored| **stored).count(),
+    };
+    Ok(Built { bytes, stats })
+}
+
+fn stored(positions: Positions, page: &PageWords) -> bool {
+    match positions {
+        Positions::Auto => page.needs_positions,
+        Positions::On => true,
+        Positions::Off => false,
+    }
+}
+
+fn main_language(langs: impl Iterator<Item = String>) -> String {
+    let mut counts = BTreeMap::new();
+    langs.filter(|lang| !lang.is_empty()).for_each(|lang| *counts.entry(lang).or_insert(0) += 1);
+    let best = counts.into_iter().max_by(|a, b| a.1.cmp(&b.1).then(b.0.cmp(&a.0)));
+    best.map(|(lang, _)| lang).unwrap_or_default()
+}
+
+fn frequencies(lists: &[ListWriter], cases: &[Case]) -> Vec<u8> {
+    let positions = lists.iter().any(|list| !list.pos.is_empty());
+    let mut out = Vec::new();
+    for (list, case) in lists.iter().zip(cases) {
+        format::write_entry(&mut out, list.post.len(), *case, positions.then_some(list.pos.len()));
+    }
+    out
+}
+
+fn concat(lists: &[ListWriter], part: impl Fn(&ListWriter) -> &Vec<u8>) -> Vec<u8> {
+    lists.iter().flat_map(|list| part(list)).copied().collect()
+}
+
+/// Rank by ordinal: longest posting list first, then by ordinal.
+fn ranks(lists: &[ListWriter]) -> Vec<u32> {
+    let mut order: Vec<usize> = (0..lists.len()).collect();
+    order.sort_by_key(|at| std::cmp::Reverse(lists[*at].post.len()));
+    let mut ranks = vec![0; lists.len()];
+    order.iter().zip(0..).for_each(|(at, rank)| ranks[*at] = rank);
+    ranks
+}
+
+/// DOCS, and the counts of META that come with it.
+struct Counted {
+    docs: Vec<u8>,
+    meta: Meta,
+}
+
+impl Counted {
+    fn of(pages: &[Page], words: &[PageWords], positions: &[bool]) -> Self {
+        let mut writer = DocsWriter::default();
+        let mut meta = Meta { pages: pages.len() as u32, ..Meta::default() };
+        for ((page, words), positions) in pages.iter().zip(words).zip(positions) {
+            writer.page(&page.url, &page.title, *positions, words.sections.len());
+            for (at, own) in words.sections.iter().enumerate() {
+                let tokens =
+                    own.blocks.iter().flat_map(|b| &b.items).filter(|i| matches!(i, Item::Word(_))).count();
+                meta.tokens += tokens as u32;
+                meta.sections += 1;
+                match page.sections.get(at) {
+                    Some(s) if at > 0 || s.level > 0 => {
+                        writer.section(tokens as u32, s.level.max(1), &s.heading, &s.anchor);
+                    }
+                    _ => writer.section(tokens as u32, 0, "", ""),
+                }
+            }
+        }
+        Self { docs: writer.out, meta }
+    }
 }

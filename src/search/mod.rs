@@ -1,10 +1,30 @@
 //! Query to hits: parse, match, score, verify, present.
+//!
+//! ```text
+//! query -> query::slots -> candidates::Finder -> score::Scorer -> near::Nearness -> present::Presenter -> Results
+//! ```
 
+mod candidates;
+mod near;
+mod passage;
+mod present;
+mod query;
+mod ranking;
 mod results;
+mod score;
+#[cfg(test)]
+mod tests;
 
 pub use results::{Document, DocumentSection, Hit, Results, SectionHit, Segment};
 
 use crate::error::FormatError;
+use crate::format::{Dictionary, Docs, Facets, Kind, Meta, Sections, Terms, Text};
+use candidates::Finder;
+use near::Nearness;
+use present::Presenter;
+use query::Slot;
+use ranking::Ranking;
+use score::{Board, Evidence, Scorer};
 
 /// How many hits to return, and from where.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,32 +44,136 @@ impl Default for SearchOptions {
 
 /// An opened index, ready to answer queries.
 #[derive(Debug)]
-pub struct Index {}
+pub struct Index {
+    sections: Sections,
+    meta: Meta,
+    terms: Terms,
+    docs: Docs,
+    facets: Facets,
+    text: Text,
+    ranking: Ranking,
+}
+
+/// The answer before it is dressed for showing.
+struct Ranked {
+    slots: Vec<Slot>,
+    evidence: Vec<Evidence>,
+    /// (score, page), best first.
+    pages: Vec<(f32, u32)>,
+}
 
 impl Index {
     /// Opens an index file as `saola build` writes it: checks it whole, inflates it and derives the look-up tables.
     #[cfg(feature = "build")]
-    pub fn open(_file: &[u8]) -> Result<Self, FormatError> {
-        Ok(Self {})
+    pub fn open(file: &[u8]) -> Result<Self, FormatError> {
+        Self::open_unpacked(crate::format::unpack(file)?)
+    }
+
+    /// Opens an index whose sections were inflated by the caller: the header as it is, then the raw bytes of each section.
+    /// Checks every checksum.
+    pub fn open_unpacked(unpacked: Vec<u8>) -> Result<Self, FormatError> {
+        let sections = Sections::read(unpacked)?;
+        let get = |kind| sections.get(kind);
+        let meta = Meta::read(get(Kind::Meta))?;
+        let docs = Docs::read(get(Kind::Docs), meta.pages, meta.sections)?;
+        let (post, pos) = (get(Kind::Post).len(), get(Kind::Pos).len());
+        let terms = Terms::read(get(Kind::Terms), get(Kind::Freq), post, pos)?;
+        let facets = Facets::read(get(Kind::Facets), docs.pages())?;
+        let text = Text::read(get(Kind::Text), meta.sections)?;
+        Ok(Self { sections, meta, terms, docs, facets, text, ranking: Ranking::default() })
     }
 
     /// Answers `query`. Any string is a valid query.
-    pub fn search(&self, query: &str, _options: SearchOptions) -> Results {
-        Results { query: query.into(), total: 0, hits: Vec::new() }
+    pub fn search(&self, query: &str, options: SearchOptions) -> Results {
+        let ranked = self.rank(query::slots(query));
+        let presenter = Presenter::new(self, &ranked);
+        let shown = ranked.pages.iter().skip(options.offset).take(options.limit);
+        let hits = shown.map(|(score, page)| presenter.hit(*page, *score)).collect();
+        Results { query: query.into(), total: ranked.pages.len(), hits }
+    }
+
+    fn rank(&self, slots: Vec<Slot>) -> Ranked {
+        let mut board = Board::new(self.docs.pages());
+        let evidence = self.score_words(&slots, &mut board);
+        let pos = self.sections.get(Kind::Pos);
+        Nearness { scorer: self.scorer(), terms: &self.terms, pos }.score(&slots, &evidence, &mut board);
+        Ranked { pages: self.best_pages(&board, &evidence), slots, evidence }
+    }
+
+    fn score_words(&self, slots: &[Slot], board: &mut Board) -> Vec<Evidence> {
+        let (finder, scorer) = (self.finder(slots), self.scorer());
+        let post = self.sections.get(Kind::Post);
+        let mut all = Vec::new();
+        for (at, slot) in slots.iter().enumerate() {
+            let mut evidence = scorer.gather(finder.candidates(slot), &self.terms, post);
+            let beside = |other: Option<&Slot>| slot.atom && other.is_some_and(|other| other.atom);
+            let in_run = beside(at.checked_sub(1).and_then(|at| slots.get(at))) || beside(slots.get(at + 1));
+            scorer.score(slot, &mut evidence, board, slots.len() == 1, !in_run);
+            all.push(evidence);
+        }
+        all
+    }
+
+    /// Pages that match enough of the query, best first; equal scores in page order.
+    fn best_pages(&self, board: &Board, evidence: &[Evidence]) -> Vec<(f32, u32)> {
+        let whole: f32 = evidence.iter().map(|own| own.idf).sum();
+        let most = board.matched.iter().copied().fold(0.0, f32::max);
+        let mut keys = Vec::new();
+        for (page, (score, matched)) in board.score.iter().zip(&board.matched).enumerate() {
+            if *score > 0.0 && *matched > 0.0 && *matched >= self.ranking.cutoff * most {
+                let share = (matched / whole).min(1.0);
+                let score = score * (1.0 - self.ranking.coverage + self.ranking.coverage * share);
+                keys.push(u64::from(score.to_bits()) << 32 | u64::from(!(page as u32)));
+            }
+        }
+        keys.sort_unstable();
+        keys.iter().rev().map(|key| (f32::from_bits((key >> 32) as u32), !(*key as u32))).collect()
+    }
+
+    fn finder(&self, slots: &[Slot]) -> Finder<'_> {
+        let unmarked = slots.iter().all(|slot| slot.form.is_empty());
+        Finder { dictionary: self.dictionary(), terms: &self.terms, ranking: &self.ranking, unmarked }
+    }
+
+    fn scorer(&self) -> Scorer<'_> {
+        let mean = |count: u32| (self.meta.tokens as f32 / count.max(1) as f32).max(1.0);
+        Scorer {
+            docs: &self.docs,
+            ranking: &self.ranking,
+            mean_page: mean(self.meta.pages),
+            mean_section: mean(self.meta.sections),
+        }
+    }
+
+    fn dictionary(&self) -> Dictionary<'_> {
+        Dictionary::new(self.sections.get(Kind::Terms))
     }
 
     /// The whole text of page `page` (numbered as in [`Hit::page`]); `None` when there is no such page.
-    pub fn document(&self, _page: u32) -> Option<Document> {
-        None
+    pub fn document(&self, page: u32) -> Option<Document> {
+        present::document(self, page)
     }
+}
 
+#[cfg(feature = "build")]
+impl Index {
     /// What `saola inspect` shows: facts about the index, in order, as (name, value) pairs.
     pub fn facts(&self) -> Vec<(&'static str, String)> {
-        Vec::new()
+        let fields: Vec<String> = self.facets.summary().map(|(name, n)| format!("{name} ({n})")).collect();
+        vec![
+            ("pages", self.meta.pages.to_string()),
+            ("sections", self.meta.sections.to_string()),
+            ("words", self.meta.tokens.to_string()),
+            ("terms", self.terms.len().to_string()),
+            ("language", self.meta.lang.clone()),
+            ("positions", if self.sections.get(Kind::Pos).is_empty() { "no" } else { "yes" }.into()),
+            ("fields", fields.join(", ")),
+        ]
     }
 
-    /// The sections of the file: name, stored bytes, raw bytes.
+    /// The sections of the file: name, bytes in the file, bytes when inflated.
     pub fn sizes(&self) -> Vec<(&'static str, usize, usize)> {
-        Vec::new()
+        let entries = self.sections.entries();
+        entries.iter().map(|entry| (entry.kind.name(), entry.stored as usize, entry.raw as usize)).collect()
     }
 }

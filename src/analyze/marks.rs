@@ -1,0 +1,54 @@
+//! Letters taken apart into letter and marks, and put together again.
+
+use super::tables::COMPOSED;
+
+/// Mark that tells đ from d.
+pub(super) const STROKE: u8 = 0x35;
+/// Marks on Vietnamese vowels that are not tones: circumflex, breve, horn.
+pub(super) const CIRCUMFLEX: u8 = 0x02;
+/// See [`CIRCUMFLEX`].
+pub(super) const BREVE: u8 = 0x06;
+/// See [`CIRCUMFLEX`].
+pub(super) const HORN: u8 = 0x1B;
+/// The mark of tone 1 to 5 (sắc, huyền, hỏi, ngã, nặng) at index tone - 1.
+pub(super) const TONES: [u8; 5] = [0x01, 0x00, 0x09, 0x03, 0x23];
+
+/// The number of a combining mark (see the tables), if `c` is one that the analysis keeps apart from its letter.
+pub(super) fn mark(c: char) -> Option<u8> {
+    match c as u32 {
+        c @ 0x300..0x36F => Some((c - 0x300) as u8),
+        c @ 0x64B..0x65B => Some((c - 0x64B) as u8 + 0x70),
+        _ => None,
+    }
+}
+
+/// Takes `c` apart: calls `found` for each mark, from the outermost in, and returns the bare letter.
+pub(super) fn decompose(mut c: char, mut found: impl FnMut(u8)) -> char {
+    while let Some((letter, mark)) = split(c) {
+        found(mark);
+        c = letter;
+    }
+    c
+}
+
+fn split(c: char) -> Option<(char, u8)> {
+    let code = u16::try_from(c as u32).ok().filter(|code| *code >= 0xC0)?;
+    let &(letter, mark, _) = COMPOSED.iter().find(|entry| entry.2 == code)?;
+    Some((char::from_u32(letter.into())?, mark))
+}
+
+/// The single character for `letter` with `mark`, if there is one.
+pub(super) fn compose(letter: char, mark: u8) -> Option<char> {
+    let key = (u16::try_from(letter as u32).ok()?, mark);
+    let at = COMPOSED.binary_search_by_key(&key, |entry| (entry.0, entry.1)).ok()?;
+    char::from_u32(COMPOSED[at].2.into())
+}
+
+/// The combining character of a mark.
+pub(super) fn combining(mark: u8) -> char {
+    let code = match mark {
+        0x70.. => u32::from(mark) - 0x70 + 0x64B,
+        _ => 0x300 + u32::from(mark),
+    };
+    char::from_u32(code).unwrap_or('\u{FFFD}')
+}

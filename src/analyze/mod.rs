@@ -1,0 +1,23 @@
+//! Text to tokens to terms: the same code at build time and in the page.
+//!
+//! [`tokens`] finds words and atoms, [`term()`] turns one into dictionary bytes, [`render`] turns those back into a word,
+//! [`grade`] says how the marks of two words with the same letters agree.
+
+mod chars;
+mod marks;
+mod tables;
+mod term;
+#[cfg(test)]
+mod tests;
+mod token;
+mod tone;
+
+pub(crate) use chars::upper;
+#[cfg(feature = "build")]
+pub(crate) use term::composed;
+pub(crate) use term::{Grade, Letters, PAST_FORMS, Style, grade, parts, render, split, term};
+pub(crate) use token::{Token, tokens};
+
+/// Number of these rules. It changes whenever the same text would give other terms, so that an index made by other rules
+/// is refused instead of answering wrongly.
+pub(crate) const VERSION: u8 = 1;

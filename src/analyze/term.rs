@@ -1,0 +1,234 @@
+//! Tokens to terms: the folded letters, and beside them what was folded away.
+//!
+//! ```text
+//! term  = key | key 0x01 form
+//! key   = the letters without marks, lower case, UTF-8
+//! form  = [tone] (0x10 + letter, mark)*      in rising order of letter, then mark
+//! tone  = 0x01..0x05                         sắc huyền hỏi ngã nặng
+//! ```
+//!
+//! No letter has a byte below 0x30, so all forms of a key are neighbours in the dictionary and stand right behind the bare
+//! key. A token that can be one Vietnamese syllable carries its tone as such, without the place of the mark: hòa and hoà,
+//! typed in any order of code points, are one term. All other tokens keep each mark on its letter.
+
+use super::marks::{self, BREVE, CIRCUMFLEX, HORN, STROKE, TONES};
+use super::{chars, tone};
+
+/// Separates key and form.
+pub(crate) const FORM: u8 = 0x01;
+/// One more than [`FORM`]: sorts behind all forms of a key and before any longer key.
+pub(crate) const PAST_FORMS: u8 = 0x02;
+/// Letters of a term at the most; what follows is dropped from the term (never from the text).
+pub(crate) const MAX_LETTERS: usize = 64;
+const FIRST_LETTER: u8 = 0x10;
+
+/// Letters and marks of one token, before they become bytes.
+#[derive(Debug, Default)]
+pub(crate) struct Letters {
+    /// Bare letters.
+    letters: Vec<char>,
+    /// (letter, mark), sorted.
+    marks: Vec<(u8, u8)>,
+    /// Vietnamese tone, 0 for none.
+    tone: u8,
+}
+
+impl Letters {
+    /// Takes a token apart.
+    pub(crate) fn of(token: &str) -> Self {
+        let mut all = Self::default();
+        token.chars().map(chars::plain).for_each(|c| all.push(c));
+        all.marks.sort_unstable();
+        all.marks.dedup();
+        all.lift_tone();
+        all
+    }
+
+    fn push(&mut self, c: char) {
+        if let Some(mark) = marks::mark(c) {
+            return self.mark(mark);
+        }
+        if chars::class(c) == chars::Class::Ignored || self.letters.len() >= MAX_LETTERS {
+            return;
+        }
+        let at = self.letters.len() as u8;
+        let found = &mut self.marks;
+        let letter = marks::decompose(c, |mark| found.push((at, mark)));
+        self.letters.push(letter);
+    }
+
+    fn mark(&mut self, mark: u8) {
+        if let Some(at) = self.letters.len().checked_sub(1) {
+            self.marks.push((at as u8, mark));
+        }
+    }
+
+    /// Turns the mark of a Vietnamese tone into a tone, where the token can be one syllable.
+    fn lift_tone(&mut self) {
+        let tones = self.marks.iter().filter(|(_, mark)| TONES.contains(mark)).count();
+        if tones != 1 || !tone::is_syllable(&self.letters) || !self.marks.iter().all(|m| is_vietnamese(m.1)) {
+            return;
+        }
+        if let Some(at) = self.marks.iter().position(|(_, mark)| TONES.contains(mark)) {
+            let (_, mark) = self.marks.remove(at);
+            self.tone = TONES.iter().position(|t| *t == mark).map_or(0, |t| t as u8 + 1);
+        }
+    }
+
+    /// Appends the term.
+    pub(crate) fn write(&self, term: &mut Vec<u8>) {
+        let mut utf8 = [0; 4];
+        for c in &self.letters {
+            term.extend_from_slice(c.encode_utf8(&mut utf8).as_bytes());
+        }
+        if self.tone > 0 || !self.marks.is_empty() {
+            term.push(FORM);
+        }
+        if self.tone > 0 {
+            term.push(self.tone);
+        }
+        for (letter, mark) in &self.marks {
+            term.extend_from_slice(&[FIRST_LETTER + letter, *mark]);
+        }
+    }
+
+    /// Whether the token has marks that only Vietnamese writes: horn, hook, dot below, đ, or two marks on one letter.
+    pub(crate) fn looks_vietnamese(&self) -> bool {
+        let only = |mark: u8| matches!(mark, HORN | STROKE | 0x09 | 0x23);
+        let marked = self.marks.iter().any(|(_, mark)| matches!(*mark, CIRCUMFLEX | BREVE | HORN));
+        matches!(self.tone, 3 | 5)
+            || (self.tone > 0 && marked)
+            || self.marks.iter().any(|(_, mark)| only(*mark))
+    }
+}
+
+fn is_vietnamese(mark: u8) -> bool {
+    TONES.contains(&mark) || matches!(mark, CIRCUMFLEX | BREVE | HORN | STROKE)
+}
+
+/// The term of a token. Empty when the token has no letters.
+pub(crate) fn term(token: &str) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    Letters::of(token).write(&mut bytes);
+    bytes
+}
+
+/// Splits a term into key and form (empty for a bare key).
+pub(crate) fn split(term: &[u8]) -> (&[u8], &[u8]) {
+    match term.iter().position(|b| *b == FORM) {
+        Some(at) => (&term[..at], &term[at + 1..]),
+        None => (term, &[]),
+    }
+}
+
+/// Splits a form into tone (0 for none) and (letter, mark) pairs.
+pub(crate) fn parts(form: &[u8]) -> (u8, &[u8]) {
+    match form.split_first() {
+        Some((tone, marks)) if *tone < FIRST_LETTER => (*tone, marks),
+        _ => (0, form),
+    }
+}
+
+/// Which of the two customs of placing a tone on oa, oe and uy: hòa or hoà.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Style {
+    /// On the first vowel: hòa, khỏe, thúy.
+    #[default]
+    Old,
+    /// On the second: hoà, khoẻ, thuý.
+    New,
+}
+
+/// Writes a term as a word in lower case, composed (NFC).
+pub(crate) fn render(term: &[u8], style: Style) -> String {
+    let (key, form) = split(term);
+    let letters = String::from_utf8_lossy(key);
+    let (tone, marks) = parts(form);
+    let toned = (tone > 0).then(|| tone::place(&letters, marks, style)).flatten();
+    let mut word = String::with_capacity(term.len() + 4);
+    for (at, c) in letters.chars().enumerate() {
+        let own = marks.chunks_exact(2).filter(|pair| usize::from(pair[0].wrapping_sub(FIRST_LETTER)) == at);
+        let tone = TONES.get(usize::from(tone).wrapping_sub(1)).copied().filter(|_| toned == Some(at));
+        push_marked(&mut word, c, own.map(|pair| pair[1]).chain(tone));
+    }
+    final_sigma(&mut word);
+    word
+}
+
+fn push_marked(word: &mut String, letter: char, marks: impl Iterator<Item = u8>) {
+    let mut whole = letter;
+    let mut loose = Vec::new();
+    for mark in marks {
+        match marks::compose(whole, mark) {
+            Some(c) if loose.is_empty() => whole = c,
+            _ => loose.push(mark),
+        }
+    }
+    word.push(whole);
+    word.extend(loose.into_iter().map(marks::combining));
+}
+
+fn final_sigma(word: &mut String) {
+    if word.ends_with('σ') && word.len() > 2 {
+        word.pop();
+        word.push('ς');
+    }
+}
+
+/// A word with each letter and its marks composed as far as possible: NFC, for the letters this crate knows.
+#[cfg(feature = "build")]
+pub(crate) fn composed(word: &str) -> String {
+    if word.is_ascii() {
+        return word.into();
+    }
+    let mut out = String::with_capacity(word.len());
+    let mut rest = word.chars().peekable();
+    while let Some(c) = rest.next() {
+        let mut marks = Vec::new();
+        let letter = marks::decompose(c, |mark| marks.push(mark));
+        while let Some(mark) = rest.peek().copied().and_then(marks::mark) {
+            marks.push(mark);
+            rest.next();
+        }
+        marks.sort_unstable();
+        push_marked(&mut out, letter, marks.into_iter());
+    }
+    out
+}
+
+/// How the marks of a query word stand to those of a word in the index.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Grade {
+    /// The same marks.
+    Exact,
+    /// No marks typed; the indexed word has some.
+    Bare,
+    /// Some marks typed, all of them right; the indexed word has more.
+    LeftOut,
+    /// A typed mark differs or is missing in the indexed word.
+    Wrong,
+}
+
+/// Compares the forms of two terms with equal keys.
+pub(crate) fn grade(query: &[u8], indexed: &[u8]) -> Grade {
+    if query == indexed {
+        return Grade::Exact;
+    }
+    if query.is_empty() {
+        return Grade::Bare;
+    }
+    let ((query_tone, query_marks), (tone, marks)) = (parts(query), parts(indexed));
+    let typed = query_marks.chunks_exact(2);
+    let kept = typed.clone().all(|pair| marks.chunks_exact(2).any(|other| other == pair));
+    if kept && (query_tone == 0 || query_tone == tone) && tone_fits(query_marks, marks) {
+        Grade::LeftOut
+    } else {
+        Grade::Wrong
+    }
+}
+
+/// A letter whose mark was typed must have no further mark: ó is not ố. (Tones are compared apart.)
+fn tone_fits(typed: &[u8], indexed: &[u8]) -> bool {
+    let count = |marks: &[u8], letter| marks.chunks_exact(2).filter(|pair| pair[0] == letter).count();
+    typed.chunks_exact(2).all(|pair| count(typed, pair[0]) == count(indexed, pair[0]))
+}

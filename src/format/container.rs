@@ -1,0 +1,254 @@
+//! The file: a checked table of sections, then the sections.
+//!
+//! ```text
+//! file    = header body
+//! header  = magic version flags count entry{count} crc
+//! magic   = "SAOLA" 0D 0A 1A        a transfer in text mode damages the line end and is noticed at once
+//! version = u16                     of this format
+//! flags   = u16                     0
+//! count   = u16                     sections
+//! entry   = kind codec stored raw crc
+//! kind    = u8                      see Kind; rising
+//! codec   = u8                      0 stored, 1 deflate (RFC 1951, no zlib header)
+//! stored  = u32                     bytes in the file
+//! raw     = u32                     bytes when inflated
+//! crc     = u32                     CRC-32 of the inflated bytes; after the table: of the header so far
+//! body    = the stored bytes of each section, in the order of the table, without gaps
+//! ```
+//!
+//! All numbers are little-endian. *Unpacked* bytes are the same header followed by the inflated sections: what [`Sections`]
+//! reads. In a browser the page inflates (the engine carries no inflater); the native program does it in [`unpack`].
+
+use super::bytes::Reader;
+use super::crc::crc32;
+use crate::error::FormatError;
+use std::ops::Range;
+
+/// Version of the format this code reads and writes.
+pub(crate) const VERSION: u16 = 1;
+const MAGIC: &[u8; 8] = b"SAOLA\r\n\x1a";
+const FIXED: usize = 14;
+const ENTRY: usize = 14;
+
+/// The sections a file may hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(u8)]
+pub(crate) enum Kind {
+    /// Counts, language, options: [`super::meta`].
+    Meta = 1,
+    /// Dictionary: [`super::terms`].
+    Terms = 2,
+    /// Length of each posting list and usual letter case: [`super::terms`].
+    Freq = 3,
+    /// Posting lists: [`super::post`].
+    Post = 4,
+    /// Positions: [`super::post`].
+    Pos = 5,
+    /// Pages and sections: [`super::docs`].
+    Docs = 6,
+    /// Fields of pages: [`super::facets`].
+    Facets = 7,
+    /// The text: [`super::text`].
+    Text = 9,
+}
+
+/// All kinds, in the order of their numbers.
+const KINDS: [Kind; 8] =
+    [Kind::Meta, Kind::Terms, Kind::Freq, Kind::Post, Kind::Pos, Kind::Docs, Kind::Facets, Kind::Text];
+
+impl Kind {
+    fn from_u8(number: u8) -> Option<Self> {
+        KINDS.into_iter().find(|kind| *kind as u8 == number)
+    }
+
+    /// Name for messages and tables.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Meta => "META",
+            Self::Terms => "TERMS",
+            Self::Freq => "FREQ",
+            Self::Post => "POST",
+            Self::Pos => "POS",
+            Self::Docs => "DOCS",
+            Self::Facets => "FACETS",
+            Self::Text => "TEXT",
+        }
+    }
+}
+
+/// One line of the table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Entry {
+    /// What the section holds.
+    pub(crate) kind: Kind,
+    /// Whether it is deflated in the file.
+    pub(crate) deflated: bool,
+    /// Bytes in the file.
+    pub(crate) stored: u32,
+    /// Bytes when inflated.
+    pub(crate) raw: u32,
+    crc: u32,
+}
+
+/// A checked header.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Header {
+    /// Bytes of the header.
+    pub(crate) length: usize,
+    /// The table.
+    pub(crate) entries: Vec<Entry>,
+}
+
+impl Header {
+    /// Reads and checks the header at the start of `bytes`. What follows it is not looked at.
+    pub(crate) fn read(bytes: &[u8]) -> Result<Self, FormatError> {
+        let mut reader = Reader::new(bytes.strip_prefix(MAGIC).ok_or(FormatError::NotAnIndex)?);
+        let found = reader.u16().ok_or(FormatError::Length)?;
+        if found != VERSION {
+            return Err(FormatError::Version { found, expected: VERSION });
+        }
+        let _flags = reader.u16().ok_or(FormatError::Length)?;
+        let length = FIXED + usize::from(reader.u16().ok_or(FormatError::Length)?) * ENTRY;
+        let table = bytes.get(FIXED..length).ok_or(FormatError::Length)?;
+        let sum = bytes.get(length..).and_then(|rest| Reader::new(rest).u32()).ok_or(FormatError::Length)?;
+        if crc32(&bytes[..length]) != sum {
+            return Err(FormatError::Checksum("the header"));
+        }
+        let entries: Option<Vec<Entry>> = table.chunks_exact(ENTRY).map(entry).collect();
+        let entries = entries.filter(|e| e.is_sorted_by(|a, b| a.kind < b.kind));
+        Ok(Self { length: length + 4, entries: entries.ok_or(FormatError::Invalid("the header"))? })
+    }
+}
+
+fn entry(bytes: &[u8]) -> Option<Entry> {
+    let mut reader = Reader::new(bytes);
+    Some(Entry {
+        kind: Kind::from_u8(reader.byte()?)?,
+        deflated: match reader.byte()? {
+            0 => false,
+            1 => true,
+            _ => return None,
+        },
+        stored: reader.u32()?,
+        raw: reader.u32()?,
+        crc: reader.u32()?,
+    })
+}
+
+/// Unpacked bytes with every checksum verified.
+#[derive(Debug)]
+pub(crate) struct Sections {
+    bytes: Vec<u8>,
+    places: Vec<(Entry, Range<usize>)>,
+}
+
+impl Sections {
+    /// Checks unpacked bytes. Costs one pass over them and keeps them as they are.
+    pub(crate) fn read(bytes: Vec<u8>) -> Result<Self, FormatError> {
+        let header = Header::read(&bytes)?;
+        let mut at = header.length;
+        let mut places = Vec::with_capacity(header.entries.len());
+        for entry in &header.entries {
+            let end = at.checked_add(entry.raw as usize).ok_or(FormatError::Length)?;
+            let section = bytes.get(at..end).ok_or(FormatError::Length)?;
+            if crc32(section) != entry.crc {
+                return Err(FormatError::Checksum(entry.kind.name()));
+            }
+            places.push((*entry, at..end));
+            at = end;
+        }
+        if at == bytes.len() { Ok(Self { bytes, places }) } else { Err(FormatError::Length) }
+    }
+
+    /// The table of the file.
+    #[cfg(feature = "build")]
+    pub(crate) fn entries(&self) -> Vec<Entry> {
+        self.places.iter().map(|(entry, _)| *entry).collect()
+    }
+
+    /// The bytes of a section; empty when the file has none of this kind.
+    pub(crate) fn get(&self, kind: Kind) -> &[u8] {
+        self.places
+            .iter()
+            .find(|(entry, _)| entry.kind == kind)
+            .map_or(&[], |(_, place)| &self.bytes[place.clone()])
+    }
+}
+
+#[cfg(feature = "build")]
+mod pack {
+    use super::{Entry, FIXED, FormatError, Header, Kind, MAGIC, VERSION};
+    use crate::format::crc::crc32;
+    use libdeflater::{CompressionLvl, Compressor, Decompressor};
+
+    /// No deflate stream inflates to more than this many times its size.
+    const DEFLATE_RATIO: u64 = 1032;
+
+    /// Writes a file from raw sections in rising order of kind. Empty sections are left out.
+    /// Gives `None` when a section exceeds the 32-bit sizes.
+    pub(crate) fn pack(sections: &[(Kind, Vec<u8>)]) -> Option<Vec<u8>> {
+        let used = || sections.iter().filter(|(_, raw)| !raw.is_empty());
+        let mut header = MAGIC.to_vec();
+        for number in [VERSION, 0, used().count() as u16] {
+            header.extend(number.to_le_bytes());
+        }
+        let mut body = Vec::new();
+        for (kind, raw) in used() {
+            let (codec, stored) = shorter(raw);
+            header.extend([*kind as u8, codec]);
+            for number in [u32::try_from(stored.len()).ok()?, u32::try_from(raw.len()).ok()?, crc32(raw)] {
+                header.extend(number.to_le_bytes());
+            }
+            body.extend(stored);
+        }
+        let sum = crc32(&header);
+        header.extend(sum.to_le_bytes());
+        header.extend(body);
+        Some(header)
+    }
+
+    fn shorter(raw: &[u8]) -> (u8, Vec<u8>) {
+        let mut compressor = Compressor::new(CompressionLvl::best());
+        let mut out = vec![0; compressor.deflate_compress_bound(raw.len())];
+        match compressor.deflate_compress(raw, &mut out) {
+            Ok(length) if length < raw.len() => {
+                out.truncate(length);
+                (1, out)
+            }
+            _ => (0, raw.to_vec()),
+        }
+    }
+
+    /// Inflates a file into unpacked bytes. Never holds more than the table in its checked header announces.
+    pub(crate) fn unpack(file: &[u8]) -> Result<Vec<u8>, FormatError> {
+        let header = Header::read(file)?;
+        debug_assert!(header.length >= FIXED);
+        let mut out = file[..header.length].to_vec();
+        let mut rest = &file[header.length..];
+        for entry in &header.entries {
+            let (stored, after) = rest.split_at_checked(entry.stored as usize).ok_or(FormatError::Length)?;
+            inflate(stored, entry, &mut out)?;
+            rest = after;
+        }
+        if rest.is_empty() { Ok(out) } else { Err(FormatError::Length) }
+    }
+
+    fn inflate(stored: &[u8], entry: &Entry, out: &mut Vec<u8>) -> Result<(), FormatError> {
+        if !entry.deflated {
+            out.extend_from_slice(stored);
+            return if entry.stored == entry.raw { Ok(()) } else { Err(FormatError::Length) };
+        }
+        if u64::from(entry.raw) > u64::from(entry.stored) * DEFLATE_RATIO {
+            return Err(FormatError::Invalid(entry.kind.name()));
+        }
+        let start = out.len();
+        out.resize(start + entry.raw as usize, 0);
+        match Decompressor::new().deflate_decompress(stored, &mut out[start..]) {
+            Ok(length) if length == entry.raw as usize => Ok(()),
+            _ => Err(FormatError::Checksum(entry.kind.name())),
+        }
+    }
+}
+
+#[cfg(feature = "build")]
+pub(crate) use pack::{pack, unpack};

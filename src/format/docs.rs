@@ -1,0 +1,243 @@
+//! DOCS: pages and their sections.
+//!
+//! ```text
+//! docs    = page{pages}
+//! page    = flags shared url title count section{count}
+//! flags   = u8                 1: POS holds the positions of this page
+//! shared  = varint             bytes in common with the url before; 0 at every 16th page
+//! url     = str                the rest of the url
+//! title   = str
+//! count   = varint             sections, at least one
+//! section = length level [heading anchor]
+//! length  = u8                 tokens in the body, rounded: see Length
+//! level   = u8                 0 for text before the first heading (then without heading and anchor), else 1 to 6
+//! heading, anchor = str
+//! ```
+
+use super::bytes::Reader;
+use crate::error::FormatError;
+use crate::ids::{PageId, SectionId};
+use std::ops::Range;
+
+/// A url is written whole at every page whose number is a multiple of this.
+const RESTART: usize = 16;
+const HAS_POSITIONS: u8 = 1;
+const INVALID: FormatError = FormatError::Invalid("DOCS");
+
+/// A section length in one byte: exact below 16, then rounded down with an error of at most one part in 16.
+pub(crate) struct Length;
+
+impl Length {
+    /// The length that a byte stands for.
+    pub(crate) fn decode(byte: u8) -> u32 {
+        let (exponent, low) = (u32::from(byte >> 4), u32::from(byte & 15));
+        if exponent == 0 { low } else { (16 + low) << (exponent - 1) }
+    }
+
+    /// The byte for a length; lengths beyond 507,903 count as that.
+    #[cfg(feature = "build")]
+    pub(crate) fn encode(length: u32) -> u8 {
+        (0..=255).rev().find(|byte| Self::decode(*byte) <= length).unwrap_or(0)
+    }
+}
+
+/// Tables derived from DOCS when an index is opened.
+#[derive(Debug, Default)]
+pub(crate) struct Docs {
+    /// Start of each page in DOCS.
+    pages: Vec<u32>,
+    /// First section of each page, and the number of sections at the end.
+    first: Vec<u32>,
+    /// Tokens in each page.
+    lengths: Vec<f32>,
+    /// Page of each section.
+    page_of: Vec<u32>,
+    /// Tokens in each section.
+    section_lengths: Vec<u8>,
+    positions: Vec<bool>,
+}
+
+/// What DOCS says of a page.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct PageRecord<'a> {
+    flags: u8,
+    shared: usize,
+    rest: &'a str,
+    /// Title.
+    pub(crate) title: &'a str,
+    sections: usize,
+}
+
+/// What DOCS says of a section.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct SectionRecord<'a> {
+    length: u8,
+    /// Heading level, 0 without heading.
+    pub(crate) level: u8,
+    /// Heading.
+    pub(crate) heading: &'a str,
+    /// Fragment that leads to it.
+    pub(crate) anchor: &'a str,
+}
+
+impl Docs {
+    /// Reads the section whole, once.
+    pub(crate) fn read(bytes: &[u8], pages: u32, sections: u32) -> Result<Self, FormatError> {
+        if pages as usize > bytes.len() || sections as usize > bytes.len() {
+            return Err(INVALID);
+        }
+        let mut docs = Self::default();
+        let mut reader = Reader::new(bytes);
+        for _ in 0..pages {
+            docs.pages.push((bytes.len() - reader.left()) as u32);
+            docs.page(&mut reader).ok_or(INVALID)?;
+        }
+        docs.first.push(docs.page_of.len() as u32);
+        let whole = reader.is_empty() && docs.page_of.len() == sections as usize;
+        if whole { Ok(docs) } else { Err(INVALID) }
+    }
+
+    fn page(&mut self, reader: &mut Reader<'_>) -> Option<()> {
+        let page = page_record(reader)?;
+        let number = self.first.len() as u32;
+        self.first.push(self.page_of.len() as u32);
+        self.positions.push(page.flags & HAS_POSITIONS != 0);
+        let mut length = 0;
+        for _ in 0..page.sections {
+            let section = section_record(reader)?;
+            self.page_of.push(number);
+            self.section_lengths.push(section.length);
+            length += Length::decode(section.length);
+        }
+        self.lengths.push(length as f32);
+        Some(())
+    }
+
+    /// Number of pages.
+    pub(crate) fn pages(&self) -> usize {
+        self.pages.len()
+    }
+
+    /// Number of sections.
+    pub(crate) fn sections(&self) -> u32 {
+        self.page_of.len() as u32
+    }
+
+    /// Page of a section.
+    #[inline]
+    pub(crate) fn page_of(&self, section: SectionId) -> PageId {
+        PageId(self.page_of.get(section.at()).copied().unwrap_or_default())
+    }
+
+    /// Sections of a page.
+    pub(crate) fn sections_of(&self, page: PageId) -> Range<u32> {
+        match self.first.get(page.at()..page.at() + 2) {
+            Some(&[start, end]) => start..end,
+            _ => 0..0,
+        }
+    }
+
+    /// Tokens in the bodies of a page, about.
+    #[inline]
+    pub(crate) fn length(&self, page: PageId) -> f32 {
+        self.lengths.get(page.at()).copied().unwrap_or_default()
+    }
+
+    /// Tokens in the body of a section, about.
+    pub(crate) fn section_length(&self, section: SectionId) -> f32 {
+        Length::decode(self.section_lengths.get(section.at()).copied().unwrap_or_default()) as f32
+    }
+
+    /// Whether POS covers a page.
+    #[inline]
+    pub(crate) fn has_positions(&self, page: PageId) -> bool {
+        self.positions.get(page.at()).copied().unwrap_or_default()
+    }
+
+    /// Title, and after it the sections, of a page. `bytes` are those the tables were read from.
+    pub(crate) fn record<'a>(
+        &self,
+        bytes: &'a [u8],
+        page: PageId,
+    ) -> Option<(PageRecord<'a>, Vec<SectionRecord<'a>>)> {
+        let mut reader = self.reader(bytes, page.at())?;
+        let record = page_record(&mut reader)?;
+        let sections = (0..record.sections).map_while(|_| section_record(&mut reader)).collect();
+        Some((record, sections))
+    }
+
+    /// Url of a page: built up from the last one that is written whole.
+    pub(crate) fn url(&self, bytes: &[u8], page: PageId) -> String {
+        let mut url = Vec::new();
+        for at in page.at() / RESTART * RESTART..=page.at() {
+            let Some(record) = self.reader(bytes, at).and_then(|mut r| page_record(&mut r)) else { break };
+            url.truncate(record.shared);
+            url.extend_from_slice(record.rest.as_bytes());
+        }
+        String::from_utf8(url).unwrap_or_default()
+    }
+
+    fn reader<'a>(&self, bytes: &'a [u8], page: usize) -> Option<Reader<'a>> {
+        bytes.get(*self.pages.get(page)? as usize..).map(Reader::new)
+    }
+}
+
+fn page_record<'a>(reader: &mut Reader<'a>) -> Option<PageRecord<'a>> {
+    Some(PageRecord {
+        flags: reader.byte()?,
+        shared: reader.varint()? as usize,
+        rest: reader.str()?,
+        title: reader.str()?,
+        sections: reader.count().filter(|count| *count > 0)?,
+    })
+}
+
+fn section_record<'a>(reader: &mut Reader<'a>) -> Option<SectionRecord<'a>> {
+    let (length, level) = (reader.byte()?, reader.byte()?);
+    if level == 0 {
+        return Some(SectionRecord { length, ..SectionRecord::default() });
+    }
+    let (heading, anchor) = (reader.str()?, reader.str()?);
+    (level <= 6).then_some(SectionRecord { length, level, heading, anchor })
+}
+
+/// Writes DOCS page by page.
+#[cfg(feature = "build")]
+#[derive(Debug, Default)]
+pub(crate) struct DocsWriter {
+    /// The section so far.
+    pub(crate) out: Vec<u8>,
+    last_url: String,
+    pages: usize,
+}
+
+#[cfg(feature = "build")]
+impl DocsWriter {
+    /// Begins a page of `sections` sections.
+    pub(crate) fn page(&mut self, url: &str, title: &str, positions: bool, sections: usize) {
+        use super::bytes::{put_str, put_varint};
+        let shared = if self.pages.is_multiple_of(RESTART) { 0 } else { common_prefix(&self.last_url, url) };
+        self.out.push(if positions { HAS_POSITIONS } else { 0 });
+        put_varint(&mut self.out, shared as u32);
+        put_str(&mut self.out, &url[shared..]);
+        put_str(&mut self.out, title);
+        put_varint(&mut self.out, sections as u32);
+        self.last_url = url.into();
+        self.pages += 1;
+    }
+
+    /// Adds the next section of the page.
+    pub(crate) fn section(&mut self, tokens: u32, level: u8, heading: &str, anchor: &str) {
+        self.out.extend([Length::encode(tokens), level.min(6)]);
+        if level > 0 {
+            super::bytes::put_str(&mut self.out, heading);
+            super::bytes::put_str(&mut self.out, anchor);
+        }
+    }
+}
+
+#[cfg(feature = "build")]
+fn common_prefix(a: &str, b: &str) -> usize {
+    let same = a.bytes().zip(b.bytes()).take_while(|(a, b)| a == b).count();
+    (0..=same).rev().find(|at| b.is_char_boundary(*at)).unwrap_or(0)
+}

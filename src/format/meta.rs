@@ -1,0 +1,70 @@
+//! META: what the index is, and the counts that ranking needs.
+//!
+//! ```text
+//! meta = analyzer style lang pages sections tokens titles
+//! analyzer = u8                version of the analysis rules
+//! style    = u8                0 tones as in hòa, 1 as in hoà: the more frequent one, implied in TEXT
+//! lang     = str               language of most pages, as a BCP 47 tag, or empty
+//! pages, sections = varint
+//! tokens   = varint            in bodies, all sections together
+//! ```
+//!
+//! No time, no path, no machine: the same input gives the same bytes.
+
+use super::bytes::Reader;
+use crate::analyze::{Style, VERSION};
+use crate::error::FormatError;
+
+/// Facts about the whole index.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Meta {
+    /// Style of placing tones that words in the text have unless marked otherwise.
+    pub(crate) style: Style,
+    /// Main language.
+    pub(crate) lang: String,
+    /// Number of pages.
+    pub(crate) pages: u32,
+    /// Number of sections.
+    pub(crate) sections: u32,
+    /// Number of tokens in bodies.
+    pub(crate) tokens: u32,
+}
+
+impl Meta {
+    /// Reads the section.
+    pub(crate) fn read(bytes: &[u8]) -> Result<Self, FormatError> {
+        const INVALID: FormatError = FormatError::Invalid("META");
+        let mut reader = Reader::new(bytes);
+        let analyzer = reader.byte().ok_or(INVALID)?;
+        if analyzer != VERSION {
+            return Err(FormatError::Version { found: analyzer.into(), expected: VERSION.into() });
+        }
+        Self::fields(&mut reader).filter(|_| reader.is_empty()).ok_or(INVALID)
+    }
+
+    fn fields(reader: &mut Reader<'_>) -> Option<Self> {
+        let style = match reader.byte()? {
+            0 => Style::Old,
+            1 => Style::New,
+            _ => return None,
+        };
+        Some(Self {
+            style,
+            lang: reader.str()?.into(),
+            pages: reader.varint()?,
+            sections: reader.varint()?,
+            tokens: reader.varint()?,
+        })
+    }
+
+    /// Writes the section.
+    #[cfg(feature = "build")]
+    pub(crate) fn write(&self) -> Vec<u8> {
+        let mut out = vec![VERSION, u8::from(self.style == Style::New)];
+        super::bytes::put_str(&mut out, &self.lang);
+        for number in [self.pages, self.sections, self.tokens] {
+            super::bytes::put_varint(&mut out, number);
+        }
+        out
+    }
+}

@@ -1,0 +1,38 @@
+//! The index file: for each section its layout as a grammar, its encoder and its decoder side by side.
+//!
+//! Nothing here knows of queries, and nothing outside touches bytes of an index. Decoders trust nothing: they read through
+//! one checked cursor ([`bytes::Reader`]), compare every count with the bytes left before they allocate, and give an error
+//! or end early where a builder would not have written what they find.
+
+mod bytes;
+mod container;
+mod crc;
+mod docs;
+mod facets;
+mod meta;
+mod post;
+mod terms;
+#[cfg(test)]
+mod tests;
+mod text;
+
+pub(crate) use container::{Header, Kind, Sections};
+pub(crate) use docs::{Docs, SectionRecord};
+pub(crate) use facets::Facets;
+pub(crate) use meta::Meta;
+pub(crate) use post::{Places, Posting, Postings, flag};
+pub(crate) use terms::{Case, Dictionary, Terms};
+pub(crate) use text::{Piece, Pieces, Shape, Text, Word, apply_case, expected_gap, other_style};
+
+#[cfg(feature = "build")]
+mod writing {
+    pub(crate) use super::bytes::CODES;
+    pub(crate) use super::container::{pack, unpack};
+    pub(crate) use super::docs::DocsWriter;
+    pub(crate) use super::facets::write as write_facets;
+    pub(crate) use super::post::ListWriter;
+    pub(crate) use super::terms::{write_entry, write_terms};
+    pub(crate) use super::text::{Symbol, ends_sentence, expected_case, write as write_text};
+}
+#[cfg(feature = "build")]
+pub(crate) use writing::*;

@@ -1,0 +1,159 @@
+//! POST and POS: in which sections a term occurs, how often, in which fields, and at which positions.
+//!
+//! ```text
+//! post     = list{terms}                               in the order of ordinals
+//! list     = posting*
+//! posting  = varint (gap * 2)                          once, in ordinary body text
+//!          | varint (gap * 2 + 1) detail
+//! gap      = section - previous section - 1            (the first: section)
+//! detail   = u8 (flags * 16 + n) [varint] [varint]     n = occurrences; 15: first varint holds occurrences - 15
+//! flags    = 1 title, 2 heading, 4 url or description (not counted in n), 8 weighed: last varint holds the weight of
+//!            the body occurrences in quarters
+//!
+//! pos      = places{terms}
+//! places   = (varint gap){n} for each posting whose page has positions
+//! ```
+//!
+//! Positions count tokens within a section: title, heading, then body, with one number left free between fields and between
+//! paragraphs, so that words are adjacent only where a reader sees them side by side.
+
+use super::bytes::Reader;
+use crate::ids::SectionId;
+
+/// Fields in which an occurrence may stand, as flags.
+pub(crate) mod flag {
+    /// The title of the page.
+    pub(crate) const TITLE: u8 = 1;
+    /// The heading of the section.
+    pub(crate) const HEADING: u8 = 2;
+    /// The url or the description of the page.
+    pub(crate) const META: u8 = 4;
+    /// Body occurrences weigh other than one each.
+    pub(crate) const WEIGHED: u8 = 8;
+}
+
+const MANY: u8 = 15;
+
+/// A term in a section.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Posting {
+    /// The section.
+    pub(crate) section: SectionId,
+    /// Occurrences in title, heading and body.
+    pub(crate) count: u32,
+    /// Fields: see [`flag`].
+    pub(crate) flags: u8,
+    /// Sum of the weights of the body occurrences.
+    pub(crate) weight: f32,
+}
+
+/// Reads a posting list. Ends early at anything no builder writes.
+#[derive(Debug, Clone)]
+pub(crate) struct Postings<'a> {
+    reader: Reader<'a>,
+    next: u32,
+    sections: u32,
+}
+
+impl<'a> Postings<'a> {
+    /// The postings in `list`; `sections` is the number of sections of the index.
+    pub(crate) fn new(list: &'a [u8], sections: u32) -> Self {
+        Self { reader: Reader::new(list), next: 0, sections }
+    }
+
+    fn detail(&mut self, section: SectionId) -> Option<Posting> {
+        let byte = self.reader.byte()?;
+        let (flags, mut count) = (byte >> 4, u32::from(byte & MANY));
+        if count == u32::from(MANY) {
+            count = count.checked_add(self.reader.varint()?)?;
+        }
+        let fields = u32::from(flags & flag::TITLE) + u32::from(flags & flag::HEADING) / 2;
+        let weight = match flags & flag::WEIGHED {
+            0 => count.saturating_sub(fields) as f32,
+            _ => self.reader.varint()? as f32 / 4.0,
+        };
+        Some(Posting { section, count, flags, weight })
+    }
+}
+
+impl Iterator for Postings<'_> {
+    type Item = Posting;
+
+    #[inline]
+    fn next(&mut self) -> Option<Posting> {
+        let head = self.reader.varint()?;
+        let section = self.next.checked_add(head >> 1).filter(|s| *s < self.sections)?;
+        self.next = section + 1;
+        let section = SectionId(section);
+        if head & 1 == 0 {
+            return Some(Posting { section, count: 1, flags: 0, weight: 1.0 });
+        }
+        self.detail(section)
+    }
+}
+
+/// Reads the positions of a term, posting by posting.
+#[derive(Debug, Clone)]
+pub(crate) struct Places<'a> {
+    reader: Reader<'a>,
+}
+
+impl<'a> Places<'a> {
+    /// The positions in `list`.
+    pub(crate) fn new(list: &'a [u8]) -> Self {
+        Self { reader: Reader::new(list) }
+    }
+
+    /// Calls `found` with each position of the next posting, which has `count` of them.
+    #[inline]
+    pub(crate) fn each(&mut self, count: u32, mut found: impl FnMut(u32)) {
+        let mut at = 0u32;
+        for _ in 0..count {
+            let Some(gap) = self.reader.varint() else { return };
+            at = at.wrapping_add(gap);
+            found(at);
+        }
+    }
+}
+
+/// Appends postings of one term, in rising order of section.
+#[cfg(feature = "build")]
+#[derive(Debug, Default, Clone)]
+pub(crate) struct ListWriter {
+    /// The posting list so far.
+    pub(crate) post: Vec<u8>,
+    /// The position list so far.
+    pub(crate) pos: Vec<u8>,
+    next: u32,
+}
+
+#[cfg(feature = "build")]
+impl ListWriter {
+    /// Appends a posting. `quarters` is the weight of its body occurrences, if other than one each.
+    pub(crate) fn push(&mut self, section: SectionId, count: u32, flags: u8, quarters: Option<u32>) {
+        use super::bytes::put_varint;
+        let gap = section.0 - self.next;
+        self.next = section.0 + 1;
+        let flags = flags | if quarters.is_some() { flag::WEIGHED } else { 0 };
+        if flags == 0 && count == 1 {
+            return put_varint(&mut self.post, gap << 1);
+        }
+        put_varint(&mut self.post, gap << 1 | 1);
+        self.post.push(flags << 4 | count.min(u32::from(MANY)) as u8);
+        if count >= u32::from(MANY) {
+            put_varint(&mut self.post, count - u32::from(MANY));
+        }
+        if let Some(quarters) = quarters {
+            put_varint(&mut self.post, quarters);
+        }
+    }
+
+    /// Appends the positions of the last posting, rising.
+    pub(crate) fn push_places(&mut self, places: impl Iterator<Item = u32>) {
+        let mut before = 0;
+        for place in places {
+            super::bytes::put_varint(&mut self.pos, place - before);
+            before = place;
+        }
+    }
+}

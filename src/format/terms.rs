@@ -1,0 +1,221 @@
+//! TERMS and FREQ: the dictionary, and for each term where its lists are and how it is usually written.
+//!
+//! ```text
+//! terms = fst map: term bytes (analyze::term) -> ordinal, in key order from 0
+//! freq  = entry{terms}
+//! entry = varint (length of the posting list in POST * 4 + case)
+//!         varint (length of the position list in POS)               only when the file has POS
+//! case  = 0 lower, 1 Title, 2 UPPER: the most frequent spelling inside sentences
+//! ```
+//!
+//! Ordinals instead of offsets keep the suffix sharing of the fst. They rise with the keys, so all forms of a key, and all
+//! completions of a prefix, are one range of ordinals, and the key of an ordinal is found by walking the fst backwards from
+//! its outputs. The *rank* of a term orders by length of posting list, longest first, then by ordinal: TEXT codes words by it.
+
+use super::bytes::Reader;
+use crate::analyze::PAST_FORMS;
+use crate::error::FormatError;
+use crate::ids::TermId;
+use fst::raw::Fst;
+use std::ops::Range;
+
+const INVALID: FormatError = FormatError::Invalid("TERMS");
+
+/// Letter case of a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+#[repr(u8)]
+pub(crate) enum Case {
+    /// All letters lower.
+    #[default]
+    Lower,
+    /// First letter upper.
+    Title,
+    /// All letters upper.
+    Upper,
+}
+
+impl Case {
+    fn from_bits(bits: u32) -> Option<Self> {
+        [Self::Lower, Self::Title, Self::Upper].get(bits as usize).copied()
+    }
+}
+
+/// The tables derived from FREQ when an index is opened.
+#[derive(Debug, Default)]
+pub(crate) struct Terms {
+    /// Start of each posting list in POST, and the end of the last: one more than there are terms.
+    post: Vec<u32>,
+    /// The same for POS; empty without positions.
+    pos: Vec<u32>,
+    cases: Vec<Case>,
+    /// Ordinal by rank.
+    ranked: Vec<u32>,
+}
+
+impl Terms {
+    /// Reads FREQ and checks it against the sections it points into.
+    pub(crate) fn read(terms: &[u8], freq: &[u8], post: usize, pos: usize) -> Result<Self, FormatError> {
+        let count = if terms.is_empty() { 0 } else { Fst::new(terms).map_err(|_| INVALID)?.len() };
+        if count > freq.len() {
+            return Err(INVALID);
+        }
+        let mut tables = Self::default();
+        tables.fill(&mut Reader::new(freq), count, pos > 0).ok_or(INVALID)?;
+        let ends = |starts: &[u32]| starts.last().copied().unwrap_or(0) as usize;
+        if ends(&tables.post) != post || ends(&tables.pos) != pos {
+            return Err(INVALID);
+        }
+        tables.rank();
+        Ok(tables)
+    }
+
+    fn fill(&mut self, reader: &mut Reader<'_>, count: usize, positions: bool) -> Option<()> {
+        let (mut post, mut pos) = (0u32, 0u32);
+        self.cases.reserve_exact(count);
+        self.post.reserve_exact(count + 1);
+        self.post.push(0);
+        if positions {
+            self.pos.reserve_exact(count + 1);
+            self.pos.push(0);
+        }
+        for _ in 0..count {
+            let entry = reader.varint()?;
+            self.cases.push(Case::from_bits(entry & 3)?);
+            post = post.checked_add(entry >> 2)?;
+            self.post.push(post);
+            if positions {
+                pos = pos.checked_add(reader.varint()?)?;
+                self.pos.push(pos);
+            }
+        }
+        reader.is_empty().then_some(())
+    }
+
+    fn rank(&mut self) {
+        let length = |at: u64| u64::from(u32::MAX - (self.post[at as usize + 1] - self.post[at as usize]));
+        let mut keys: Vec<u64> = (0..self.cases.len() as u64).map(|at| length(at) << 32 | at).collect();
+        keys.sort_unstable();
+        self.ranked = keys.into_iter().map(|key| key as u32).collect();
+    }
+
+    /// Number of terms.
+    pub(crate) fn len(&self) -> usize {
+        self.cases.len()
+    }
+
+    /// Usual letter case of a term.
+    pub(crate) fn case(&self, term: TermId) -> Case {
+        self.cases.get(term.at()).copied().unwrap_or_default()
+    }
+
+    /// The term of a rank.
+    pub(crate) fn ranked(&self, rank: u32) -> Option<TermId> {
+        self.ranked.get(rank as usize).copied().map(TermId)
+    }
+
+    /// Place of a posting list in POST.
+    pub(crate) fn post(&self, term: TermId) -> Range<usize> {
+        range(&self.post, term)
+    }
+
+    /// Place of a position list in POS; empty without positions.
+    pub(crate) fn pos(&self, term: TermId) -> Range<usize> {
+        range(&self.pos, term)
+    }
+}
+
+fn range(starts: &[u32], term: TermId) -> Range<usize> {
+    match starts.get(term.at()..term.at() + 2) {
+        Some(&[start, end]) => start as usize..end as usize,
+        _ => 0..0,
+    }
+}
+
+/// The dictionary, looked at through an opened index.
+#[derive(Clone)]
+pub(crate) struct Dictionary<'a> {
+    fst: Option<Fst<&'a [u8]>>,
+}
+
+impl<'a> Dictionary<'a> {
+    /// A view of TERMS. Costs a look at its first and last bytes.
+    pub(crate) fn new(terms: &'a [u8]) -> Self {
+        Self { fst: Fst::new(terms).ok() }
+    }
+
+    /// All forms of a key, the bare one first: a range of ordinals.
+    pub(crate) fn forms(&self, key: &[u8]) -> Range<u32> {
+        self.between(key, PAST_FORMS)
+    }
+
+    /// All terms that begin with `prefix`: a range of ordinals.
+    pub(crate) fn completions(&self, prefix: &[u8]) -> Range<u32> {
+        self.between(prefix, 0xFF)
+    }
+
+    fn between(&self, key: &[u8], end: u8) -> Range<u32> {
+        let past: Vec<u8> = key.iter().copied().chain([end]).collect();
+        self.lower_bound(key)..self.lower_bound(&past)
+    }
+
+    /// Ordinal of the first term not below `key`.
+    fn lower_bound(&self, key: &[u8]) -> u32 {
+        let Some(fst) = &self.fst else { return 0 };
+        let mut node = fst.root();
+        let (mut here, mut next) = (0, fst.len() as u64);
+        for byte in key {
+            let at = node.transitions().take_while(|t| t.inp < *byte).count();
+            if at + 1 < node.len() && node.transition(at).inp == *byte {
+                next = here + node.transition(at + 1).out.value();
+            }
+            match (at < node.len()).then(|| node.transition(at)) {
+                None => return next as u32,
+                Some(found) if found.inp > *byte => return (here + found.out.value()) as u32,
+                Some(found) => {
+                    here += found.out.value();
+                    node = fst.node(found.addr);
+                }
+            }
+        }
+        here as u32
+    }
+
+    /// Writes the bytes of a term into `key`, replacing what it held. Costs one step a byte.
+    pub(crate) fn key(&self, term: TermId, key: &mut Vec<u8>) {
+        key.clear();
+        let Some(fst) = &self.fst else { return };
+        let mut node = fst.root();
+        let mut rest = u64::from(term.0);
+        while !(node.is_final() && node.final_output().value() == rest) {
+            let Some(at) = node.transitions().take_while(|t| t.out.value() <= rest).count().checked_sub(1)
+            else {
+                return;
+            };
+            let step = node.transition(at);
+            rest -= step.out.value();
+            key.push(step.inp);
+            node = fst.node(step.addr);
+        }
+    }
+}
+
+/// Writes TERMS from sorted, distinct terms.
+#[cfg(feature = "build")]
+pub(crate) fn write_terms<'a>(terms: impl Iterator<Item = &'a [u8]>) -> Vec<u8> {
+    let mut builder = fst::raw::Builder::memory();
+    for (ordinal, term) in terms.enumerate() {
+        builder
+            .insert(term, ordinal as u64)
+            .expect("terms are sorted and distinct, and memory does not fail");
+    }
+    builder.into_inner().expect("writing to memory does not fail")
+}
+
+/// Writes one entry of FREQ; `pos` is the length of the position list, where the file has any.
+#[cfg(feature = "build")]
+pub(crate) fn write_entry(out: &mut Vec<u8>, post: usize, case: Case, pos: Option<usize>) {
+    super::bytes::put_varint(out, (post as u32) << 2 | case as u32);
+    if let Some(pos) = pos {
+        super::bytes::put_varint(out, pos as u32);
+    }
+}

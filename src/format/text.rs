@@ -1,0 +1,324 @@
+//! TEXT: the bodies of all sections, word by word as terms.
+//!
+//! ```text
+//! text    = varint (gaps) str{gaps} length{sections} stream{sections}
+//! length  = varint                  bytes of a stream
+//! stream  = symbol*
+//! symbol  = code                    see format::bytes
+//!           0                       end of paragraph
+//!           1 str                   gap as written
+//!           2 code (rank) str       word as written, where the term alone does not give it back
+//!           3 | 4 | 5               the next word is lower | Title | UPPER, against expectation
+//!           6                       the next word has its tone in the other style
+//!           7                       no gap where a space is expected, or a space where none is
+//!           8 + n                   gap n
+//!           8 + gaps + rank         word
+//! ```
+//!
+//! The dictionary is the vocabulary: nothing is stored twice. Between two words a space is expected, between two atoms of a
+//! script without spaces nothing. A word is expected in its usual case, with a capital at the start of a sentence.
+
+use super::bytes::Reader;
+use super::terms::{Case, Terms};
+use crate::analyze::{self, Style};
+use crate::error::FormatError;
+use crate::ids::{SectionId, TermId};
+use std::ops::Range;
+
+const END: u32 = 0;
+const GAP: u32 = 1;
+const WORD: u32 = 2;
+const CASES: u32 = 3;
+const STYLE: u32 = 6;
+const OTHER: u32 = 7;
+const GAPS: u32 = 8;
+
+/// Tables derived from TEXT when an index is opened.
+#[derive(Debug, Default)]
+pub(crate) struct Text {
+    gaps: Vec<Range<u32>>,
+    /// Start of each stream in TEXT, and the end of the last.
+    starts: Vec<u32>,
+}
+
+/// A piece of text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Piece<'a> {
+    /// A word.
+    Word(Word<'a>),
+    /// What stands between two words, or before the first or after the last of a paragraph.
+    Gap(&'a str),
+    /// The other gap than the expected one.
+    Other,
+    /// End of a paragraph.
+    End,
+}
+
+/// A word of the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Word<'a> {
+    /// Its term.
+    pub(crate) term: TermId,
+    /// How it is written.
+    pub(crate) shape: Shape<'a>,
+}
+
+/// How a word is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Shape<'a> {
+    /// As the term renders, in this case; `true` with the tone in the other style.
+    Regular(Case, bool),
+    /// As given.
+    Literal(&'a str),
+}
+
+impl Text {
+    /// Reads the tables.
+    pub(crate) fn read(bytes: &[u8], sections: u32) -> Result<Self, FormatError> {
+        Self::tables(bytes, sections).ok_or(FormatError::Invalid("TEXT"))
+    }
+
+    fn tables(bytes: &[u8], sections: u32) -> Option<Self> {
+        let mut reader = Reader::new(bytes);
+        let mut text = Self::default();
+        for _ in 0..reader.count()? {
+            let gap = reader.str()?;
+            let end = (bytes.len() - reader.left()) as u32;
+            text.gaps.push(end - gap.len() as u32..end);
+        }
+        if sections as usize > reader.left() {
+            return None;
+        }
+        let mut end = 0u32;
+        for _ in 0..sections {
+            text.starts.push(end);
+            end = end.checked_add(reader.varint()?)?;
+        }
+        text.starts.push(end);
+        let head = (bytes.len() - reader.left()) as u32;
+        text.starts.iter_mut().for_each(|start| *start = start.wrapping_add(head));
+        (end as usize == reader.left()).then_some(text)
+    }
+
+    /// The text of a section. `bytes` are those the tables were read from.
+    pub(crate) fn pieces<'a>(&'a self, bytes: &'a [u8], terms: &'a Terms, section: SectionId) -> Pieces<'a> {
+        let stream = match self.starts.get(section.at()..section.at() + 2) {
+            Some(&[start, end]) => bytes.get(start as usize..end as usize).unwrap_or(&[]),
+            _ => &[],
+        };
+        Pieces { text: self, bytes, terms, reader: Reader::new(stream), starting: true }
+    }
+}
+
+/// Reads the pieces of a section. Ends early at anything no builder writes.
+#[derive(Debug, Clone)]
+pub(crate) struct Pieces<'a> {
+    text: &'a Text,
+    bytes: &'a [u8],
+    terms: &'a Terms,
+    reader: Reader<'a>,
+    starting: bool,
+}
+
+impl<'a> Pieces<'a> {
+    fn gap(&mut self, gap: &'a str) -> Piece<'a> {
+        self.starting |= ends_sentence(gap);
+        Piece::Gap(gap)
+    }
+
+    fn known_gap(&self, number: usize) -> Option<&'a str> {
+        let place = self.text.gaps.get(number)?;
+        std::str::from_utf8(self.bytes.get(place.start as usize..place.end as usize)?).ok()
+    }
+
+    fn word(&mut self, symbol: u32, case: Option<Case>, style: bool) -> Option<Piece<'a>> {
+        let rank = symbol.checked_sub(GAPS + self.text.gaps.len() as u32)?;
+        let term = self.terms.ranked(rank)?;
+        let case = case.unwrap_or_else(|| expected_case(self.terms.case(term), self.starting));
+        self.starting = false;
+        Some(Piece::Word(Word { term, shape: Shape::Regular(case, style) }))
+    }
+
+    fn literal(&mut self) -> Option<Piece<'a>> {
+        let term = self.terms.ranked(self.reader.code()?)?;
+        self.starting = false;
+        Some(Piece::Word(Word { term, shape: Shape::Literal(self.reader.str()?) }))
+    }
+
+    fn changed_word(&mut self, mut symbol: u32) -> Option<Piece<'a>> {
+        let (mut case, mut style) = (None, false);
+        while (CASES..OTHER).contains(&symbol) {
+            match symbol {
+                STYLE => style = true,
+                _ => case = Some([Case::Lower, Case::Title, Case::Upper][(symbol - CASES) as usize]),
+            }
+            symbol = self.reader.code()?;
+        }
+        self.word(symbol, case, style)
+    }
+}
+
+impl<'a> Iterator for Pieces<'a> {
+    type Item = Piece<'a>;
+
+    fn next(&mut self) -> Option<Piece<'a>> {
+        let symbol = self.reader.code()?;
+        match symbol {
+            END => {
+                self.starting = true;
+                Some(Piece::End)
+            }
+            GAP => self.reader.str().map(|gap| self.gap(gap)),
+            WORD => self.literal(),
+            CASES..OTHER => self.changed_word(symbol),
+            OTHER => Some(Piece::Other),
+            _ => match self.known_gap((symbol - GAPS) as usize) {
+                Some(gap) => Some(self.gap(gap)),
+                None => self.word(symbol, None, false),
+            },
+        }
+    }
+}
+
+/// The gap expected between two words: nothing between atoms, else a space.
+pub(crate) fn expected_gap(before: &str, after: &str) -> &'static str {
+    let atom = |word: &str| analyze::tokens(word).next().is_some_and(|token| token.atom);
+    if atom(before) && atom(after) { "" } else { " " }
+}
+
+/// The case expected of a word.
+pub(crate) fn expected_case(usual: Case, starts_sentence: bool) -> Case {
+    if starts_sentence { usual.max(Case::Title) } else { usual }
+}
+
+/// Whether the word after this gap starts a sentence.
+pub(crate) fn ends_sentence(gap: &str) -> bool {
+    gap.contains(['.', '!', '?'])
+}
+
+/// Writes a rendered word in a case.
+pub(crate) fn apply_case(word: &str, case: Case) -> String {
+    let mut chars = word.chars();
+    match case {
+        Case::Lower => word.into(),
+        Case::Upper => chars.map(analyze::upper).collect(),
+        Case::Title => chars.next().map(analyze::upper).into_iter().chain(chars).collect(),
+    }
+}
+
+/// The other of two styles.
+pub(crate) fn other_style(style: Style) -> Style {
+    match style {
+        Style::Old => Style::New,
+        Style::New => Style::Old,
+    }
+}
+
+#[cfg(feature = "build")]
+pub(crate) use write::{Symbol, write};
+
+#[cfg(feature = "build")]
+mod write {
+    use super::{Case, END, GAP, GAPS, OTHER, STYLE, WORD};
+    use crate::format::bytes::{put_code, put_str, put_varint};
+
+    /// A symbol of a stream, before ranks are known. Terms are ordinals.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub(crate) enum Symbol {
+        /// End of a paragraph.
+        End,
+        /// Gap by number.
+        Gap(u32),
+        /// The other gap than the expected one.
+        Other,
+        /// Word with what differs from expectation.
+        Word {
+            /// Ordinal.
+            term: u32,
+            /// Case, unless expected.
+            case: Option<Case>,
+            /// Whether the tone is in the other style.
+            other_style: bool,
+        },
+        /// Word as written.
+        Literal {
+            /// Ordinal.
+            term: u32,
+            /// The word.
+            surface: String,
+        },
+    }
+
+    /// Writes the section. `gaps` are all gaps by number with how often they occur; `ranks` is the rank by ordinal.
+    pub(crate) fn write(gaps: &[(&str, u32)], ranks: &[u32], streams: &[Vec<Symbol>]) -> Vec<u8> {
+        let kept = keep(gaps);
+        let table = Table { gaps, kept: &kept, ranks };
+        let coded: Vec<Vec<u8>> = streams.iter().map(|stream| table.stream(stream)).collect();
+        let mut out = Vec::new();
+        put_varint(&mut out, kept.iter().flatten().count() as u32);
+        let mut order: Vec<(u32, usize)> =
+            kept.iter().enumerate().filter_map(|(at, n)| Some(((*n)?, at))).collect();
+        order.sort_unstable();
+        order.iter().for_each(|(_, at)| put_str(&mut out, gaps[*at].0));
+        coded.iter().for_each(|stream| put_varint(&mut out, stream.len() as u32));
+        coded.iter().for_each(|stream| out.extend_from_slice(stream));
+        out
+    }
+
+    /// Most gaps that get a number of their own: with words, they share the symbols of one byte.
+    const MOST_GAPS: usize = 48;
+
+    /// The number of each gap that is frequent enough to have one, most frequent first.
+    fn keep(gaps: &[(&str, u32)]) -> Vec<Option<u32>> {
+        let mut order: Vec<usize> = (0..gaps.len()).filter(|at| gaps[*at].1 > 2).collect();
+        order.sort_by_key(|at| (std::cmp::Reverse(gaps[*at].1), gaps[*at].0));
+        let mut kept = vec![None; gaps.len()];
+        order.iter().take(MOST_GAPS).zip(0..).for_each(|(at, number)| kept[*at] = Some(number));
+        kept
+    }
+
+    struct Table<'a> {
+        gaps: &'a [(&'a str, u32)],
+        kept: &'a [Option<u32>],
+        ranks: &'a [u32],
+    }
+
+    impl Table<'_> {
+        fn stream(&self, symbols: &[Symbol]) -> Vec<u8> {
+            let mut out = Vec::new();
+            symbols.iter().for_each(|symbol| self.symbol(symbol, &mut out));
+            out
+        }
+
+        fn symbol(&self, symbol: &Symbol, out: &mut Vec<u8>) {
+            match symbol {
+                Symbol::End => put_code(out, END),
+                Symbol::Other => put_code(out, OTHER),
+                Symbol::Gap(number) => self.gap(*number as usize, out),
+                Symbol::Word { term, case, other_style } => {
+                    case.iter().for_each(|case| put_code(out, super::CASES + *case as u32));
+                    if *other_style {
+                        put_code(out, STYLE);
+                    }
+                    let words = GAPS + self.kept.iter().flatten().count() as u32;
+                    put_code(out, words + self.ranks[*term as usize]);
+                }
+                Symbol::Literal { term, surface } => {
+                    put_code(out, WORD);
+                    put_code(out, self.ranks[*term as usize]);
+                    put_str(out, surface);
+                }
+            }
+        }
+
+        fn gap(&self, number: usize, out: &mut Vec<u8>) {
+            match self.kept[number] {
+                Some(kept) => put_code(out, GAPS + kept),
+                None => {
+                    put_code(out, GAP);
+                    put_str(out, self.gaps[number].0);
+                }
+            }
+        }
+    }
+}

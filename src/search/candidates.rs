@@ -1,0 +1,140 @@
+//! Slots to terms: which words of the index may fill a slot, and how well.
+
+use super::query::Slot;
+use super::ranking::Ranking;
+use crate::analyze::{self, Grade};
+use crate::format::{Dictionary, Terms};
+use crate::ids::TermId;
+use std::ops::Range;
+
+/// A term that may fill a slot.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Candidate {
+    /// The term.
+    pub(crate) term: TermId,
+    /// How well it fills the slot, up to 1.
+    pub(crate) weight: f32,
+    /// Whether it has exactly the letters and marks of the query word.
+    pub(crate) exact: bool,
+}
+
+/// Completions taken at the most: those with the longest posting lists.
+const MOST_COMPLETIONS: usize = 64;
+/// Completions looked at, at the most, where their marks must be compared.
+const MOST_COMPARED: u32 = 4096;
+
+/// Finds candidates in one index.
+pub(crate) struct Finder<'a> {
+    /// The dictionary.
+    pub(crate) dictionary: Dictionary<'a>,
+    /// Its tables.
+    pub(crate) terms: &'a Terms,
+    /// Weights.
+    pub(crate) ranking: &'a Ranking,
+    /// Whether no word of the query has marks.
+    pub(crate) unmarked: bool,
+}
+
+impl Finder<'_> {
+    /// The candidates for a slot, best forms first, each term once.
+    pub(crate) fn candidates(&self, slot: &Slot) -> Vec<Candidate> {
+        let mut found = Vec::new();
+        self.forms(&slot.key, &slot.form, 1.0, &mut found);
+        if let Some(variant) = variant(&slot.key) {
+            let exact = found.iter().any(|c| c.exact);
+            self.forms(&variant, &slot.form, self.ranking.variant, &mut found);
+            found.iter_mut().skip(usize::from(exact)).for_each(|c| c.exact &= exact);
+        }
+        if slot.open {
+            self.completions(slot, &mut found);
+        }
+        found
+    }
+
+    fn forms(&self, key: &[u8], form: &[u8], weight: f32, found: &mut Vec<Candidate>) {
+        let mut bytes = Vec::new();
+        for term in self.dictionary.forms(key).map(TermId) {
+            self.dictionary.key(term, &mut bytes);
+            let grade = analyze::grade(form, analyze::split(&bytes).1);
+            let exact = grade == Grade::Exact && weight == 1.0;
+            found.push(Candidate { term, weight: weight * self.weight(grade), exact });
+        }
+    }
+
+    fn weight(&self, grade: Grade) -> f32 {
+        match grade {
+            Grade::Exact => 1.0,
+            Grade::Bare if self.unmarked => self.ranking.bare,
+            Grade::Bare | Grade::LeftOut => self.ranking.left_out,
+            Grade::Wrong => self.ranking.wrong_mark,
+        }
+    }
+
+    /// Longer words that begin with the slot's letters and do not contradict its marks.
+    fn completions(&self, slot: &Slot, found: &mut Vec<Candidate>) {
+        let all = self.dictionary.completions(&slot.key);
+        let longer = self.dictionary.forms(&slot.key).end..all.end;
+        let mut best = self.longest_lists(longer.clone());
+        if !slot.form.is_empty() {
+            best.retain(|at| self.continues(TermId(*at), &slot.form));
+        }
+        best.truncate(MOST_COMPLETIONS);
+        let weight = self.ranking.completion;
+        found.extend(best.into_iter().map(|at| Candidate { term: TermId(at), weight, exact: false }));
+    }
+
+    fn longest_lists(&self, range: Range<u32>) -> Vec<u32> {
+        let length = |at: u32| self.terms.post(TermId(at)).len() as u64;
+        let mut keys: Vec<u64> = range
+            .take(MOST_COMPARED as usize)
+            .map(|at| (u64::from(u32::MAX) - length(at)) << 32 | u64::from(at))
+            .collect();
+        keys.sort_unstable();
+        keys.into_iter().map(|key| key as u32).collect()
+    }
+
+    /// Whether a longer word has every mark typed so far.
+    fn continues(&self, term: TermId, typed: &[u8]) -> bool {
+        let mut bytes = Vec::new();
+        self.dictionary.key(term, &mut bytes);
+        let ((typed_tone, typed), (tone, marks)) =
+            (analyze::parts(typed), analyze::parts(analyze::split(&bytes).1));
+        let same = |pair: &[u8]| marks.chunks_exact(2).any(|other| other == pair);
+        (typed_tone == 0 || typed_tone == tone || tone == 0) && typed.chunks_exact(2).all(same)
+    }
+}
+
+/// The other spelling of a syllable that may end in i or y: kỹ and kĩ, quý and quí, yên and iên.
+fn variant(key: &[u8]) -> Option<Vec<u8>> {
+    let vowel = |b: &u8| b"aeiouy".contains(b);
+    let swap = |at: usize| {
+        let mut other = key.to_vec();
+        other[at] = if key[at] == b'i' { b'y' } else { b'i' };
+        Some(other)
+    };
+    match key {
+        [b'q', b'u', b'i' | b'y', ..] => swap(2),
+        [b'i' | b'y', b'e', ..] => swap(0),
+        [onset @ .., b'i' | b'y'] if onset.len() <= 3 && !onset.iter().any(vowel) && onset.is_ascii() => {
+            swap(onset.len())
+        }
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::variant;
+
+    #[test]
+    fn i_and_y_are_exchanged_only_where_both_are_written() {
+        let of = |key: &str| variant(key.as_bytes()).map(|v| String::from_utf8(v).unwrap());
+        assert_eq!(of("ky").as_deref(), Some("ki"));
+        assert_eq!(of("si").as_deref(), Some("sy"));
+        assert_eq!(of("quy").as_deref(), Some("qui"));
+        assert_eq!(of("y").as_deref(), Some("i"));
+        assert_eq!(of("yen").as_deref(), Some("ien"));
+        assert_eq!(of("thuy"), None);
+        assert_eq!(of("hai"), None);
+    }
+}

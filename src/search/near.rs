@@ -1,0 +1,140 @@
+//! Nearness from positions: BM25 over adjacent pairs and longer runs of query words.
+//!
+//! A run is scored like a word whose frequency is the number of its occurrences and whose document frequency is the number
+//! of pages that have it. For Vietnamese without marks this is what tells words apart at all.
+
+use super::query::Slot;
+use super::score::{Board, Evidence, Scorer};
+use crate::format::{Places, Terms};
+use crate::ids::SectionId;
+
+/// Candidates of a slot whose positions are read, at the most.
+const MOST_CANDIDATES: usize = 32;
+/// Candidates weaker than this do not form pairs.
+const WEAKEST: f32 = 0.3;
+/// Longest run that is scored.
+const LONGEST: usize = 6;
+
+/// A word in a place: section, position and weight in one number, so that a sort orders by place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Place(u64);
+
+const POSITION_BITS: u32 = 24;
+
+impl Place {
+    fn new(section: SectionId, position: u32, weight: f32) -> Self {
+        let position = position.min((1 << POSITION_BITS) - 1);
+        Self(u64::from(section.0) << 32 | u64::from(position) << 8 | (weight * 255.0) as u64)
+    }
+
+    fn section(self) -> SectionId {
+        SectionId((self.0 >> 32) as u32)
+    }
+
+    /// Section and position.
+    fn spot(self) -> u64 {
+        self.0 >> 8
+    }
+
+    fn weight(self) -> f32 {
+        (self.0 & 255) as f32 / 255.0
+    }
+}
+
+/// Reads positions and adds what nearness is worth to the board.
+pub(crate) struct Nearness<'a> {
+    /// Pages and weights.
+    pub(crate) scorer: Scorer<'a>,
+    /// Places of position lists.
+    pub(crate) terms: &'a Terms,
+    /// POS.
+    pub(crate) pos: &'a [u8],
+}
+
+impl Nearness<'_> {
+    /// Scores all runs of neighbouring slots.
+    pub(crate) fn score(&self, slots: &[Slot], evidence: &[Evidence], board: &mut Board) {
+        if slots.len() < 2 || self.pos.is_empty() {
+            return;
+        }
+        let places: Vec<Vec<Place>> = evidence.iter().map(|own| self.places(own)).collect();
+        for start in 0..slots.len() - 1 {
+            let mut run = places[start].clone();
+            for end in start + 1..slots.len().min(start + LONGEST) {
+                run = follow(&run, &places[end]);
+                if run.is_empty() {
+                    break;
+                }
+                let credit = self.credit(&slots[start..=end], &evidence[start..=end]);
+                board.add_runs(&self.scorer, &self.by_page(&run), self.weight(&slots[start..=end]), credit);
+            }
+        }
+    }
+
+    /// Weight of a run: atoms weigh more than words, numbers need their neighbours.
+    fn weight(&self, slots: &[Slot]) -> f32 {
+        let ranking = self.scorer.ranking;
+        let atoms = slots.iter().all(|slot| slot.atom);
+        let numbers = if slots.iter().any(|slot| slot.number) { ranking.number_pair } else { 1.0 };
+        match (slots.len(), atoms) {
+            (2, true) => ranking.atom_pair * numbers,
+            (2, false) => ranking.pair * numbers,
+            _ => ranking.run,
+        }
+    }
+
+    /// Atoms count as matched only beside another: a pair pays for its second atom, and the first pair for both.
+    fn credit(&self, slots: &[Slot], evidence: &[Evidence]) -> f32 {
+        match (slots, evidence) {
+            ([a, b], [first, second]) if a.atom && b.atom => (first.idf + second.idf) / 2.0,
+            _ => 0.0,
+        }
+    }
+
+    /// All places of a slot's words, in order.
+    fn places(&self, evidence: &Evidence) -> Vec<Place> {
+        let mut all = Vec::new();
+        let strong = evidence.runs.iter().filter(|(candidate, _)| candidate.weight >= WEAKEST);
+        for (candidate, run) in strong.take(MOST_CANDIDATES) {
+            let mut reader = Places::new(self.pos.get(self.terms.pos(candidate.term)).unwrap_or(&[]));
+            for posting in &evidence.postings[run.clone()] {
+                if self.scorer.docs.has_positions(self.scorer.docs.page_of(posting.section)) {
+                    let push = |at| all.push(Place::new(posting.section, at, candidate.weight).0);
+                    reader.each(posting.count, push);
+                }
+            }
+        }
+        all.sort_unstable();
+        all.into_iter().map(Place).collect()
+    }
+
+    /// Sums the weights of a run's places by page.
+    fn by_page(&self, run: &[Place]) -> Vec<(u32, f32)> {
+        let mut pages: Vec<(u32, f32)> = Vec::new();
+        for place in run {
+            let page = self.scorer.docs.page_of(place.section()).0;
+            match pages.last_mut() {
+                Some((last, sum)) if *last == page => *sum += place.weight(),
+                _ => pages.push((page, place.weight())),
+            }
+        }
+        pages
+    }
+}
+
+/// The places of `next` that follow directly on a place of `run`, with the product of both weights.
+fn follow(run: &[Place], next: &[Place]) -> Vec<Place> {
+    let mut found: Vec<Place> = Vec::new();
+    let mut at = 0;
+    for place in next {
+        while run.get(at).is_some_and(|before| before.spot() + 1 < place.spot()) {
+            at += 1;
+        }
+        let Some(before) = run.get(at).filter(|before| before.spot() + 1 == place.spot()) else { continue };
+        if found.last().is_none_or(|last| last.spot() != place.spot()) {
+            let weight = before.weight() * place.weight();
+            found.push(Place(place.spot() << 8 | (weight * 255.0) as u64));
+        }
+    }
+    found
+}

@@ -1,0 +1,132 @@
+//! Ranked pages to what is shown of them.
+
+use super::passage::{Marks, Writer};
+use super::results::{Document, DocumentSection, Hit, SectionHit, Segment};
+use super::{Index, Ranked};
+use crate::format::{Kind, Pieces, SectionRecord};
+use crate::ids::{PageId, SectionId};
+
+/// Sections shown of a page at the most.
+const MOST_SECTIONS: usize = 3;
+/// Candidates below this weight are marked only where their slot has no better one.
+const FAINT: f32 = 0.3;
+
+/// Dresses the hits of one query.
+pub(crate) struct Presenter<'a> {
+    index: &'a Index,
+    ranked: &'a Ranked,
+    marks: Marks,
+    writer: Writer<'a>,
+}
+
+impl<'a> Presenter<'a> {
+    /// Prepares marks for the words of the query.
+    pub(crate) fn new(index: &'a Index, ranked: &'a Ranked) -> Self {
+        let mut entries = Vec::new();
+        for (slot, evidence) in ranked.evidence.iter().enumerate() {
+            let best = evidence.runs.iter().map(|(c, _)| c.weight).fold(0.0, f32::max);
+            let shown = evidence.runs.iter().map(|(c, _)| c).filter(|c| c.weight >= FAINT.min(best));
+            entries.extend(shown.map(|c| (c.term, slot as u8, c.weight * evidence.idf)));
+        }
+        debug_assert!(ranked.slots.len() == ranked.evidence.len());
+        Self { index, ranked, marks: Marks::new(entries, index.terms.len()), writer: writer(index) }
+    }
+
+    /// A page as a hit.
+    pub(crate) fn hit(&self, page: u32, score: f32) -> Hit {
+        let id = PageId(page);
+        let docs = self.index.sections.get(Kind::Docs);
+        let (title, sections) = match self.index.docs.record(docs, id) {
+            Some((record, sections)) => (record.title, sections),
+            None => ("", Vec::new()),
+        };
+        let url = self.index.docs.url(docs, id);
+        let first = self.index.docs.sections_of(id).start;
+        let best = self.best_sections(first, sections.len());
+        Hit {
+            page,
+            title: title.into(),
+            score,
+            excerpt: self.excerpt(best.first().copied().unwrap_or(0), first, sections.len()),
+            sections: self.section_hits(&best, first, &sections, &url),
+            fields: fields(self.index, id),
+            url,
+        }
+    }
+
+    /// Numbers of the page's sections that match, best first; equal ones in reading order.
+    fn best_sections(&self, first: u32, count: usize) -> Vec<usize> {
+        let scorer = self.index.scorer();
+        let score = |at: usize| scorer.section(SectionId(first + at as u32), &self.ranked.evidence);
+        let mut keys: Vec<u64> = (0..count)
+            .map(|at| u64::from(score(at).to_bits()) << 32 | u64::from(u32::MAX - at as u32))
+            .filter(|key| key >> 32 > 0)
+            .collect();
+        keys.sort_unstable();
+        keys.iter().rev().map(|key| (u32::MAX - *key as u32) as usize).collect()
+    }
+
+    /// The passage of the best section; where it has no text, that of the first one which has.
+    fn excerpt(&self, best: usize, first: u32, count: usize) -> Vec<Segment> {
+        let order = std::iter::once(best).chain(0..count);
+        let passages = order.map(|at| self.passage(SectionId(first + at as u32)));
+        passages.into_iter().find(|passage| !passage.is_empty()).unwrap_or_default()
+    }
+
+    fn passage(&self, section: SectionId) -> Vec<Segment> {
+        self.writer.passage(pieces(self.index, section), &self.marks)
+    }
+
+    fn section_hits(
+        &self,
+        best: &[usize],
+        first: u32,
+        all: &[SectionRecord<'_>],
+        url: &str,
+    ) -> Vec<SectionHit> {
+        let headed = best.iter().filter(|at| all[**at].level > 0 && !all[**at].heading.is_empty());
+        headed
+            .take(MOST_SECTIONS)
+            .map(|at| SectionHit {
+                title: all[*at].heading.into(),
+                url: link(url, all[*at].anchor),
+                excerpt: self.passage(SectionId(first + *at as u32)),
+            })
+            .collect()
+    }
+}
+
+fn link(url: &str, anchor: &str) -> String {
+    if anchor.is_empty() { url.into() } else { [url, "#", anchor].concat() }
+}
+
+fn writer(index: &Index) -> Writer<'_> {
+    Writer { dictionary: index.dictionary(), style: index.meta.style }
+}
+
+fn pieces(index: &Index, section: SectionId) -> Pieces<'_> {
+    index.text.pieces(index.sections.get(Kind::Text), &index.terms, section)
+}
+
+fn fields(index: &Index, page: PageId) -> std::collections::BTreeMap<String, Vec<String>> {
+    let owned = |values: Vec<&str>| values.into_iter().map(String::from).collect();
+    index.facets.of(page).map(|(name, values)| (name.into(), owned(values))).collect()
+}
+
+/// The whole text of a page.
+pub(crate) fn document(index: &Index, page: u32) -> Option<Document> {
+    let (docs, id) = (index.sections.get(Kind::Docs), PageId(page));
+    let (record, sections) = index.docs.record(docs, id)?;
+    let writer = writer(index);
+    let section = |(number, own): (u32, &SectionRecord<'_>)| DocumentSection {
+        heading: own.heading.into(),
+        level: own.level,
+        anchor: own.anchor.into(),
+        paragraphs: writer.paragraphs(pieces(index, SectionId(number))),
+    };
+    Some(Document {
+        url: index.docs.url(docs, id),
+        title: record.title.into(),
+        sections: index.docs.sections_of(id).zip(&sections).map(section).collect(),
+    })
+}

@@ -1,0 +1,38 @@
+//! Query text to slots: one for each word, to be filled by any of its alternatives.
+
+use crate::analyze::{self, tokens};
+
+/// One word of the query.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Slot {
+    /// Folded letters.
+    pub(crate) key: Vec<u8>,
+    /// Marks: see [`analyze`].
+    pub(crate) form: Vec<u8>,
+    /// Whether it is an atom of a script without spaces.
+    pub(crate) atom: bool,
+    /// Whether it may be the beginning of a longer word: the last word, still being typed.
+    pub(crate) open: bool,
+    /// Whether it has only digits.
+    pub(crate) number: bool,
+}
+
+/// Longest query that is read, in words; what follows is ignored.
+const MOST_SLOTS: usize = 64;
+
+/// The slots of a query, in order.
+pub(crate) fn slots(query: &str) -> Vec<Slot> {
+    tokens(query).filter_map(|token| slot(query, token)).take(MOST_SLOTS).collect()
+}
+
+fn slot(query: &str, token: analyze::Token) -> Option<Slot> {
+    let term = analyze::term(&query[token.start..token.end]);
+    let (key, form) = analyze::split(&term);
+    (!key.is_empty()).then(|| Slot {
+        key: key.to_vec(),
+        form: form.to_vec(),
+        atom: token.atom,
+        open: token.end == query.len() && !token.atom,
+        number: key.iter().all(u8::is_ascii_digit),
+    })
+}

@@ -1,0 +1,117 @@
+//! The constants of ranking, each with what happens when it grows.
+
+/// Weights that turn matches into a score. All are plain multipliers unless noted.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Ranking {
+    /// BM25 saturation (Robertson and Zaragoza 2009, k1). Larger: the tenth occurrence of a word still adds something.
+    pub(crate) saturation: f32,
+    /// BM25 length normalisation, 0 to 1 (b). Larger: long pages need more occurrences.
+    pub(crate) length: f32,
+    /// Occurrences in the body that a word in the title is worth. Larger: titles decide.
+    pub(crate) title: f32,
+    /// The same for a heading.
+    pub(crate) heading: f32,
+    /// The same for the url and the description.
+    pub(crate) meta: f32,
+    /// A word with i for y or y for i. Larger: kỹ ranks nearer to kĩ.
+    pub(crate) variant: f32,
+    /// Bare query word against a marked word, when no word of the query has marks.
+    pub(crate) bare: f32,
+    /// Query word with fewer marks than the indexed word, when the query has marks elsewhere.
+    pub(crate) left_out: f32,
+    /// Query word with a wrong mark, or marked where the text has none. Larger: more noise below the right hits.
+    pub(crate) wrong_mark: f32,
+    /// A longer word that begins with the last query word. Larger: results move less while typing, but finished words
+    /// compete with their completions.
+    pub(crate) completion: f32,
+    /// BM25 of adjacent pairs of query words, in scripts with spaces.
+    pub(crate) pair: f32,
+    /// The same between atoms of scripts without spaces.
+    pub(crate) atom_pair: f32,
+    /// BM25 of three or more query words in a row, for each further word.
+    pub(crate) run: f32,
+    /// A number standing alone. Larger: pages full of numbers win.
+    pub(crate) number: f32,
+    /// Multiplier of a pair that includes a number.
+    pub(crate) number_pair: f32,
+    /// Share of the score that comes from the best single section instead of the whole page.
+    pub(crate) section: f32,
+    /// Power of the share of the query (by idf) that a page matches. Larger: pages with all words come first.
+    pub(crate) coverage: f32,
+    /// Pages matching less than this part of what the best page matches (by idf) are left out. Larger: shorter lists.
+    pub(crate) cutoff: f32,
+}
+
+impl Default for Ranking {
+    fn default() -> Self {
+        Self {
+            saturation: 1.2,
+            length: 0.75,
+            title: 3.0,
+            heading: 1.5,
+            meta: 0.5,
+            variant: 0.95,
+            bare: 1.0,
+            left_out: 0.6,
+            wrong_mark: 0.15,
+            completion: 0.4,
+            pair: 0.3,
+            atom_pair: 1.0,
+            run: 0.3,
+            number: 0.5,
+            number_pair: 1.8,
+            section: 0.0,
+            coverage: 0.0,
+            cutoff: 0.3,
+        }
+    }
+}
+
+impl Ranking {
+    /// BM25 of a weighted term frequency that is already normalised by length.
+    #[inline]
+    pub(crate) fn saturate(&self, tf: f32) -> f32 {
+        tf * (self.saturation + 1.0) / (tf + self.saturation)
+    }
+
+    /// Divisor of body frequencies for a text of `length` tokens where the mean is `mean`.
+    #[inline]
+    pub(crate) fn norm(&self, length: f32, mean: f32) -> f32 {
+        1.0 - self.length + self.length * length / mean
+    }
+}
+
+/// Inverse document frequency, never negative (as in Lucene): ln(1 + (n - df + 0.5) / (df + 0.5)).
+pub(crate) fn idf(df: usize, documents: usize) -> f32 {
+    let (df, n) = (df as f32, documents as f32);
+    ln(1.0 + (n - df + 0.5) / (df + 0.5))
+}
+
+/// Natural logarithm of a number of at least 1, from the four basic operations only, so that native code and every browser
+/// give the same bits. Exact to about six digits.
+fn ln(x: f32) -> f32 {
+    let bits = x.to_bits();
+    let exponent = (bits >> 23) as i32 - 127;
+    let mantissa = f32::from_bits(bits & 0x007F_FFFF | 0x3F80_0000);
+    let t = (mantissa - 1.0) / (mantissa + 1.0);
+    let t2 = t * t;
+    let series = t * (2.0 + t2 * (2.0 / 3.0 + t2 * (2.0 / 5.0 + t2 * (2.0 / 7.0 + t2 * (2.0 / 9.0)))));
+    exponent as f32 * std::f32::consts::LN_2 + series
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn logarithm_is_close() {
+        for x in [1.0f32, 1.0001, 1.5, 1.9999, 2.0, 3.0, 10.0, 12_345.6, 4e6] {
+            assert!((ln(x) - x.ln()).abs() <= 2e-5 * x.ln().max(1.0), "{x}: {} {}", ln(x), x.ln());
+        }
+    }
+
+    #[test]
+    fn rarer_is_heavier_and_never_negative() {
+        assert!(idf(1, 100) > idf(2, 100) && idf(100, 100) > 0.0);
+    }
+}

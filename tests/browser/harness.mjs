@@ -160,14 +160,10 @@ export async function search(page, query, box = 'saola-search') {
   await until(page, (box) => Boolean(document.querySelector(box)?.shadowRoot), box)
   const answered = page.evaluate(
     (box, query) =>
-      new Promise((resolve) => {
+      new Promise((resolve, reject) => {
         const element = document.querySelector(box)
-        const heard = ({ detail }) => {
-          if (detail.query !== query) return
-          element.removeEventListener('saola-results', heard)
-          resolve(detail.total)
-        }
-        element.addEventListener('saola-results', heard)
+        element.addEventListener('saola-error', ({ detail }) => reject(detail))
+        element.addEventListener('saola-results', ({ detail }) => detail.query === query && resolve(detail.total))
       }),
     box,
     query,

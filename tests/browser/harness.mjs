@@ -8,7 +8,8 @@
  */
 
 import assert from 'node:assert/strict'
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { rmSync } from 'node:fs'
+import { cp, mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { extname, join, resolve } from 'node:path'
@@ -95,7 +96,7 @@ export async function serve(folder, answers = new Map()) {
 /** A scratch folder with the index folder of the built site as `saola/` and the given pages. Removed at the end. */
 export async function scratch(pages) {
   const folder = await mkdtemp(join(tmpdir(), 'saola-'))
-  after(() => rm(folder, { recursive: true, force: true }))
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
   await cp(join(dist, 'site/saola'), join(folder, 'saola'), { recursive: true })
   for (const [name, text] of Object.entries(pages)) await writeFile(join(folder, name), text)
   return folder
@@ -168,6 +169,7 @@ export async function search(page, query, box = 'saola-search') {
     box,
     query,
   )
+  answered.catch(() => {}) // Typing goes on when the box reports an error; the caller hears of it.
   await page.evaluate((box) => document.querySelector(box).focus(), box)
   await page.keyboard.type(query)
   return answered

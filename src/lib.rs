@@ -24,4 +24,6 @@ mod wasm;
 pub use build::{BuildError, BuildOptions, Built, Positions, Stats, build};
 pub use error::FormatError;
 pub use page::{Block, Page, Section};
-pub use search::{Document, DocumentSection, Hit, Index, Results, SearchOptions, SectionHit, Segment};
+pub use search::{
+    Document, DocumentSection, Fields, Hit, Index, Results, SearchOptions, SectionHit, Segment,
+};

@@ -1,3 +1,7 @@
 //! The `saola` program: a thin shell around [`saola::cli`].
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    saola::cli::run(std::env::args_os())
+}

@@ -16,7 +16,9 @@ mod terms;
 mod tests;
 mod text;
 
-pub(crate) use container::{Header, Kind, Sections};
+#[cfg(target_arch = "wasm32")]
+pub(crate) use container::Header;
+pub(crate) use container::{Kind, Sections};
 pub(crate) use docs::{Docs, SectionRecord};
 pub(crate) use facets::Facets;
 pub(crate) use meta::Meta;

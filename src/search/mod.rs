@@ -15,7 +15,7 @@ mod score;
 #[cfg(test)]
 mod tests;
 
-pub use results::{Document, DocumentSection, Hit, Results, SectionHit, Segment};
+pub use results::{Document, DocumentSection, Fields, Hit, Results, SectionHit, Segment};
 
 use crate::error::FormatError;
 use crate::format::{Dictionary, Docs, Facets, Kind, Meta, Sections, Terms, Text};

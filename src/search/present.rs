@@ -1,7 +1,7 @@
 //! Ranked pages to what is shown of them.
 
 use super::passage::{Marks, Writer};
-use super::results::{Document, DocumentSection, Hit, SectionHit, Segment};
+use super::results::{Document, DocumentSection, Fields, Hit, SectionHit, Segment};
 use super::{Index, Ranked};
 use crate::format::{Kind, Pieces, SectionRecord};
 use crate::ids::{PageId, SectionId};
@@ -29,7 +29,7 @@ impl<'a> Presenter<'a> {
             entries.extend(shown.map(|c| (c.term, slot as u8, c.weight * evidence.idf)));
         }
         debug_assert!(ranked.slots.len() == ranked.evidence.len());
-        Self { index, ranked, marks: Marks::new(entries, index.terms.len()), writer: writer(index) }
+        Self { index, ranked, marks: Marks::new(&entries, index.terms.len()), writer: writer(index) }
     }
 
     /// A page as a hit.
@@ -108,9 +108,9 @@ fn pieces(index: &Index, section: SectionId) -> Pieces<'_> {
     index.text.pieces(index.sections.get(Kind::Text), &index.terms, section)
 }
 
-fn fields(index: &Index, page: PageId) -> std::collections::BTreeMap<String, Vec<String>> {
+fn fields(index: &Index, page: PageId) -> Fields {
     let owned = |values: Vec<&str>| values.into_iter().map(String::from).collect();
-    index.facets.of(page).map(|(name, values)| (name.into(), owned(values))).collect()
+    Fields(index.facets.of(page).map(|(name, values)| (name.into(), owned(values))).collect())
 }
 
 /// The whole text of a page.

@@ -1,7 +1,6 @@
 //! The answer to a query, as Rust, `--json` and JavaScript see it.
 
-use serde::Serialize;
-use std::collections::BTreeMap;
+use serde::{Serialize, Serializer};
 
 /// Hits of one query.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -30,7 +29,7 @@ pub struct Hit {
     /// The best sections that have a heading, best first, three at the most.
     pub sections: Vec<SectionHit>,
     /// What the page says of itself (date, tags, ...), by field name.
-    pub fields: BTreeMap<String, Vec<String>>,
+    pub fields: Fields,
 }
 
 /// A section of a matching page.
@@ -75,4 +74,21 @@ pub struct DocumentSection {
     pub anchor: String,
     /// Paragraphs in reading order.
     pub paragraphs: Vec<String>,
+}
+
+/// Fields of a page by name, sorted by name. Serializes as a map.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Fields(pub Vec<(String, Vec<String>)>);
+
+impl Fields {
+    /// The values of a field; none when the page has no such field.
+    pub fn get(&self, name: &str) -> &[String] {
+        self.0.iter().find(|(own, _)| own == name).map_or(&[], |(_, values)| values)
+    }
+}
+
+impl Serialize for Fields {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(name, values)| (name, values)))
+    }
 }

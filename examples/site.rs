@@ -1,2 +1,0 @@
-//! site
-fn main() {}

@@ -1,0 +1,259 @@
+//! The command line: what may be typed, its help, and the values it stands for.
+
+use super::count::parse_bytes;
+use crate::Positions;
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Full-text search that runs in the reader's browser.
+#[derive(Debug, Parser)]
+#[command(
+    name = "saola",
+    version,
+    after_help = "\
+Examples:
+  saola build public/ -o public/saola     index a site and put the search box beside it
+  saola page docs/ -o search.html         one HTML file that searches docs/ offline
+  saola search public/saola \"bien gioi\"   try a query here
+  saola serve public/                     look at the site on this machine
+
+`saola COMMAND --help` shows the options of a command. Exit codes: 0 done or found, 1 nothing found, 2 error."
+)]
+pub(super) struct Args {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Index documents and write the folder to be deployed with the site
+    Build(BuildArgs),
+    /// Write one HTML file that carries the search and its index
+    Page(PageArgs),
+    /// Answer a query in the terminal
+    Search(SearchArgs),
+    /// Show what an index holds and where its bytes go
+    Inspect(InspectArgs),
+    /// Show a folder in the browsers of this machine
+    Serve(ServeArgs),
+}
+
+/// What `build` and `page` read, and how.
+#[derive(Debug, ClapArgs)]
+pub(super) struct InputArgs {
+    /// Folders or files to index
+    #[arg(value_name = "IN", required = true)]
+    pub inputs: Vec<PathBuf>,
+    /// Language of documents that do not name theirs, such as vi or zh-Hant [default: guess]
+    #[arg(long, value_name = "TAG", value_parser = language)]
+    pub lang: Option<String>,
+    /// Whether to store word positions (auto: where the language needs them)
+    #[arg(long, value_name = "auto|on|off", default_value = "auto", hide_possible_values = true)]
+    pub positions: When,
+    /// Threads to work with [default: one per core]
+    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
+    pub threads: usize,
+    /// Skip larger files, with a warning (K, M and G are powers of 1024)
+    #[arg(long, value_name = "SIZE", default_value = "64M", value_parser = parse_bytes)]
+    pub max_file_size: u64,
+    /// Link to Markdown files by this ending, as in html for a generated site [default: as they are]
+    #[arg(long, value_name = "EXT", value_parser = extension)]
+    pub markdown_ext: Option<String>,
+    /// Fail and write nothing when a document gives a warning
+    #[arg(long)]
+    pub strict: bool,
+    /// Show no progress and no summary
+    #[arg(long, short)]
+    pub quiet: bool,
+}
+
+/// `saola build`.
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "\
+Examples:
+  saola build public/ -o public/saola
+  saola build docs/ notes/ -o site/saola --lang vi --markdown-ext html
+  saola build public/ -o public/saola --strict --quiet     in a deployment script
+
+The folder is replaced only after everything succeeded; files in it that are not Saola's stay.")]
+pub(super) struct BuildArgs {
+    /// What to index.
+    #[command(flatten)]
+    pub input: InputArgs,
+    /// Folder to write
+    #[arg(short, long, value_name = "OUT")]
+    pub output: PathBuf,
+    /// Also write the scripts that let pages opened from disk search [default: on up to 16 MB of index]
+    #[arg(long, value_name = "on|off", hide_possible_values = true)]
+    pub offline: Option<Switch>,
+}
+
+/// `saola page`.
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "\
+Examples:
+  saola page docs/ -o search.html
+  saola page docs/ -o search.html --title \"Handbook\" --lang vi
+  saola page docs/ -o search.html --embed-text                  readable without the documents
+  saola page docs/ -o search.html --base https://example.org/   links lead to the published site")]
+pub(super) struct PageArgs {
+    /// What to index.
+    #[command(flatten)]
+    pub input: InputArgs,
+    /// HTML file to write
+    #[arg(short, long, value_name = "FILE")]
+    pub output: PathBuf,
+    /// Title of the page [default: name of the first input]
+    #[arg(long)]
+    pub title: Option<String>,
+    /// Show documents inside the page, instead of linking to their files
+    #[arg(long)]
+    pub embed_text: bool,
+    /// What links to documents start with [default: the way from FILE to IN]
+    #[arg(long, value_name = "URL")]
+    pub base: Option<String>,
+}
+
+/// `saola search`.
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "\
+Examples:
+  saola search public/saola \"biên giới\"
+  saola search public/saola bien gioi --limit 3 --json
+  saola search public/saola - < queries.txt      one query a line, one line of JSON for each
+  saola search public/saola -- -x                a query that starts with a dash")]
+pub(super) struct SearchArgs {
+    /// Folder with index.saola, or the file itself
+    #[arg(value_name = "INDEX")]
+    pub index: PathBuf,
+    /// Words to find; - reads queries from standard input
+    #[arg(value_name = "QUERY", required = true)]
+    pub query: Vec<String>,
+    /// Answer in JSON
+    #[arg(long)]
+    pub json: bool,
+    /// Most hits to show
+    #[arg(long, value_name = "N", default_value_t = 10)]
+    pub limit: usize,
+    /// Hits to leave out at the top
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub offset: usize,
+}
+
+/// `saola inspect`.
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "Example:\n  saola inspect public/saola")]
+pub(super) struct InspectArgs {
+    /// Folder with index.saola, or the file itself
+    #[arg(value_name = "INDEX")]
+    pub index: PathBuf,
+}
+
+/// `saola serve`.
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "\
+Examples:
+  saola serve public/
+  saola serve public/ --port 0 --open yes      any free port, and open the browser
+
+Only this machine can connect. This is a preview, not a server for the public.")]
+pub(super) struct ServeArgs {
+    /// Folder to show
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
+    /// Port to listen on; 0 takes a free one
+    #[arg(long, default_value_t = 8080)]
+    pub port: u16,
+    /// Whether to open the browser
+    #[arg(long, value_name = "yes|no", default_value = "no", hide_possible_values = true)]
+    pub open: Answer,
+}
+
+/// `--positions`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum When {
+    /// Where the language needs them.
+    Auto,
+    /// Always.
+    On,
+    /// Never.
+    Off,
+}
+
+impl From<When> for Positions {
+    fn from(when: When) -> Self {
+        match when {
+            When::Auto => Self::Auto,
+            When::On => Self::On,
+            When::Off => Self::Off,
+        }
+    }
+}
+
+/// `on` or `off`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Switch {
+    /// Do it.
+    On,
+    /// Leave it.
+    Off,
+}
+
+/// `yes` or `no`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Answer {
+    /// Do it.
+    Yes,
+    /// Leave it.
+    No,
+}
+
+/// A language tag, as far as its characters tell.
+fn language(text: &str) -> Result<String, String> {
+    let well_formed =
+        |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    match text.split('-').all(well_formed) {
+        true => Ok(text.into()),
+        false => Err("not a language tag: write it as in vi, en-GB or zh-Hant".into()),
+    }
+}
+
+/// A file name's ending, with or without its dot.
+fn extension(text: &str) -> Result<String, String> {
+    let bare = text.strip_prefix('.').unwrap_or(text);
+    match !bare.is_empty() && bare.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        true => Ok(bare.into()),
+        false => Err("not a file name's ending: write it as in html".into()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_definitions_hold_together() {
+        use clap::CommandFactory;
+        Args::command().debug_assert();
+    }
+
+    #[test]
+    fn language_tags_are_checked() {
+        for good in ["vi", "en-GB", "zh-Hant", "sr-Latn-RS"] {
+            assert_eq!(language(good).as_deref(), Ok(good));
+        }
+        for bad in ["-", "vi_VN", "tiếng", "vi-", "\"><script>"] {
+            assert!(language(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn endings_lose_their_dot() {
+        assert_eq!(extension(".html").as_deref(), Ok("html"));
+        assert_eq!(extension("htm").as_deref(), Ok("htm"));
+        assert!(extension(".").is_err());
+        assert!(extension("a/b").is_err());
+    }
+}

@@ -1,0 +1,111 @@
+//! `saola build`: documents to the folder that is deployed with a site.
+
+use super::args::{BuildArgs, Switch};
+use super::assets::{self, Asset, WASM};
+use super::error::Error;
+use super::load::INDEX;
+use super::output::{self, NewFile};
+use super::prepare::{prepare, summary};
+use super::{Outcome, offline, terminal};
+use std::path::Path;
+
+/// The runtime as a script for pages opened from disk.
+const WASM_SCRIPT: &str = "saola.wasm.js";
+
+/// The index as a script for pages opened from disk.
+const INDEX_SCRIPT: &str = "index.saola.js";
+
+/// The index size in bytes up to which the scripts for pages opened from disk are written without being asked for.
+/// Growing it makes larger sites searchable from disk and their folders more than twice as large.
+const OFFLINE_LIMIT: usize = 16 << 20;
+
+/// Runs the command.
+pub(super) fn run(args: &BuildArgs) -> Result<Outcome, Error> {
+    refuse_file(&args.output)?;
+    let runtime = runtime();
+    let prepared = prepare(&args.input, &args.output)?;
+    let offline = offline_wanted(args.offline, prepared.bytes.len());
+    output::replace(&args.output, &files(&runtime, offline, &prepared.bytes))?;
+    output::remove(&args.output, outdated(&runtime, offline))?;
+    if !args.input.quiet {
+        terminal::print(&summary(&args.output, &prepared))?;
+    }
+    Ok(Outcome::Done)
+}
+
+/// An error when a file stands where the folder is to be.
+fn refuse_file(output: &Path) -> Result<(), Error> {
+    match output.exists() && !output.is_dir() {
+        true => Err(Error::Kind {
+            path: output.into(),
+            problem: "is a file, but a folder is to be written there",
+        }),
+        false => Ok(()),
+    }
+}
+
+/// The browser files to write. A program that has none still makes indexes, for tests and tools.
+fn runtime() -> Vec<Asset> {
+    match assets::runtime() {
+        Ok(runtime) => runtime.to_vec(),
+        Err(_) => {
+            terminal::warn("built without the browser runtime: only the index was written");
+            Vec::new()
+        }
+    }
+}
+
+/// Whether pages opened from disk shall be able to search.
+fn offline_wanted(asked: Option<Switch>, index_size: usize) -> Switch {
+    asked.unwrap_or(if index_size <= OFFLINE_LIMIT { Switch::On } else { Switch::Off })
+}
+
+/// The files to write, the index last: it is what changes, and nothing refers to it before it is there.
+fn files<'a>(runtime: &'a [Asset], offline: Switch, index: &'a [u8]) -> Vec<NewFile<'a>> {
+    let mut files: Vec<_> = runtime.iter().map(|asset| NewFile::new(asset.name, asset.bytes)).collect();
+    if offline == Switch::On && !runtime.is_empty() {
+        let wasm = offline::deflate(WASM.bytes);
+        files.push(NewFile::new(WASM_SCRIPT, offline::script(WASM.name, &wasm)));
+        files.push(NewFile::new(INDEX_SCRIPT, offline::script(INDEX, index)));
+    }
+    files.push(NewFile::new(INDEX, index));
+    files
+}
+
+/// Files of earlier runs that would no longer fit the index.
+fn outdated(runtime: &[Asset], offline: Switch) -> &'static [&'static str] {
+    match (runtime.is_empty(), offline) {
+        (true, _) => &[INDEX_SCRIPT],
+        (false, Switch::Off) => &[INDEX_SCRIPT, WASM_SCRIPT],
+        (false, Switch::On) => &[],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Names of the files written.
+    fn names(runtime: &[Asset], offline: Switch) -> Vec<String> {
+        files(runtime, offline, b"index").iter().map(|file| file.name.to_owned()).collect()
+    }
+
+    #[test]
+    fn the_index_comes_last() {
+        let runtime = [Asset { name: "saola.js", bytes: b"js" }];
+        assert_eq!(names(&runtime, Switch::Off), ["saola.js", "index.saola"]);
+        assert_eq!(
+            names(&runtime, Switch::On),
+            ["saola.js", "saola.wasm.js", "index.saola.js", "index.saola"]
+        );
+        assert_eq!(names(&[], Switch::On), ["index.saola"]);
+    }
+
+    #[test]
+    fn large_indexes_are_for_servers_unless_asked() {
+        assert_eq!(offline_wanted(None, OFFLINE_LIMIT), Switch::On);
+        assert_eq!(offline_wanted(None, OFFLINE_LIMIT + 1), Switch::Off);
+        assert_eq!(offline_wanted(Some(Switch::On), usize::MAX), Switch::On);
+        assert_eq!(offline_wanted(Some(Switch::Off), 0), Switch::Off);
+    }
+}

@@ -1,0 +1,29 @@
+//! Opens the index that a command was pointed at.
+
+use super::error::Error;
+use crate::Index;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Name of the index in the folder that `saola build` writes.
+pub(super) const INDEX: &str = "index.saola";
+
+/// An index and the size of its file.
+pub(super) struct Loaded {
+    /// Where it was.
+    pub path: PathBuf,
+    /// The size of its file in bytes.
+    pub size: usize,
+    /// The index.
+    pub index: Index,
+}
+
+/// Opens an index, named by its file or by the folder it is in.
+pub(super) fn load(path: &Path) -> Result<Loaded, Error> {
+    let path = if path.is_dir() { path.join(INDEX) } else { path.to_path_buf() };
+    let bytes = fs::read(&path).map_err(Error::file(&path, "cannot read the index"))?;
+    match Index::open(&bytes) {
+        Ok(index) => Ok(Loaded { size: bytes.len(), path, index }),
+        Err(source) => Err(Error::Index { path, source }),
+    }
+}

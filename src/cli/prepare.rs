@@ -1,0 +1,125 @@
+//! Documents to index bytes: what `build` and `page` do before they write anything.
+
+use super::args::InputArgs;
+use super::count::{bytes, counted, percent};
+use super::error::Error;
+use super::own::Own;
+use super::terminal::{Bar, warn_all};
+use crate::read::{Harvest, ReadError, ReadOptions, read};
+use crate::{BuildOptions, Built, Index, Page, Stats, build};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+/// An index that is ready to be written.
+pub(super) struct Prepared {
+    /// The index file.
+    pub bytes: Vec<u8>,
+    /// What went into it.
+    pub stats: Stats,
+    /// Whether it holds word positions.
+    pub positions: bool,
+    /// The language given, or else the one that most pages name; empty when there is none.
+    pub lang: String,
+    /// How long it took.
+    pub took: Duration,
+}
+
+/// Reads the inputs, shows their warnings and builds the index. What lies at `output` comes from an earlier run and
+/// is left out.
+pub(super) fn prepare(args: &InputArgs, output: &Path) -> Result<Prepared, Error> {
+    let started = Instant::now();
+    let harvest = harvest(args, output)?;
+    warn_all(&harvest.warnings);
+    if args.strict && !harvest.warnings.is_empty() {
+        return Err(Error::Strict { input: first_input(args).into(), warnings: harvest.warnings.len() });
+    }
+    let built = index(args, &harvest.pages)?;
+    Ok(Prepared {
+        positions: has_positions(args, &built.bytes)?,
+        bytes: built.bytes,
+        stats: built.stats,
+        lang: language(args, &harvest.pages),
+        took: started.elapsed(),
+    })
+}
+
+/// Reads the inputs, without what this program wrote.
+fn harvest(args: &InputArgs, output: &Path) -> Result<Harvest, Error> {
+    let options = ReadOptions {
+        threads: args.threads,
+        max_bytes: args.max_file_size,
+        markdown_ext: args.markdown_ext.clone(),
+    };
+    let bar = bar(args, || Bar::counting("reading"));
+    let mut harvest = read(&args.inputs, &options, &bar).map_err(unreadable)?;
+    let own = Own::find(&args.inputs, output);
+    harvest.pages.retain(|page| !own.has_url(&page.url));
+    harvest.warnings.retain(|warning| !own.has_place(&warning.place));
+    Ok(harvest)
+}
+
+/// An input that is missing or closed to us.
+fn unreadable(ReadError::Input(path, source): ReadError) -> Error {
+    Error::File { path, failed: "cannot read the input", source }
+}
+
+/// What shows the progress, unless the user asked for quiet.
+fn bar(args: &InputArgs, shown: impl FnOnce() -> Bar) -> Bar {
+    if args.quiet { Bar::hidden() } else { shown() }
+}
+
+/// Builds the index with the threads asked for.
+fn index(args: &InputArgs, pages: &[Page]) -> Result<Built, Error> {
+    let _bar = bar(args, || Bar::waiting("indexing"));
+    let options =
+        BuildOptions { lang: args.lang.clone().unwrap_or_default(), positions: args.positions.into() };
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(args.threads).build().map_err(Error::Threads)?;
+    let built = pool.install(|| build(pages, &options));
+    built.map_err(|source| Error::Build { input: first_input(args).into(), source })
+}
+
+/// Opens the new index, so that one that could not be opened never takes the place of a good one, and says whether
+/// it stores positions.
+fn has_positions(args: &InputArgs, bytes: &[u8]) -> Result<bool, Error> {
+    let index =
+        Index::open(bytes).map_err(|source| Error::Index { path: first_input(args).into(), source })?;
+    Ok(index.sizes().iter().any(|(name, _, raw)| name.eq_ignore_ascii_case("pos") && *raw > 0))
+}
+
+/// The language given, or else the one that most pages name.
+fn language(args: &InputArgs, pages: &[Page]) -> String {
+    let mut counts = BTreeMap::new();
+    for page in pages.iter().filter(|page| !page.lang.is_empty()) {
+        *counts.entry(&page.lang).or_insert(0) += 1;
+    }
+    let named = || counts.into_iter().max_by_key(|(_, count)| *count).map(|(lang, _)| lang.clone());
+    args.lang.clone().or_else(named).unwrap_or_default()
+}
+
+/// The input that messages name.
+pub(super) fn first_input(args: &InputArgs) -> &Path {
+    args.inputs.first().map_or(Path::new(""), PathBuf::as_path)
+}
+
+/// What was done, for the user: counts, sizes, time.
+pub(super) fn summary(output: &Path, prepared: &Prepared) -> String {
+    let Prepared { bytes: index, stats, positions, took, .. } = prepared;
+    let facts = [
+        counted(stats.pages, "page"),
+        counted(stats.sections, "section"),
+        counted(stats.words, "word"),
+        counted(stats.terms, "term"),
+    ];
+    format!(
+        "{}: {}\n  text   {}\n  index  {} -> {}, {} of the text, {} positions\n  time   {:.1} s\n",
+        output.display(),
+        facts.join(", "),
+        bytes(stats.text_bytes),
+        bytes(stats.raw_bytes),
+        bytes(index.len()),
+        percent(index.len(), stats.text_bytes),
+        if *positions { "with" } else { "without" },
+        took.as_secs_f64(),
+    )
+}

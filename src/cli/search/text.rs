@@ -1,0 +1,104 @@
+//! An answer as text to be read.
+//!
+//! ```text
+//! 1. Title  12.34
+//!    path/to/page.html
+//!    An excerpt with [marks] ...
+//!    > Heading  path/to/page.html#heading
+//! ```
+
+use crate::cli::count::counted;
+use crate::cli::terminal::printable;
+use crate::{Hit, Results, SectionHit, Segment};
+
+/// How words that matched are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Marks {
+    /// In bold, by a terminal's escape sequences.
+    Bold,
+    /// In square brackets.
+    Brackets,
+}
+
+/// All hits, and how many there are beyond them. Ranks count from the top of the whole list.
+pub(super) fn answer(results: &Results, offset: usize, marks: Marks) -> String {
+    let mut text = String::new();
+    for (place, hit) in results.hits.iter().enumerate() {
+        text += &describe(offset + place + 1, hit, marks);
+    }
+    let shown = offset.saturating_add(results.hits.len());
+    if !results.hits.is_empty() && shown < results.total {
+        text += &format!(
+            "{} of {} (more: --offset {shown})\n",
+            results.hits.len(),
+            counted(results.total, "page")
+        );
+    }
+    text
+}
+
+/// One hit with its sections.
+fn describe(rank: usize, hit: &Hit, marks: Marks) -> String {
+    let (title, url, excerpt) = (printable(&hit.title), printable(&hit.url), marked(&hit.excerpt, marks));
+    let mut text = format!("{rank}. {title}  {:.2}\n   {url}\n", hit.score);
+    if !excerpt.is_empty() {
+        text += &format!("   {excerpt}\n");
+    }
+    text.extend(hit.sections.iter().map(section));
+    text + "\n"
+}
+
+/// One section.
+fn section(section: &SectionHit) -> String {
+    format!("   > {}  {}\n", printable(&section.title), printable(&section.url))
+}
+
+/// An excerpt with its marks.
+fn marked(excerpt: &[Segment], marks: Marks) -> String {
+    let (before, after) = match marks {
+        Marks::Bold => ("\u{1b}[1m", "\u{1b}[0m"),
+        Marks::Brackets => ("[", "]"),
+    };
+    let show = |segment: &Segment| match segment.mark {
+        true => format!("{before}{}{after}", printable(&segment.text)),
+        false => printable(&segment.text),
+    };
+    excerpt.iter().map(show).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// An answer with one hit of three.
+    fn results() -> Results {
+        let segment = |text: &str, mark| Segment { text: text.into(), mark };
+        let excerpt = vec![segment("the ", false), segment("border", true), segment(" is\u{1b} long", false)];
+        let section =
+            SectionHit { title: "Crossing".into(), url: "b.html#crossing".into(), excerpt: excerpt.clone() };
+        let hit = Hit {
+            page: 1,
+            url: "b.html".into(),
+            title: "Borders".into(),
+            score: 2.5,
+            excerpt,
+            sections: vec![section],
+            fields: crate::Fields::default(),
+        };
+        Results { query: "border".into(), total: 3, hits: vec![hit] }
+    }
+
+    #[test]
+    fn hits_are_described() {
+        let expected = "2. Borders  2.50\n   b.html\n   the [border] is  long\n   > Crossing  b.html#crossing\n\n\
+                        1 of 3 pages (more: --offset 2)\n";
+        assert_eq!(answer(&results(), 1, Marks::Brackets), expected);
+        assert!(answer(&results(), 1, Marks::Bold).contains("the \u{1b}[1mborder\u{1b}[0m is"));
+    }
+
+    #[test]
+    fn no_hits_are_no_text() {
+        let nothing = Results { query: String::new(), total: 0, hits: Vec::new() };
+        assert_eq!(answer(&nothing, 0, Marks::Brackets), "");
+    }
+}

@@ -1,0 +1,183 @@
+//! One file: where it is, what it is, and how it is read.
+
+use super::{ReadOptions, Warning, encoding, html, markdown, records, text};
+use crate::page::Page;
+use std::fs::{self, File};
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// What a file holds, by its extension.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// HTML and XHTML.
+    Html,
+    /// Markdown, with front matter or without.
+    Markdown,
+    /// Plain text.
+    Text,
+    /// One JSON object per line.
+    Records,
+}
+
+/// Extensions, in lower case, of each kind.
+const EXTENSIONS: &[(&str, Kind)] = &[
+    ("htm", Kind::Html),
+    ("html", Kind::Html),
+    ("jsonl", Kind::Records),
+    ("markdown", Kind::Markdown),
+    ("md", Kind::Markdown),
+    ("mdown", Kind::Markdown),
+    ("ndjson", Kind::Records),
+    ("text", Kind::Text),
+    ("txt", Kind::Text),
+    ("xhtml", Kind::Html),
+];
+
+impl Kind {
+    /// The kind of the file at `path`, or `None` where its extension says nothing.
+    pub(super) fn of(path: &Path) -> Option<Self> {
+        let extension = path.extension()?.to_str()?.to_ascii_lowercase();
+        EXTENSIONS.iter().find(|(known, _)| *known == extension).map(|&(_, kind)| kind)
+    }
+}
+
+/// A file to read.
+#[derive(Debug)]
+pub(super) struct Source {
+    /// Where it is.
+    pub(super) path: PathBuf,
+    /// Link to its page.
+    pub(super) url: String,
+    /// What it holds.
+    pub(super) kind: Kind,
+}
+
+/// What one file gave.
+#[derive(Debug, Default)]
+pub(super) struct Output {
+    /// Its pages: one, or one per record.
+    pub(super) pages: Vec<Page>,
+    /// What is odd about it.
+    pub(super) warnings: Vec<Warning>,
+    /// Its size, 0 if it was skipped.
+    pub(super) bytes: u64,
+    /// Documents left out because they ask for it.
+    pub(super) left_out: usize,
+}
+
+impl Output {
+    /// A file that was skipped.
+    fn skipped(warning: Warning) -> Self {
+        Self { warnings: vec![warning], ..Self::default() }
+    }
+
+    /// Adds the page of a document, or counts it as left out.
+    fn add(&mut self, page: Option<Page>) {
+        match page {
+            Some(page) => self.pages.push(page),
+            None => self.left_out += 1,
+        }
+    }
+}
+
+/// Why a file is skipped.
+#[derive(Debug)]
+enum Skip {
+    /// The system does not let us read it.
+    Unreadable(io::Error),
+    /// There is no text in it.
+    Empty,
+    /// It is larger than the limit.
+    Large { bytes: u64, limit: u64 },
+    /// Its bytes are not text.
+    Binary,
+}
+
+impl std::fmt::Display for Skip {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Unreadable(why) => write!(f, "skipped: {why}"),
+            Self::Empty => f.write_str("skipped: the file is empty"),
+            Self::Large { bytes, limit } => {
+                write!(f, "skipped: {bytes} bytes are above the limit of {limit}; raise the limit to read it")
+            }
+            Self::Binary => f.write_str("skipped: this is not text; rename it or leave it out of the folder"),
+        }
+    }
+}
+
+impl Source {
+    /// The file as named in warnings.
+    pub(super) fn place(&self) -> String {
+        self.path.display().to_string()
+    }
+
+    /// File name without extension: the title of a document that has no other.
+    pub(super) fn stem(&self) -> String {
+        self.path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
+    }
+
+    /// Reads the file. Never fails: what is wrong is in the warnings.
+    pub(super) fn read(&self, options: &ReadOptions) -> Output {
+        let output = match self.kind {
+            Kind::Records => self.read_records(options),
+            Kind::Html | Kind::Markdown | Kind::Text => self.read_document(options),
+        };
+        output.unwrap_or_else(|why| Output::skipped(Warning::new(self.place(), why.to_string())))
+    }
+
+    /// Reads a file of records line by line.
+    fn read_records(&self, options: &ReadOptions) -> Result<Output, Skip> {
+        let bytes = self.size()?;
+        let file = File::open(&self.path).map_err(Skip::Unreadable)?;
+        let output = records::read(file, self, options.max_bytes).map_err(Skip::Unreadable)?;
+        Ok(Output { bytes, ..output })
+    }
+
+    /// Reads a file that is one document.
+    fn read_document(&self, options: &ReadOptions) -> Result<Output, Skip> {
+        let bytes = self.size()?;
+        if bytes > options.max_bytes {
+            return Err(Skip::Large { bytes, limit: options.max_bytes });
+        }
+        let raw = fs::read(&self.path).map_err(Skip::Unreadable)?;
+        let mut output = self.read_bytes(&raw)?;
+        output.bytes = bytes;
+        Ok(output)
+    }
+
+    /// Size of the file, which must be a regular one: reading a pipe would wait for ever.
+    fn size(&self) -> Result<u64, Skip> {
+        let metadata = fs::metadata(&self.path).map_err(Skip::Unreadable)?;
+        match (metadata.is_file(), metadata.len()) {
+            (false, _) => Err(Skip::Unreadable(io::Error::other("not a regular file"))),
+            (true, 0) => Err(Skip::Empty),
+            (true, bytes) => Ok(bytes),
+        }
+    }
+
+    /// Reads a document from its bytes.
+    fn read_bytes(&self, raw: &[u8]) -> Result<Output, Skip> {
+        let decoded = encoding::decode(raw, self.kind == Kind::Html).ok_or(Skip::Binary)?;
+        if decoded.text.trim().is_empty() {
+            return Err(Skip::Empty);
+        }
+        let mut output = Output::default();
+        if decoded.damaged {
+            let message = format!("some bytes are not {}: shown as \u{fffd}", decoded.encoding);
+            output.warnings.push(Warning::new(self.place(), message));
+        }
+        let page = self.read_text(&decoded.text, &mut output.warnings);
+        output.add(page);
+        Ok(output)
+    }
+
+    /// Reads a document from its text; `None` where it asks to be left out.
+    fn read_text(&self, text: &str, warnings: &mut Vec<Warning>) -> Option<Page> {
+        match self.kind {
+            Kind::Html => html::read(text, self),
+            Kind::Markdown => markdown::read(text, self, warnings),
+            Kind::Text | Kind::Records => Some(text::read(text, self)),
+        }
+    }
+}

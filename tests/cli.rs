@@ -1,0 +1,16 @@
+//! The real program, run in scratch folders.
+
+#[path = "cli/build.rs"]
+mod build;
+#[path = "cli/inspect.rs"]
+mod inspect;
+#[path = "cli/page.rs"]
+mod page;
+#[path = "cli/scratch.rs"]
+mod scratch;
+#[path = "cli/search.rs"]
+mod search;
+#[path = "cli/serve.rs"]
+mod serve;
+#[path = "cli/usage.rs"]
+mod usage;

@@ -1,0 +1,143 @@
+//! `saola search`.
+
+use crate::scratch::{Run, Scratch};
+use serde_json::Value;
+use std::io::{BufRead, BufReader, Write};
+use std::process::Stdio;
+use std::sync::mpsc;
+use std::thread;
+use std::time::Duration;
+
+/// The answer to a query as JSON.
+fn json(scratch: &Scratch, args: &[&str]) -> Value {
+    let run = scratch.run(&[&["search", "out", "--json"], args].concat()).succeeds();
+    assert_eq!(run.stdout.lines().count(), 1, "{run:#?}");
+    serde_json::from_str(&run.stdout).unwrap()
+}
+
+#[test]
+fn each_kind_of_document_is_found() {
+    let scratch = Scratch::with_index();
+    for (word, url) in [("watershed", "borders.md"), ("lantern", "notes.txt"), ("ferry", "guide.html")] {
+        let run = scratch.run(&["search", "out", word]).succeeds();
+        assert!(run.stdout.starts_with("1. ") && run.stdout.contains(url), "{run:#?}");
+        assert!(run.stdout.contains(&format!("[{word}]")), "{run:#?}");
+    }
+}
+
+#[test]
+fn the_index_may_be_named_by_its_file() {
+    let scratch = Scratch::with_index();
+    let run = scratch.run(&["search", "out/index.saola", "watershed"]).succeeds();
+    assert!(run.stdout.contains("Borders"), "{run:#?}");
+}
+
+#[test]
+fn json_has_what_a_page_would_show() {
+    let scratch = Scratch::with_index();
+    let answer = json(&scratch, &["summer"]);
+    assert_eq!(answer["query"], "summer");
+    assert_eq!(answer["total"], 1);
+    let hit = &answer["hits"][0];
+    assert_eq!((hit["url"].as_str(), hit["title"].as_str()), (Some("borders.md"), Some("Borders")));
+    assert!(hit["score"].as_f64().unwrap() > 0.0);
+    assert!(
+        hit["excerpt"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .any(|part| part["mark"] == true && part["text"] == "summer")
+    );
+    assert_eq!(hit["sections"][0]["title"], "Crossing");
+    assert_eq!(hit["sections"][0]["url"], "borders.md#crossing");
+}
+
+#[test]
+fn words_of_a_query_need_no_quotes() {
+    let scratch = Scratch::with_index();
+    assert_eq!(json(&scratch, &["two", "valleys"])["query"], "two valleys");
+}
+
+#[test]
+fn limit_and_offset_cut_the_list() {
+    let scratch = Scratch::with_index();
+    let all = json(&scratch, &["the"]);
+    assert_eq!(all["hits"].as_array().unwrap().len(), 3);
+    let second = json(&scratch, &["the", "--limit", "1", "--offset", "1"]);
+    assert_eq!(second["total"], 3);
+    assert_eq!(second["hits"].as_array().unwrap().len(), 1);
+    assert_eq!(second["hits"][0]["url"], all["hits"][1]["url"]);
+    let text = scratch.run(&["search", "out", "the", "--limit", "1", "--offset", "1"]).succeeds();
+    assert!(text.stdout.starts_with("2. ") && text.stdout.contains("1 of 3 pages"), "{text:#?}");
+}
+
+#[test]
+fn nothing_found_is_code_1() {
+    let scratch = Scratch::with_index();
+    let run = scratch.run(&["search", "out", "hippopotamus"]);
+    assert_eq!((run.code, run.stdout.as_str(), run.stderr.as_str()), (1, "", ""));
+    assert_eq!(scratch.run(&["search", "out", "hippopotamus", "--json"]).code, 1);
+}
+
+#[test]
+fn queries_from_input_are_answered_line_by_line() {
+    let scratch = Scratch::with_index();
+    let mut child = scratch
+        .command(&["search", "out", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let (mut input, output) = (child.stdin.take().unwrap(), child.stdout.take().unwrap());
+    let (sender, answers) = mpsc::channel();
+    thread::spawn(move || BufReader::new(output).lines().try_for_each(|line| sender.send(line.unwrap())));
+    for (query, total) in [("ferry", 1), ("", 0), ("hippopotamus", 0), ("lantern\r", 1)] {
+        writeln!(input, "{query}").unwrap();
+        let line = answers.recv_timeout(Duration::from_secs(20)).expect("an answer before the next query");
+        let answer: Value = serde_json::from_str(&line).unwrap();
+        assert_eq!((&answer["query"], &answer["total"]), (&query.trim_end().into(), &total.into()));
+    }
+    drop(input);
+    assert_eq!(child.wait().unwrap().code(), Some(0));
+}
+
+#[test]
+fn queries_from_input_that_find_nothing_are_code_1() {
+    let scratch = Scratch::with_index();
+    let mut command = scratch.command(&["search", "out", "-"]);
+    let run = Run::from(command.stdin(Stdio::null()).output().unwrap());
+    assert_eq!((run.code, run.stdout.as_str()), (1, ""));
+}
+
+#[test]
+fn a_closed_pipe_is_silent() {
+    let scratch = Scratch::with_index();
+    let mut command = scratch.command(&["search", "out", "-"]);
+    let mut child =
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    drop(child.stdout.take());
+    writeln!(child.stdin.take().unwrap(), "ferry").unwrap();
+    let run = Run::from(child.wait_with_output().unwrap());
+    assert_eq!((run.code, run.stderr.as_str()), (0, ""));
+}
+
+#[test]
+fn damaged_indexes_are_refused() {
+    let scratch = Scratch::with_index();
+    let good = scratch.read("out/index.saola");
+    let mut flipped = good.clone();
+    flipped[good.len() / 2] ^= 0x10;
+    let cut = good[..good.len() - 1].to_vec();
+    for bytes in [flipped, cut, Vec::new(), b"<!doctype html>".to_vec()] {
+        scratch.write("bad/index.saola", bytes);
+        scratch.run(&["search", "bad", "ferry"]).fails(&["index.saola: "]);
+        scratch.run(&["inspect", "bad"]).fails(&["index.saola: "]);
+    }
+}
+
+#[test]
+fn missing_indexes_are_named() {
+    let scratch = Scratch::with_docs();
+    scratch.run(&["search", "docs", "ferry"]).fails(&["index.saola: cannot read the index"]);
+    scratch.run(&["search", "nowhere", "ferry"]).fails(&["nowhere: cannot read the index"]);
+}

@@ -102,12 +102,12 @@ impl Docs {
         let number = self.first.len() as u32;
         self.first.push(self.page_of.len() as u32);
         self.positions.push(page.flags & HAS_POSITIONS != 0);
-        let mut length = 0;
+        let mut length = 0u32;
         for _ in 0..page.sections {
             let section = section_record(reader)?;
             self.page_of.push(number);
             self.section_lengths.push(section.length);
-            length += Length::decode(section.length);
+            length = length.saturating_add(Length::decode(section.length));
         }
         self.lengths.push(length as f32);
         Some(())

@@ -1,1 +1,3 @@
+//! Searching, tested from the query to the hits.
 
+mod model;

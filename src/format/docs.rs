@@ -34,7 +34,7 @@ impl Length {
         if exponent == 0 { low } else { (16 + low) << (exponent - 1) }
     }
 
-    /// The byte for a length; lengths beyond 507,903 count as that.
+    /// The byte for a length; lengths beyond 507,904 count as that.
     #[cfg(feature = "build")]
     pub(crate) fn encode(length: u32) -> u8 {
         (0..=255).rev().find(|byte| Self::decode(*byte) <= length).unwrap_or(0)

@@ -143,30 +143,48 @@ pub(crate) enum Style {
 /// Writes a term as a word in lower case, composed (NFC).
 pub(crate) fn render(term: &[u8], style: Style) -> String {
     let (key, form) = split(term);
-    let letters = String::from_utf8_lossy(key);
+    let letters = std::str::from_utf8(key).unwrap_or_default();
     let (tone, marks) = parts(form);
-    let toned = (tone > 0).then(|| tone::place(&letters, marks, style)).flatten();
+    let toned = if tone > 0 { tone::place(letters, marks, style) } else { None };
     let mut word = String::with_capacity(term.len() + 4);
     for (at, c) in letters.chars().enumerate() {
-        let own = marks.chunks_exact(2).filter(|pair| usize::from(pair[0].wrapping_sub(FIRST_LETTER)) == at);
-        let tone = TONES.get(usize::from(tone).wrapping_sub(1)).copied().filter(|_| toned == Some(at));
-        push_marked(&mut word, c, own.map(|pair| pair[1]).chain(tone));
+        let mut whole = Marked::new(c, &mut word);
+        for pair in marks.chunks_exact(2).filter(|pair| usize::from(pair[0].wrapping_sub(FIRST_LETTER)) == at)
+        {
+            whole.add(pair[1]);
+        }
+        if toned == Some(at) {
+            whole.add(TONES[usize::from(tone - 1) % TONES.len()]);
+        }
+        whole.end();
     }
     final_sigma(&mut word);
     word
 }
 
-fn push_marked(word: &mut String, letter: char, marks: impl Iterator<Item = u8>) {
-    let mut whole = letter;
-    let mut loose = Vec::new();
-    for mark in marks {
-        match marks::compose(whole, mark) {
-            Some(c) if loose.is_empty() => whole = c,
-            _ => loose.push(mark),
-        }
+/// A letter that takes up marks, composed as long as there is a character for it.
+struct Marked<'a> {
+    whole: Option<char>,
+    word: &'a mut String,
+}
+
+impl<'a> Marked<'a> {
+    fn new(letter: char, word: &'a mut String) -> Self {
+        Self { whole: Some(letter), word }
     }
-    word.push(whole);
-    word.extend(loose.into_iter().map(marks::combining));
+
+    fn add(&mut self, mark: u8) {
+        if let Some(c) = self.whole.and_then(|c| marks::compose(c, mark)) {
+            self.whole = Some(c);
+            return;
+        }
+        self.end();
+        self.word.push(marks::combining(mark));
+    }
+
+    fn end(&mut self) {
+        self.word.extend(self.whole.take());
+    }
 }
 
 fn final_sigma(word: &mut String) {
@@ -192,7 +210,10 @@ pub(crate) fn composed(word: &str) -> String {
             rest.next();
         }
         marks.sort_unstable();
-        push_marked(&mut out, letter, marks.into_iter());
+        marks.dedup();
+        let mut whole = Marked::new(letter, &mut out);
+        marks.into_iter().for_each(|mark| whole.add(mark));
+        whole.end();
     }
     out
 }

@@ -8,7 +8,8 @@
  */
 
 import assert from 'node:assert/strict'
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { rmSync } from 'node:fs'
+import { cp, mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { extname, join, resolve } from 'node:path'
@@ -38,25 +39,38 @@ const LAUNCH = {
   firefox: {
     browser: 'firefox',
     executablePath: '/usr/bin/firefox-esr',
-    // Puppeteer switches this off, and pages on disk could then fetch their neighbours.
-    extraPrefsFirefox: { 'security.fileuri.strict_origin_policy': true },
+    extraPrefsFirefox: {
+      // Puppeteer switches this off, and pages on disk could then fetch their neighbours.
+      'security.fileuri.strict_origin_policy': true,
+      // A strict page forbids icons, of which Firefox would complain.
+      'browser.chrome.site_icons': false,
+    },
   },
 }
 
-/** A group of tests for each browser: `tests(browser)` gets a function that opens pages. */
-export function inBrowsers(name, tests) {
+/** A browser whose system is light or dark. */
+function launch(kind, scheme) {
+  const options = LAUNCH[kind]
+  const override = { 'layout.css.prefers-color-scheme.content-override': scheme === 'dark' ? 0 : 1 }
+  return puppeteer.launch({ headless: true, ...options, extraPrefsFirefox: { ...options.extraPrefsFirefox, ...override } })
+}
+
+/** A group of tests for each browser: `tests(open, kind)` gets a function that opens pages. */
+export function inBrowsers(name, tests, scheme = 'light') {
   for (const kind of chosen) {
     describe(`${name} (${kind})`, { timeout: 180_000 }, () => {
       let browser
-      before(async () => (browser = await puppeteer.launch({ headless: true, ...LAUNCH[kind] })))
+      before(async () => (browser = await launch(kind, scheme)))
       after(() => browser?.close())
-      tests((url, options) => openPage(browser, url, options), kind)
+      const feature = { name: 'prefers-color-scheme', value: scheme }
+      const features = kind === 'chromium' ? [feature] : []
+      tests((url, options) => openPage(browser, url, { features, ...options }), kind)
     })
   }
 }
 
 /** The same for a folder reached over http and from disk: `tests(open, way)`, with `open(path, options)`. */
-export function inBrowsersAndWays(name, folder, tests) {
+export function inBrowsersAndWays(name, folder, tests, scheme) {
   inBrowsers(name, (openUrl, kind) => {
     let server
     before(async () => (server = await serve(typeof folder === 'function' ? await folder() : folder)))
@@ -64,7 +78,7 @@ export function inBrowsersAndWays(name, folder, tests) {
     for (const way of ['http', 'file']) {
       describe(way, () => tests((path, options) => openUrl(server[way] + path, options), way, kind))
     }
-  })
+  }, scheme)
 }
 
 /**
@@ -95,7 +109,7 @@ export async function serve(folder, answers = new Map()) {
 /** A scratch folder with the index folder of the built site as `saola/` and the given pages. Removed at the end. */
 export async function scratch(pages) {
   const folder = await mkdtemp(join(tmpdir(), 'saola-'))
-  after(() => rm(folder, { recursive: true, force: true }))
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
   await cp(join(dist, 'site/saola'), join(folder, 'saola'), { recursive: true })
   for (const [name, text] of Object.entries(pages)) await writeFile(join(folder, name), text)
   return folder
@@ -109,8 +123,8 @@ export function boxPage({ box = '<saola-search></saola-search>', head = '', lang
     <body><main><h1>Test</h1>${box}</main></body></html>`
 }
 
-/** Opens a page and records what it says and asks for. `use` drives it; then `quiet` is checked unless it is switched off. */
-async function openPage(browser, url, { scheme = 'light', width = 1100, height = 800, noisy = false } = {}) {
+/** Opens a page and records what it says and asks for; `end()` checks it. `noisy` pages may use the console. */
+async function openPage(browser, url, { features, width = 1100, height = 800, noisy = false } = {}) {
   const page = await browser.newPage()
   const said = []
   const asked = []
@@ -118,7 +132,7 @@ async function openPage(browser, url, { scheme = 'light', width = 1100, height =
   page.on('pageerror', (error) => said.push(`error: ${error.message}`))
   page.on('request', (request) => asked.push(request.url()))
   await page.setViewport({ width, height })
-  await emulateScheme(page, browser, scheme)
+  if (features.length) await page.emulateMediaFeatures(features)
   await page.goto(url)
   return {
     page,
@@ -140,12 +154,6 @@ async function openPage(browser, url, { scheme = 'light', width = 1100, height =
   }
 }
 
-/** Light or dark, as the reader's system would say it. */
-async function emulateScheme(page, browser, scheme) {
-  if (scheme === 'light') return
-  await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }])
-}
-
 /** Waits for a condition in the page. (Puppeteer's own way uses eval, which a strict page forbids.) */
 export async function until(page, condition, ...args) {
   const end = Date.now() + 10_000
@@ -160,18 +168,15 @@ export async function search(page, query, box = 'saola-search') {
   await until(page, (box) => Boolean(document.querySelector(box)?.shadowRoot), box)
   const answered = page.evaluate(
     (box, query) =>
-      new Promise((resolve) => {
+      new Promise((resolve, reject) => {
         const element = document.querySelector(box)
-        const heard = ({ detail }) => {
-          if (detail.query !== query) return
-          element.removeEventListener('saola-results', heard)
-          resolve(detail.total)
-        }
-        element.addEventListener('saola-results', heard)
+        element.addEventListener('saola-error', ({ detail }) => reject(detail))
+        element.addEventListener('saola-results', ({ detail }) => detail.query === query && resolve(detail.total))
       }),
     box,
     query,
   )
+  answered.catch(() => {}) // Typing goes on when the box reports an error; the caller hears of it.
   await page.evaluate((box) => document.querySelector(box).focus(), box)
   await page.keyboard.type(query)
   return answered

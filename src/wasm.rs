@@ -28,6 +28,9 @@ pub fn table(head: &[u8]) -> Result<Vec<u32>, JsValue> {
     Ok(out)
 }
 
+#[global_allocator]
+static HEAP: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
 /// An opened index.
 #[wasm_bindgen]
 #[derive(Debug)]
@@ -45,7 +48,7 @@ impl Engine {
     pub fn search(&self, query: &str, limit: usize, offset: usize) -> JsValue {
         let results = self.0.search(query, SearchOptions { limit, offset });
         let hits: Vec<_> = results.hits.iter().map(hit).collect();
-        value(&(&results.query, results.total, hits))
+        value(&(&results.query, results.total as u32, hits))
     }
 
     /// The whole text of a page, `[url, title, sections]`, or `undefined`.

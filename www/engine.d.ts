@@ -2,14 +2,23 @@
  * The module `saola:engine`, which bundle.mjs makes from the glue of wasm-bindgen: the engine as src/wasm.rs exports it.
  */
 
-import type { Document, Results } from './saola.d.ts'
+/** `[text, mark]` */
+export type RawSegment = [string, boolean]
+/** `[title, url, excerpt]` */
+export type RawSectionHit = [string, string, RawSegment[]]
+/** `[page, url, title, score, excerpt, sections, fields]` */
+export type RawHit = [number, string, string, number, RawSegment[], RawSectionHit[], [string, string[]][]]
+/** `[query, total, hits]` */
+export type RawResults = [string, number, RawHit[]]
+/** `[url, title, [heading, level, anchor, paragraphs][]]` */
+export type RawDocument = [string, string, [string, number, string, string[]][]]
 
-/** Each method throws an `Error` with readable words when something is wrong with the data. */
+/** Makes an `Error` with readable words of data that is not right. */
 export class Engine {
   /** @param unpacked Header of the index file, then the raw bytes of each section. */
   constructor(unpacked: Uint8Array)
-  search(query: string, limit: number, offset: number): Results
-  document(page: number): Document | undefined
+  search(query: string, limit: number, offset: number): RawResults
+  document(page: number): RawDocument | undefined
   free(): void
 }
 

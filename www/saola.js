@@ -4,6 +4,7 @@
  */
 
 import { instantiate } from 'saola:engine'
+import { namedDocument, namedResults } from './answers.js'
 import { fromBase64, unpack } from './bytes.js'
 import { SaolaError, abortable, explained } from './error.js'
 import { block, compile, engineModule, fileIn, indexBytes } from './load.js'
@@ -99,12 +100,12 @@ class Index {
 
   /** @type {import('./saola.d.ts').Index['search']} */
   search(query, { limit = 10, offset = 0, signal } = {}) {
-    return abortable(() => this.#ask((engine) => engine.search(String(query), count(limit), count(offset))), signal)
+    return abortable(() => this.#ask((engine) => namedResults(engine.search(String(query), count(limit), count(offset)))), signal)
   }
 
   /** @type {import('./saola.d.ts').Index['document']} */
   document(hit) {
-    return this.#ask((engine) => engine.document(count(typeof hit === 'number' ? hit : hit.page)))
+    return this.#ask((engine) => namedDocument(engine.document(count(typeof hit === 'number' ? hit : hit.page))))
   }
 
   close() {

@@ -83,9 +83,9 @@ export function inBrowsersAndWays(name, folder, tests, scheme) {
 
 /**
  * Serves a folder. `answers` can change what is sent: path -> (body) => { status, type, body }.
- * `http` and `file` are the two addresses of the folder.
+ * (Browsers ask for an icon by themselves.) `http` and `file` are the two addresses of the folder.
  */
-export async function serve(folder, answers = new Map()) {
+export async function serve(folder, answers = new Map([['/favicon.ico', () => ({ status: 204, body: '' })]])) {
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, 'http://x').pathname)
     const file = join(folder, path.endsWith('/') ? `${path}index.html` : path)

@@ -40,15 +40,29 @@ export function passage(segments) {
   return segments.map(({ text, mark }) => (mark ? make('mark', { part: 'mark' }, text) : text))
 }
 
+/** Letters, marks and digits. */
+const WORD = /[\p{L}\p{M}\p{N}]+/gu
+
 /**
- * Marks whole words of a text that are in `words`.
+ * Marks words of a text; neighbours share a mark.
  *
  * @param {string} text
  * @param {Set<string>} words As {@link markedWords} returns them.
  * @returns {Segment[]}
  */
 export function marking(text, words) {
-  return text.split(/([\p{L}\p{M}\p{N}]+)/u).map((text) => ({ text, mark: words.has(plain(text)) }))
+  /** @type {Segment[]} */
+  const segments = []
+  let end = 0
+  for (const { 0: word, index } of text.matchAll(WORD)) {
+    if (!words.has(key(word))) continue
+    const gap = text.slice(end, index)
+    const last = segments.at(-1)
+    if (last && gap === ' ') last.text += gap + word
+    else segments.push({ text: gap, mark: false }, { text: word, mark: true })
+    end = index + word.length
+  }
+  return [...segments, { text: text.slice(end), mark: false }]
 }
 
 /**
@@ -57,10 +71,14 @@ export function marking(text, words) {
  * @param {Segment[]} segments
  */
 export function markedWords(segments) {
-  return new Set(segments.filter(({ mark }) => mark).flatMap(({ text }) => plain(text).split(/[^\p{L}\p{M}\p{N}]+/u)))
+  return new Set(segments.filter(({ mark }) => mark).flatMap(({ text }) => (text.match(WORD) ?? []).map(key)))
 }
 
-/** @param {string} text */
-function plain(text) {
-  return text.normalize().toLowerCase()
+/** What spellings of a word have in common: small letters, and the tone behind them, so that `thoả` meets `thỏa`. @param {string} word */
+function key(word) {
+  const letters = word.toLowerCase().normalize('NFD')
+  return letters.replace(TONES, '') + (letters.match(TONES) ?? []).join('')
 }
+
+/** Grave, acute, tilde, hook and dot below. */
+const TONES = /[\u0300\u0301\u0303\u0309\u0323]/g

@@ -1,7 +1,8 @@
 /** `<saola-search>`: a search box with its results. Attributes, events, parts and variables are documented at the class. */
 
 import { icon, make } from './dom.js'
-import { hitGroup, safeLink } from './hits.js'
+import { safeLink } from './hits.js'
+import { OptionList } from './option-list.js'
 import { open } from './saola.js'
 import style from './saola-search.css'
 import { fill, wordsFor } from './words.js'
@@ -68,10 +69,10 @@ export class SaolaSearch extends HTMLElement {
   #label = make('label', { class: 'away', for: 'input' })
   #clear = make('button', { part: 'clear', class: 'clear', type: 'button', hidden: '' }, icon(CROSS))
   #count = make('div', { part: 'count', class: 'count', hidden: '' })
-  #list = make('div', { part: 'list', role: 'listbox', id: 'list', hidden: '' })
+  #list = new OptionList(this.#input)
   #message = make('div', { hidden: '' })
   #more = make('button', { part: 'more', class: 'more', type: 'button', hidden: '' })
-  #popup = make('div', { part: 'popup', class: 'popup', hidden: '' }, this.#message, this.#count, this.#list, this.#more)
+  #popup = make('div', { part: 'popup', class: 'popup', hidden: '' }, this.#message, this.#count, this.#list.element, this.#more)
   #status = make('div', { class: 'away', role: 'status' })
 
   /** Ends every listener when the element leaves the page. */
@@ -82,8 +83,6 @@ export class SaolaSearch extends HTMLElement {
   #turn = 0
   /** What the list shows. @type {Results | undefined} */
   #results
-  /** Hits by the groups that show them. @type {WeakMap<Element, Hit>} */
-  #hits = new WeakMap()
   /** Whether Enter was pressed before there was anything to open. */
   #entered = false
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -113,9 +112,9 @@ export class SaolaSearch extends HTMLElement {
     on(this, 'focusout', () => this.#expand(false))
     on(this.#clear, 'click', () => this.#reset())
     on(this.#more, 'click', () => this.#append())
-    on(this.#list, 'click', (event) => this.#clicked(event))
+    on(this.#list.element, 'click', (event) => this.#clicked(event))
     // The focus stays in the input, where typing goes on.
-    on(this.#list, 'mousedown', (event) => event.preventDefault())
+    on(this.#popup, 'mousedown', (event) => event.preventDefault())
     on(window, 'resize', () => this.#place())
     this.#translate()
     if (this.hasAttribute('preload')) whenIdle(() => this.#warm())
@@ -164,7 +163,7 @@ export class SaolaSearch extends HTMLElement {
     this.#label.textContent = this.getAttribute('label') ?? words.label
     this.#input.placeholder = this.getAttribute('placeholder') ?? words.placeholder
     this.#clear.setAttribute('aria-label', words.clear)
-    this.#list.setAttribute('aria-label', words.list)
+    this.#list.element.setAttribute('aria-label', words.list)
     this.#more.textContent = words.more
   }
 
@@ -254,7 +253,7 @@ export class SaolaSearch extends HTMLElement {
 
   /** Until the answer comes: what stands there fades, or a line says that something is being loaded. */
   #wait() {
-    this.#list.setAttribute('aria-busy', 'true')
+    this.#list.busy = true
     if (!this.#results) this.#say('loading', this.#words.loading)
     this.#expand(true)
   }
@@ -262,15 +261,14 @@ export class SaolaSearch extends HTMLElement {
   /** @param {Results | undefined} results Undefined to show nothing. */
   #show(results) {
     this.#results = results
-    this.#select(undefined)
-    this.#list.replaceChildren()
-    this.#list.removeAttribute('aria-busy')
+    this.#list.clear()
+    this.#list.busy = false
     this.#popup.scrollTop = 0
     this.#add(results)
     const line = results ? this.#counted(results.total) : ''
     this.#announce(line)
     this.#count.textContent = line
-    this.#count.hidden = this.#list.hidden = !results?.total
+    this.#count.hidden = this.#list.element.hidden = !results?.total
     if (results && !results.total) this.#say('none', line)
     else this.#message.hidden = true
     this.#expand(Boolean(results) && !this.#popup.hidden)
@@ -278,24 +276,22 @@ export class SaolaSearch extends HTMLElement {
     if (this.#entered) this.#enter(false)
   }
 
-  /** Puts hits at the end of the list; those that stand there never move. @param {Results | undefined} results */
+  /** @param {Results | undefined} results */
   #add(results) {
-    const place = { link: this.link, lang: this.#lang }
-    for (const hit of results?.hits ?? []) {
-      const group = hitGroup(hit, this.#list.childElementCount, place)
-      this.#hits.set(group, hit)
-      this.#list.append(group)
-    }
-    this.#more.hidden = !results?.hits.length || this.#list.childElementCount >= results.total
+    this.#list.add(results?.hits ?? [], { link: this.link, lang: this.#lang })
+    this.#more.hidden = !results?.hits.length || this.#list.length >= results.total
   }
 
+  /** Fetches the next hits. */
   async #append() {
     const turn = this.#turn
-    const query = this.#results?.query ?? ''
+    const offset = this.#list.length
+    const asked = this.shadowRoot?.activeElement === this.#more
     try {
       const index = await this.#load()
-      const results = await index.search(query, { limit: this.#limit, offset: this.#list.childElementCount })
-      if (turn === this.#turn) this.#add(results)
+      const results = await index.search(this.#results?.query ?? '', { limit: this.#limit, offset })
+      if (turn === this.#turn && offset === this.#list.length) this.#add(results)
+      if (asked && this.#more.hidden) this.focus()
     } catch (error) {
       this.#fail(/** @type {SaolaError} */ (error))
     }
@@ -348,8 +344,8 @@ export class SaolaSearch extends HTMLElement {
     const inline = this.hasAttribute('inline')
     const filled = Boolean(this.value.trim())
     this.#popup.hidden = !(filled && (wanted || inline))
-    this.#input.setAttribute('aria-expanded', String(!this.#popup.hidden && !this.#list.hidden))
-    if (!wanted) this.#select(undefined)
+    this.#input.setAttribute('aria-expanded', String(!this.#popup.hidden && !this.#list.element.hidden))
+    if (!wanted) this.#list.select(undefined)
     this.#place()
   }
 
@@ -376,40 +372,21 @@ export class SaolaSearch extends HTMLElement {
     event.stopPropagation()
   }
 
-  get #options() {
-    return /** @type {HTMLAnchorElement[]} */ ([...this.#list.querySelectorAll('[role=option]')])
-  }
-
-  get #active() {
-    return /** @type {HTMLAnchorElement | null} */ (this.#list.querySelector('[aria-selected=true]')) ?? undefined
-  }
-
   /** Goes through the options and the input in a ring; past the last one more are fetched first. @param {number} step */
   #move(step) {
     if (!this.#results) return false
     if (this.#popup.hidden) this.#expand(true)
-    const options = this.#options
-    const at = this.#active ? options.indexOf(this.#active) : -1
-    if (at === options.length - 1 && step > 0 && !this.#more.hidden) this.#append().then(() => this.#select(this.#options[at + 1]))
-    else this.#select(options[ring(at + step, options.length)])
+    if (step > 0 && this.#list.atEnd && !this.#more.hidden) this.#append().then(() => this.#list.move(step))
+    else this.#list.move(step)
     return true
-  }
-
-  /** @param {HTMLAnchorElement | undefined} option */
-  #select(option) {
-    this.#active?.setAttribute('aria-selected', 'false')
-    option?.setAttribute('aria-selected', 'true')
-    option?.scrollIntoView({ block: 'nearest' })
-    if (option) this.#input.setAttribute('aria-activedescendant', option.id)
-    else this.#input.removeAttribute('aria-activedescendant')
   }
 
   /** Opens the chosen result or the first; before there are any, as soon as they come. @param {boolean} apart In a new tab. */
   #enter(apart) {
-    const option = this.#active ?? this.#options[0]
+    const option = this.#list.active ?? this.#list.options[0]
     this.#entered = false
     if (!this.value.trim()) return false
-    if (this.#results && !this.#list.hasAttribute('aria-busy')) this.#open(option, apart)
+    if (this.#results && !this.#list.busy) this.#open(option, apart)
     else this.#entered = true
     return true
   }
@@ -432,8 +409,7 @@ export class SaolaSearch extends HTMLElement {
 
   /** Whether the page lets a hit be opened. @param {HTMLAnchorElement} option */
   #opening(option) {
-    const hit = this.#hits.get(/** @type {Element} */ (option.parentElement))
-    return this.#tell('saola-open', { hit, url: option.href })
+    return this.#tell('saola-open', { hit: this.#list.hitOf(option), url: option.href })
   }
 
   /** Clears the text first, then closes. */
@@ -443,11 +419,6 @@ export class SaolaSearch extends HTMLElement {
     else this.#expand(false)
     return true
   }
-}
-
-/** @param {number} at @param {number} length From -1, which is the input, to the last option. */
-function ring(at, length) {
-  return at < -1 ? length - 1 : at >= length ? -1 : at
 }
 
 /** What a page set on the element before the class was there. @param {object} element @param {string} name */

@@ -1,7 +1,7 @@
 /** Each attribute and property of the element. */
 
 import assert from 'node:assert/strict'
-import { boxPage, inBrowsersAndWays, scratch, search, shown, test, until } from './harness.mjs'
+import { boxPage, inBrowsersAndWays, loading, scratch, search, shown, test, until } from './harness.mjs'
 
 const BOXES = {
   'src.html': '<saola-search src="./saola"></saola-search>',
@@ -63,9 +63,7 @@ inBrowsersAndWays('attributes', pages, (open) => {
 
   test('preload', async () => {
     const view = await open('preload.html')
-    const end = Date.now() + 5000
-    while (!view.asked.some((address) => address.includes('index.saola')) && Date.now() < end) await new Promise((done) => setTimeout(done, 20))
-    assert.ok(Date.now() < end, 'loaded')
+    await until(view.page, loading)
     await view.end()
   })
 

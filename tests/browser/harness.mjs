@@ -202,4 +202,10 @@ export function shown(page, box = 'saola-search') {
   }, box)
 }
 
+/** Whether a page has begun to load index or engine. Runs in the page; from disk only the callback for scripts tells. */
+export function loading() {
+  const asked = performance.getEntriesByType('resource').some(({ name }) => /saola\.wasm|index\.saola/.test(name))
+  return asked || 'saolaData' in globalThis
+}
+
 export { test }

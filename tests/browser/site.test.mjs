@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { join } from 'node:path'
-import { dist, inBrowsersAndWays, search, shown, test } from './harness.mjs'
+import { dist, inBrowsersAndWays, loading, search, shown, test } from './harness.mjs'
 
 inBrowsersAndWays('site', join(dist, 'site'), (open, way, kind) => {
   test('search, open a result, search there', async () => {
@@ -23,8 +23,7 @@ inBrowsersAndWays('site', join(dist, 'site'), (open, way, kind) => {
   test('nothing is loaded before it is needed', async () => {
     const view = await open('index.html')
     await new Promise((done) => setTimeout(done, 300))
-    const early = view.asked.filter((address) => /saola\.wasm|index\.saola/.test(address))
-    assert.deepEqual(early, [])
+    assert.equal(await view.page.evaluate(loading), false)
     await view.end()
   })
 })

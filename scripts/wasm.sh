@@ -57,14 +57,15 @@ pack() {
     --out-dir "$CARGO_TARGET_DIR/pkg" --out-name saola -- --no-default-features --locked "$@"
 }
 
-# Runs wasm-opt unless its input is what it was the last time.
+# Runs wasm-opt unless its input is what it was the last time. It reads in the module what that may use: `--all-features`
+# makes a file that browsers refuse.
 optimize() {
   local raw=$1/pkg/saola_bg.wasm key
   key=$(cksum "$raw" package-lock.json scripts/wasm.sh)
   [[ -f target/pkg/saola_bg.wasm && -f target/pkg/key && "$(<target/pkg/key)" == "$key" ]] || {
     rm -rf target/pkg
     cp -R "$1/pkg" target/pkg
-    node_modules/.bin/wasm-opt -Oz --all-features --strip-debug --strip-producers "$raw" -o target/pkg/saola_bg.wasm
+    node_modules/.bin/wasm-opt -Oz --strip-debug --strip-producers "$raw" -o target/pkg/saola_bg.wasm
     echo "$key" >target/pkg/key
   }
 }

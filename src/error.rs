@@ -23,23 +23,50 @@ pub enum FormatError {
     Invalid(&'static str),
 }
 
-impl fmt::Display for FormatError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl FormatError {
+    /// The message: one line, with the remedy. Made without the formatting machinery, which a browser need not load.
+    pub fn message(&self) -> String {
         match self {
-            Self::NotAnIndex => f.write_str("not a Saola index"),
+            Self::NotAnIndex => "not a Saola index".into(),
             Self::Version { found, expected } => {
-                write!(
-                    f,
-                    "index format {found}, but this program reads format {expected}: build the index again"
-                )
+                let (found, expected) = (decimal(*found), decimal(*expected));
+                [
+                    "index format ",
+                    &found,
+                    ", but this program reads format ",
+                    &expected,
+                    ": build the index again",
+                ]
+                .concat()
             }
-            Self::Length => {
-                f.write_str("index truncated or with bytes after its end: copy or build it again")
-            }
-            Self::Checksum(section) => write!(f, "index damaged in {section}: copy or build it again"),
-            Self::Invalid(section) => write!(f, "index invalid in {section}: build it again"),
+            Self::Length => "index truncated or with bytes after its end: copy or build it again".into(),
+            Self::Checksum(section) => ["index damaged in ", section, ": copy or build it again"].concat(),
+            Self::Invalid(section) => ["index invalid in ", section, ": build it again"].concat(),
         }
     }
 }
 
+fn decimal(number: u16) -> String {
+    let mut digits = if number < 10 { String::new() } else { decimal(number / 10) };
+    digits.push(char::from(b'0' + (number % 10) as u8));
+    digits
+}
+
+impl fmt::Display for FormatError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message())
+    }
+}
+
 impl std::error::Error for FormatError {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn versions_are_named() {
+        let message = FormatError::Version { found: 65_535, expected: 10 }.to_string();
+        assert_eq!(message, "index format 65535, but this program reads format 10: build the index again");
+    }
+}

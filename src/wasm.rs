@@ -1,17 +1,19 @@
 //! What JavaScript sees: a shell around [`crate::Index`].
+//!
+//! Answers cross the border as nested arrays, in the order of the fields in [`crate::Results`] and its parts; `saola.js` gives
+//! them their names. Names are cheap there and dear here.
 
 use crate::format::Header;
-use crate::{Index, SearchOptions};
+use crate::{Hit, Index, SearchOptions, Segment};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 fn thrown(error: crate::FormatError) -> JsValue {
-    js_sys::Error::new(&error.to_string()).into()
+    js_sys::Error::new(&error.message()).into()
 }
 
-fn object(value: &impl Serialize) -> Result<JsValue, JsValue> {
-    let plain = serde_wasm_bindgen::Serializer::new().serialize_maps_as_objects(true);
-    value.serialize(&plain).map_err(JsValue::from)
+fn value(tuple: &impl Serialize) -> JsValue {
+    serde_wasm_bindgen::to_value(tuple).unwrap_or(JsValue::UNDEFINED)
 }
 
 /// Checks the header at the start of an index file and tells how to unpack it:
@@ -19,9 +21,15 @@ fn object(value: &impl Serialize) -> Result<JsValue, JsValue> {
 #[wasm_bindgen]
 pub fn table(head: &[u8]) -> Result<Vec<u32>, JsValue> {
     let header = Header::read(head).map_err(thrown)?;
-    let sections = header.entries.iter().flat_map(|e| [u32::from(e.deflated), e.stored, e.raw]);
-    Ok(std::iter::once(header.length as u32).chain(sections).collect())
+    let mut out = vec![header.length as u32];
+    for entry in header.entries {
+        out.extend([u32::from(entry.deflated), entry.stored, entry.raw]);
+    }
+    Ok(out)
 }
+
+#[global_allocator]
+static HEAP: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
 /// An opened index.
 #[wasm_bindgen]
@@ -36,13 +44,27 @@ impl Engine {
         Index::open_unpacked(unpacked).map(Engine).map_err(thrown)
     }
 
-    /// Answers a query.
-    pub fn search(&self, query: &str, limit: usize, offset: usize) -> Result<JsValue, JsValue> {
-        object(&self.0.search(query, SearchOptions { limit, offset }))
+    /// Answers a query: `[query, total, hits]`.
+    pub fn search(&self, query: &str, limit: usize, offset: usize) -> JsValue {
+        let results = self.0.search(query, SearchOptions { limit, offset });
+        let hits: Vec<_> = results.hits.iter().map(hit).collect();
+        value(&(&results.query, results.total as u32, hits))
     }
 
-    /// The whole text of a page, or `undefined`.
-    pub fn document(&self, page: u32) -> Result<JsValue, JsValue> {
-        self.0.document(page).map_or(Ok(JsValue::UNDEFINED), |document| object(&document))
+    /// The whole text of a page, `[url, title, sections]`, or `undefined`.
+    pub fn document(&self, page: u32) -> JsValue {
+        let Some(document) = self.0.document(page) else { return JsValue::UNDEFINED };
+        let sections = document.sections.iter();
+        let sections: Vec<_> = sections.map(|s| (&s.heading, s.level, &s.anchor, &s.paragraphs)).collect();
+        value(&(&document.url, &document.title, sections))
     }
+}
+
+fn hit(hit: &Hit) -> impl Serialize {
+    let sections: Vec<_> = hit.sections.iter().map(|s| (&s.title, &s.url, segments(&s.excerpt))).collect();
+    (hit.page, &hit.url, &hit.title, hit.score, segments(&hit.excerpt), sections, &hit.fields.0)
+}
+
+fn segments(segments: &[Segment]) -> Vec<(&str, bool)> {
+    segments.iter().map(|segment| (&*segment.text, segment.mark)).collect()
 }

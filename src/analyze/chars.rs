@@ -2,7 +2,7 @@
 //!
 //! Everything is decided by the tables of this crate, not by the host, so that a native build and every browser agree.
 
-use super::tables::{LOWER, WORD};
+use super::packed;
 
 /// What a character does to the tokenizer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,17 +42,17 @@ pub(crate) fn upper(c: char) -> char {
         return c.to_ascii_uppercase();
     }
     let c32 = c as u32;
-    LOWER
-        .iter()
-        .map(|run| (run, c32.wrapping_add_signed(-run.3)))
+    let runs = packed::lower().iter();
+    runs.map(|run| (run, c32.wrapping_add_signed(-run.3)))
         .find(|(run, up)| covers(run, *up))
         .and_then(|(_, up)| char::from_u32(up))
         .unwrap_or(c)
 }
 
 fn shift(c: u32) -> Option<char> {
-    let at = LOWER.partition_point(|run| run.1 < c);
-    let run = LOWER.get(at).filter(|run| covers(run, c))?;
+    let runs = packed::lower();
+    let at = runs.partition_point(|run| run.1 < c);
+    let run = runs.get(at).filter(|run| covers(run, c))?;
     char::from_u32(c.wrapping_add_signed(run.3))
 }
 
@@ -110,8 +110,9 @@ fn wide(c: char) -> Class {
 }
 
 fn in_table(c: u32) -> bool {
-    let at = WORD.partition_point(|run| run.1 <= c);
-    WORD.get(at).is_some_and(|run| run.0 <= c)
+    let runs = packed::word();
+    let at = runs.partition_point(|run| run.1 <= c);
+    runs.get(at).is_some_and(|run| run.0 <= c)
 }
 
 /// Thai and Lao share one layout, Lao 0x80 higher.

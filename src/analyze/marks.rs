@@ -1,6 +1,6 @@
 //! Letters taken apart into letter and marks, and put together again.
 
-use super::tables::COMPOSED;
+use super::packed;
 
 /// Mark that tells đ from d.
 pub(super) const STROKE: u8 = 0x35;
@@ -39,15 +39,16 @@ pub(super) fn decompose(mut c: char, mut found: impl FnMut(u8)) -> char {
 
 fn split(c: char) -> Option<(char, u8)> {
     let code = u16::try_from(c as u32).ok().filter(|code| *code >= 0xC0)?;
-    let &(letter, mark, _) = COMPOSED.iter().find(|entry| entry.2 == code)?;
+    let &(letter, mark, _) = packed::composed().iter().find(|entry| entry.2 == code)?;
     Some((char::from_u32(letter.into())?, mark))
 }
 
 /// The single character for `letter` with `mark`, if there is one.
 pub(super) fn compose(letter: char, mark: u8) -> Option<char> {
     let key = (u16::try_from(letter as u32).ok()?, mark);
-    let at = COMPOSED.binary_search_by_key(&key, |entry| (entry.0, entry.1)).ok()?;
-    char::from_u32(COMPOSED[at].2.into())
+    let all = packed::composed();
+    let entry = all.get(all.partition_point(|entry| (entry.0, entry.1) < key))?;
+    char::from_u32(entry.2.into()).filter(|_| (entry.0, entry.1) == key)
 }
 
 /// The character for `letter` with as many of `marks` as one can hold, and the marks left over. The order in which letters

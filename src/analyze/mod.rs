@@ -5,6 +5,7 @@
 
 mod chars;
 mod marks;
+mod packed;
 mod tables;
 mod term;
 #[cfg(all(test, feature = "build"))]

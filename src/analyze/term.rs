@@ -150,21 +150,27 @@ pub(crate) enum Style {
 /// Writes a term as a word in lower case, composed (NFC).
 pub(crate) fn render(term: &[u8], style: Style) -> String {
     let (key, form) = split(term);
-    let letters = String::from_utf8_lossy(key);
+    let letters = std::str::from_utf8(key).unwrap_or_default();
     let (tone, marks) = parts(form);
-    let toned = (tone > 0).then(|| tone::place(&letters, marks, style)).flatten();
+    let toned = if tone > 0 { tone::place(letters, marks, style) } else { None };
     let mut word = String::with_capacity(term.len() + 4);
     for (at, c) in letters.chars().enumerate() {
-        let own = marks.chunks_exact(2).filter(|pair| usize::from(pair[0].wrapping_sub(FIRST_LETTER)) == at);
-        let tone = TONES.get(usize::from(tone).wrapping_sub(1)).copied().filter(|_| toned == Some(at));
-        push_marked(&mut word, c, own.map(|pair| pair[1]).chain(tone));
+        let mut own = Vec::new();
+        for pair in marks.chunks_exact(2).filter(|pair| usize::from(pair[0].wrapping_sub(FIRST_LETTER)) == at)
+        {
+            own.push(pair[1]);
+        }
+        if toned == Some(at) {
+            own.push(TONES[usize::from(tone - 1) % TONES.len()]);
+        }
+        push_marked(&mut word, c, &own);
     }
     final_sigma(&mut word);
     word
 }
 
-fn push_marked(word: &mut String, letter: char, marks: impl Iterator<Item = u8>) {
-    let (whole, loose) = marks::join(letter, &marks.collect::<Vec<u8>>());
+fn push_marked(word: &mut String, letter: char, marks: &[u8]) {
+    let (whole, loose) = marks::join(letter, marks);
     word.push(whole);
     word.extend(loose.into_iter().map(marks::combining));
 }

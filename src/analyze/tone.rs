@@ -6,29 +6,33 @@
 
 use super::term::Style;
 
-const CONSONANTS: &str = "bcdghklmnpqrstvx";
-const VOWELS: &str = "aeiouy";
 const MAX_SYLLABLE: usize = 7;
+
+fn is_vowel(c: &char) -> bool {
+    matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y')
+}
+
+fn is_consonant(c: &char) -> bool {
+    matches!(c, 'b'..='d' | 'g' | 'h' | 'k'..='n' | 'p'..='t' | 'v' | 'x')
+}
 
 /// Whether bare letters can be one Vietnamese syllable: consonants, one to three vowels, consonants.
 pub(super) fn is_syllable(letters: &[char]) -> bool {
-    let vowel = |c: &char| VOWELS.contains(*c);
-    let known = |c: &char| vowel(c) || CONSONANTS.contains(*c);
-    let Some(first) = letters.iter().position(vowel) else { return false };
-    let vowels = letters[first..].iter().take_while(|c| vowel(c)).count();
+    let Some(first) = letters.iter().position(is_vowel) else { return false };
+    let vowels = letters[first..].iter().take_while(|c| is_vowel(c)).count();
     let coda = &letters[first + vowels..];
     letters.len() <= MAX_SYLLABLE
         && vowels <= 3
         && coda.len() <= 2
-        && !coda.iter().any(vowel)
-        && letters.iter().all(known)
+        && coda.iter().all(is_consonant)
+        && letters.iter().all(|c| is_vowel(c) || is_consonant(c))
 }
 
 /// The letter that carries the tone, for a key and its (letter, mark) pairs.
 pub(super) fn place(letters: &str, marks: &[u8], style: Style) -> Option<usize> {
     let letters: Vec<char> = letters.chars().collect();
     let start = onset(&letters);
-    let vowels = letters[start..].iter().take_while(|c| VOWELS.contains(**c)).count();
+    let vowels = letters[start..].iter().take_while(|c| is_vowel(c)).count();
     let marked =
         |at: &usize| marks.chunks_exact(2).any(|pair| usize::from(pair[0].wrapping_sub(0x10)) == *at);
     if let Some(at) = (start..start + vowels).rfind(marked) {
@@ -49,10 +53,10 @@ fn open_pair(pair: &[char], style: Style) -> usize {
 }
 
 fn onset(letters: &[char]) -> usize {
-    let vowel = |at: usize| letters.get(at).is_some_and(|c| VOWELS.contains(*c));
+    let vowel = |at: usize| letters.get(at).is_some_and(is_vowel);
     match letters {
         ['q', 'u', ..] if vowel(2) => 2,
         ['g', 'i', ..] if vowel(2) => 2,
-        _ => letters.iter().position(|c| VOWELS.contains(*c)).unwrap_or(letters.len()),
+        _ => letters.iter().position(is_vowel).unwrap_or(letters.len()),
     }
 }

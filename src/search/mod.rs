@@ -96,19 +96,24 @@ impl Index {
         let mut board = Board::new(self.docs.pages());
         let evidence = self.score_words(&slots, &mut board);
         let pos = self.sections.get(Kind::Pos);
-        Nearness { scorer: self.scorer(), terms: &self.terms, pos }.score(&slots, &evidence, &mut board);
+        Nearness { scorer: self.scorer(&slots), terms: &self.terms, pos }
+            .score(&slots, &evidence, &mut board);
         Ranked { pages: self.best_pages(&board, &evidence), slots, evidence }
     }
 
     fn score_words(&self, slots: &[Slot], board: &mut Board) -> Vec<Evidence> {
-        let (finder, scorer) = (self.finder(slots), self.scorer());
+        let (finder, scorer) = (self.finder(slots), self.scorer(slots));
         let post = self.sections.get(Kind::Post);
         let mut all = Vec::new();
         for (at, slot) in slots.iter().enumerate() {
             let mut evidence = scorer.gather(finder.candidates(slot), &self.terms, post);
+            let repeated =
+                slots[..at].iter().any(|earlier| earlier.key == slot.key && earlier.form == slot.form);
             let beside = |other: Option<&Slot>| slot.atom && other.is_some_and(|other| other.atom);
             let in_run = beside(at.checked_sub(1).and_then(|at| slots.get(at))) || beside(slots.get(at + 1));
-            scorer.score(slot, &mut evidence, board, slots.len() == 1, !in_run);
+            if !repeated {
+                scorer.score(slot, &mut evidence, board, slots.len() == 1, !in_run);
+            }
             all.push(evidence);
         }
         all
@@ -135,10 +140,11 @@ impl Index {
         Finder { dictionary: self.dictionary(), terms: &self.terms, ranking: &self.ranking, unmarked }
     }
 
-    fn scorer(&self) -> Scorer<'_> {
+    fn scorer(&self, slots: &[Slot]) -> Scorer<'_> {
         let mean = |count: u32| (self.meta.tokens as f32 / count.max(1) as f32).max(1.0);
         Scorer {
             docs: &self.docs,
+            marked: slots.iter().any(|slot| !slot.form.is_empty()),
             ranking: &self.ranking,
             mean_page: mean(self.meta.pages),
             mean_section: mean(self.meta.sections),

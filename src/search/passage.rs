@@ -4,7 +4,6 @@ use super::results::Segment;
 use crate::analyze::{self, Style};
 use crate::format::{Dictionary, Piece, Pieces, Shape, Word, apply_case, expected_gap, other_style};
 use crate::ids::TermId;
-use std::borrow::Cow;
 
 /// Words in a passage, about.
 const WINDOW: usize = 32;
@@ -65,170 +64,209 @@ impl Writer<'_> {
     /// The paragraphs of a section.
     pub(crate) fn paragraphs(&self, pieces: Pieces<'_>) -> Vec<String> {
         let pieces: Vec<Piece<'_>> = pieces.collect();
-        pieces
-            .split(|piece| *piece == Piece::End)
-            .map(|own| self.segments(own, &Marks::default()))
-            .map(joined)
-            .filter(|p| !p.is_empty())
-            .collect()
+        let mut paragraphs = Vec::new();
+        for own in pieces.split(|piece| *piece == Piece::End) {
+            let segments = self.segments(own, &Marks::default());
+            paragraphs.extend(segments.into_iter().next().map(|whole| whole.text));
+        }
+        paragraphs
     }
 
     /// The passage of a section that shows most of the marked words. Empty when the section has no text.
     pub(crate) fn passage(&self, pieces: Pieces<'_>, marks: &Marks) -> Vec<Segment> {
         let pieces: Vec<Piece<'_>> = pieces.collect();
         let (start, end) = window(&pieces, marks);
-        let mut segments = self.segments(&pieces[start..end], marks);
+        let mut segments = Vec::new();
         if start > 0 {
-            push(&mut segments, "… ", false, Side::Front);
+            push(&mut segments, "… ", false);
         }
-        if pieces[end..].iter().any(|piece| matches!(piece, Piece::Word(_))) {
-            push(&mut segments, " …", false, Side::Back);
+        self.write(&pieces[start..end], marks, &mut segments);
+        if pieces[end..].iter().any(is_word) {
+            push(&mut segments, " …", false);
         }
         segments
     }
 
     fn segments(&self, pieces: &[Piece<'_>], marks: &Marks) -> Vec<Segment> {
-        let mut out = Vec::new();
+        let mut segments = Vec::new();
+        self.write(pieces, marks, &mut segments);
+        segments
+    }
+
+    fn write(&self, pieces: &[Piece<'_>], marks: &Marks, out: &mut Vec<Segment>) {
         let mut before: Option<(String, bool)> = None;
-        let mut rest = 0;
+        let mut gap = Gap::Expected;
+        for piece in pieces {
+            match piece {
+                Piece::Gap(text) => {
+                    if gap == Gap::Paragraph {
+                        push(out, paragraph_break(out), false);
+                    }
+                    push(out, text, false);
+                    gap = Gap::Written;
+                }
+                Piece::Other => gap = Gap::Other,
+                Piece::End => gap = Gap::Paragraph,
+                Piece::Word(word) => {
+                    let (text, mark) = (self.word(word), !marks.of(word.term).is_empty());
+                    let between = match gap {
+                        Gap::Paragraph => paragraph_break(out),
+                        _ => gap.between(before.as_ref().map(|(last, _)| last), &text),
+                    };
+                    let near = matches!(gap, Gap::Expected | Gap::Other);
+                    push(out, between, mark && near && before.is_some_and(|(_, marked)| marked));
+                    push(out, &text, mark);
+                    (before, gap) = (Some((text, mark)), Gap::Expected);
+                }
+            }
+        }
+    }
+}
+
+/// What was found since the last word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Gap {
+    /// Nothing: what is expected stands there.
+    Expected,
+    /// A gap that is already written.
+    Written,
+    /// The other gap than the expected.
+    Other,
+    /// The end of a paragraph.
+    Paragraph,
+}
+
+impl Gap {
+    /// What is still to be written before a word.
+    fn between(self, before: Option<&String>, after: &str) -> &'static str {
+        let Some(before) = before else { return "" };
+        match (self, expected_gap(before, after)) {
+            (Self::Expected, gap) => gap,
+            (Self::Other, "") => " ",
+            (Self::Written | Self::Other | Self::Paragraph, _) => "",
+        }
+    }
+}
+
+/// What stands between two paragraphs of a passage: a space after a full sentence, else a dot that keeps them apart.
+fn paragraph_break(before: &[Segment]) -> &'static str {
+    match before.last().and_then(|segment| segment.text.chars().next_back()) {
+        None => "",
+        Some('.' | '!' | '?' | ':' | '…' | '。') => " ",
+        Some(_) => " · ",
+    }
+}
+
+fn is_word(piece: &Piece<'_>) -> bool {
+    matches!(piece, Piece::Word(_))
+}
+
+/// Adds text, joining it with the last segment if that is of the same kind.
+fn push(segments: &mut Vec<Segment>, text: &str, mark: bool) {
+    match segments.last_mut() {
+        _ if text.is_empty() => {}
+        Some(last) if last.mark == mark => last.text.push_str(text),
+        _ => segments.push(Segment { text: text.into(), mark }),
+    }
+}
+
+/// The words of a section that are marked.
+struct Hits<'a> {
+    /// Place of each word among the pieces.
+    words: Vec<usize>,
+    /// Marked words: number of the word, its marks.
+    marked: Vec<(usize, &'a [(TermId, u8, f32)])>,
+}
+
+impl<'a> Hits<'a> {
+    fn of(pieces: &[Piece<'_>], marks: &'a Marks) -> Self {
+        let mut hits = Self { words: Vec::new(), marked: Vec::new() };
         for (at, piece) in pieces.iter().enumerate() {
             let Piece::Word(word) = piece else { continue };
-            let (text, mark) = (self.word(word), !marks.of(word.term).is_empty());
-            let (last, marked) =
-                before.as_ref().map_or((None, false), |(last, marked)| (Some(&**last), *marked));
-            let between = between(last, &pieces[rest..at], &text);
-            push(&mut out, &between, marked && mark && between.trim().is_empty(), Side::Back);
-            push(&mut out, &text, mark, Side::Back);
-            (before, rest) = (Some((text, mark)), at + 1);
+            let own = marks.of(word.term);
+            if !own.is_empty() {
+                hits.marked.push((hits.words.len(), own));
+            }
+            hits.words.push(at);
         }
-        let tail = pieces[rest..].split(|piece| *piece == Piece::End).next().unwrap_or_default();
-        push(&mut out, written(tail).trim_end(), false, Side::Back);
-        out
+        hits
+    }
+
+    /// Worth of a window that starts at a marked word: each slot once by its best weight, a little for every further hit,
+    /// more for hits side by side.
+    fn worth(&self, first: usize) -> f32 {
+        let mut best = [0.0f32; 64];
+        let mut sum = 0.0;
+        let (start, mut last) = (self.marked[first].0, usize::MAX);
+        for (word, marks) in &self.marked[first..] {
+            if *word >= start + WINDOW {
+                break;
+            }
+            let further = if last.wrapping_add(1) == *word { 0.2 } else { 0.05 };
+            for (_, slot, weight) in *marks {
+                let best = &mut best[usize::from(*slot) % 64];
+                sum += (*weight - *best).max(0.0) + further * *weight;
+                *best = best.max(*weight);
+            }
+            last = *word;
+        }
+        sum
+    }
+
+    /// The marked word at which the best window starts: the heaviest, then the earliest.
+    fn best(&self) -> usize {
+        let (mut best, mut most) = (0, 0.0);
+        for first in 0..self.marked.len() {
+            let worth = self.worth(first);
+            if worth > most {
+                (best, most) = (self.marked[first].0, worth);
+            }
+        }
+        best
     }
 }
 
-/// What stands between two words, or before the first.
-fn between<'a>(before: Option<&str>, gap: &[Piece<'a>], after: &str) -> Cow<'a, str> {
-    let expected = before.map(|before| expected_gap(before, after));
-    match (gap, expected) {
-        ([], expected) => expected.unwrap_or_default().into(),
-        ([Piece::Other], Some("")) => " ".into(),
-        _ => written(gap),
-    }
-}
-
-/// Gaps as written, with a space for the end of a paragraph.
-fn written<'a>(gap: &[Piece<'a>]) -> Cow<'a, str> {
-    let text = |piece: &Piece<'a>| match piece {
-        Piece::Gap(text) => text,
-        Piece::End => " ",
-        Piece::Other | Piece::Word(_) => "",
-    };
-    match gap {
-        [one] => text(one).into(),
-        _ => gap.iter().map(text).collect::<String>().into(),
-    }
-}
-
-fn joined(segments: Vec<Segment>) -> String {
-    segments.into_iter().map(|segment| segment.text).collect()
-}
-
-/// An end of a list of segments.
-#[derive(Clone, Copy)]
-enum Side {
-    Front,
-    Back,
-}
-
-/// Adds text at one side, joining it with a segment of the same kind.
-fn push(segments: &mut Vec<Segment>, text: &str, mark: bool, side: Side) {
-    if text.is_empty() {
-        return;
-    }
-    let fresh = || Segment { text: text.into(), mark };
-    match side {
-        Side::Back => match segments.last_mut() {
-            Some(last) if last.mark == mark => last.text.push_str(text),
-            _ => segments.push(fresh()),
-        },
-        Side::Front => match segments.first_mut() {
-            Some(first) if first.mark == mark => first.text.insert_str(0, text),
-            _ => segments.insert(0, fresh()),
-        },
-    }
-}
-
-/// The pieces to show: the window with the heaviest set of different slots, then most marked words, then the earliest;
-/// stretched back to the start of a sentence.
+/// The pieces to show: the best window, stretched back to the start of a sentence if that is near.
 fn window(pieces: &[Piece<'_>], marks: &Marks) -> (usize, usize) {
-    let words: Vec<usize> = (0..pieces.len()).filter(|at| matches!(pieces[*at], Piece::Word(_))).collect();
-    let hits: Vec<usize> =
-        (0..words.len()).filter(|at| !own_marks(pieces, words[*at], marks).is_empty()).collect();
-    let value = |from: usize| {
-        value(&hits[hits.partition_point(|hit| *hit < from)..], from + WINDOW, pieces, &words, marks)
-    };
-    let mut best = (0, 0.0);
-    for hit in &hits {
-        let worth = value(*hit);
-        if worth > best.1 {
-            best = (*hit, worth);
-        }
-    }
-    let first = sentence_start(pieces, &words, best.0);
-    let end = words.get(first + WINDOW.max(best.0 - first + WINDOW / 2)).copied().unwrap_or(pieces.len());
-    (words.get(first).map_or(0, |at| lead(pieces, *at)), trim_end(pieces, end))
-}
-
-fn own_marks<'m>(pieces: &[Piece<'_>], at: usize, marks: &'m Marks) -> &'m [(TermId, u8, f32)] {
-    match pieces[at] {
-        Piece::Word(word) => marks.of(word.term),
-        _ => &[],
-    }
-}
-
-/// Worth of the hits before word number `end`: each slot once by its best weight, and a little for every hit.
-fn value(hits: &[usize], end: usize, pieces: &[Piece<'_>], words: &[usize], marks: &Marks) -> f32 {
-    let mut best = [0.0f32; 64];
-    let mut sum = 0.0;
-    let mut last = None;
-    for hit in hits.iter().take_while(|hit| **hit < end) {
-        for (_, slot, weight) in own_marks(pieces, words[*hit], marks) {
-            let best = &mut best[usize::from(*slot) % 64];
-            *best = best.max(*weight);
-            sum += weight * if last == Some(*hit) { 0.2 } else { 0.05 };
-        }
-        last = Some(*hit + 1);
-    }
-    best.iter().sum::<f32>() + sum
+    let hits = Hits::of(pieces, marks);
+    let best = hits.best();
+    let first = sentence_start(pieces, &hits.words, best);
+    let last = (first + WINDOW).max(best + WINDOW / 2);
+    let end = hits.words.get(last).copied().unwrap_or(pieces.len());
+    (hits.words.get(first).map_or(0, |at| lead(pieces, *at)), trim_end(pieces, end))
 }
 
 /// The word that starts the sentence of word `at`, if near; else a few words before it.
 fn sentence_start(pieces: &[Piece<'_>], words: &[usize], at: usize) -> usize {
-    let starts = |word: &usize| *word == 0 || pieces[words[word - 1]..words[*word]].iter().any(ends);
-    let back = at.saturating_sub(REACH_BACK);
-    (back..=at).rev().find(starts).unwrap_or(at.saturating_sub(4))
+    for word in (at.saturating_sub(REACH_BACK)..=at).rev() {
+        if word == 0 || words.get(word).is_some_and(|place| ends(&pieces[place - 1])) {
+            return word;
+        }
+    }
+    at.saturating_sub(4)
 }
 
 fn ends(piece: &Piece<'_>) -> bool {
     match piece {
         Piece::End => true,
-        Piece::Gap(gap) => gap.contains(['.', '!', '?', '。']),
+        Piece::Gap(gap) => gap.chars().any(|c| matches!(c, '.' | '!' | '?' | '。')),
         _ => false,
     }
 }
 
 /// Takes an opening quote or bracket before a word along.
 fn lead(pieces: &[Piece<'_>], at: usize) -> usize {
-    let opens =
-        |piece: &Piece<'_>| matches!(piece, Piece::Gap(gap) if gap.starts_with(['"', '“', '(', '«', '「']));
-    if at > 0 && opens(&pieces[at - 1]) { at - 1 } else { at }
+    let opens = |c: char| matches!(c, '"' | '“' | '(' | '«' | '「');
+    match at.checked_sub(1).map(|before| &pieces[before]) {
+        Some(Piece::Gap(gap)) if gap.chars().next().is_some_and(opens) => at - 1,
+        _ => at,
+    }
 }
 
-fn trim_end(pieces: &[Piece<'_>], end: usize) -> usize {
-    let kept = pieces[..end].iter().rposition(|piece| *piece != Piece::End).map_or(0, |at| at + 1);
-    let gap = end < pieces.len()
-        && kept > 0
-        && matches!(pieces[kept - 1], Piece::Gap(gap) if gap.trim().is_empty());
-    kept - usize::from(gap)
+/// Leaves out what stands after the last word but its closing marks.
+fn trim_end(pieces: &[Piece<'_>], mut end: usize) -> usize {
+    while end > 0 && pieces[end - 1] == Piece::End {
+        end -= 1;
+    }
+    end
 }

@@ -56,7 +56,7 @@ impl<'a> Presenter<'a> {
 
     /// Numbers of the page's sections that match, best first; equal ones in reading order.
     fn best_sections(&self, first: u32, count: usize) -> Vec<usize> {
-        let scorer = self.index.scorer();
+        let scorer = self.index.scorer(&self.ranked.slots);
         let score = |at: usize| scorer.section(SectionId(first + at as u32), &self.ranked.evidence);
         let mut keys: Vec<u64> = (0..count)
             .map(|at| u64::from(score(at).to_bits()) << 32 | u64::from(u32::MAX - at as u32))

@@ -34,9 +34,8 @@ pub(crate) struct Ranking {
     pub(crate) number: f32,
     /// Multiplier of a pair that includes a number.
     pub(crate) number_pair: f32,
-    /// Share of the score that comes from the best single section instead of the whole page.
-    pub(crate) section: f32,
-    /// Power of the share of the query (by idf) that a page matches. Larger: pages with all words come first.
+    /// How much of the score is multiplied by the share of the query (by idf) that a page matches, 0 to 1. Larger: pages
+    /// with all words come first.
     pub(crate) coverage: f32,
     /// Pages matching less than this part of what the best page matches (by idf) are left out. Larger: shorter lists.
     pub(crate) cutoff: f32,
@@ -45,24 +44,23 @@ pub(crate) struct Ranking {
 impl Default for Ranking {
     fn default() -> Self {
         Self {
-            saturation: 1.2,
+            saturation: 0.9,
             length: 0.75,
-            title: 3.0,
-            heading: 1.5,
+            title: 8.0,
+            heading: 3.0,
             meta: 0.5,
             variant: 0.95,
             bare: 1.0,
             left_out: 0.6,
             wrong_mark: 0.15,
-            completion: 0.4,
-            pair: 0.3,
+            completion: 0.3,
+            pair: 0.4,
             atom_pair: 1.0,
-            run: 0.3,
+            run: 0.1,
             number: 0.5,
             number_pair: 1.8,
-            section: 0.0,
-            coverage: 0.0,
-            cutoff: 0.3,
+            coverage: 0.3,
+            cutoff: 0.19,
         }
     }
 }

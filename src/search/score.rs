@@ -41,6 +41,8 @@ pub(crate) struct Scorer<'a> {
     pub(crate) docs: &'a Docs,
     /// Weights.
     pub(crate) ranking: &'a Ranking,
+    /// Whether the query has marks: then words without any are meant so.
+    pub(crate) marked: bool,
     /// Mean number of tokens in a page.
     pub(crate) mean_page: f32,
     /// Mean number of tokens in a section.
@@ -141,7 +143,7 @@ impl Scorer<'_> {
                 exact = pages;
             }
         }
-        let own = exact > 0 && !slot.form.is_empty();
+        let own = exact > 0 && (!slot.form.is_empty() || self.marked);
         let df = if own { exact } else { board.touched.len() };
         evidence.idf = idf(df, self.docs.pages());
         let weight = if slot.number && !alone { self.ranking.number } else { 1.0 };

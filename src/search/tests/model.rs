@@ -216,7 +216,15 @@ impl<'a> Model<'a> {
                 .collect();
             let beside = |other: Option<&Slot>| slot.atom && other.is_some_and(|other| other.atom);
             let run = beside(slots.get(at.wrapping_sub(1))) || beside(slots.get(at + 1));
-            idfs.push(self.slot(slot, &candidates, slots.len() == 1, run, &mut board));
+            let repeated =
+                slots[..at].iter().any(|other| (&other.key, &other.form) == (&slot.key, &slot.form));
+            let mut whole = board.clone();
+            idfs.push(self.slot(slot, &candidates, (slots.len() == 1, unmarked), run, &mut whole));
+            if repeated {
+                idfs[at] = 0.0;
+            } else {
+                board = whole;
+            }
             filled.push(candidates);
         }
         for start in 0..slots.len() {
@@ -228,7 +236,10 @@ impl<'a> Model<'a> {
         let enough = |(score, matched): &(f64, f64)| {
             *score > 0.0 && *matched > 0.0 && *matched >= f64::from(self.ranking.cutoff) * most
         };
-        (0..).zip(&board).filter(|(_, own)| enough(own)).map(|(page, own)| (page, own.0)).collect()
+        let coverage = f64::from(self.ranking.coverage);
+        let share = |matched: f64| (matched / idfs.iter().sum::<f64>()).min(1.0);
+        let score = |own: &(f64, f64)| own.0 * (1.0 - coverage + coverage * share(own.1));
+        (0..).zip(&board).filter(|(_, own)| enough(own)).map(|(page, own)| (page, score(own))).collect()
     }
 
     /// Adds a slot to score and match of each page; returns its idf.
@@ -236,7 +247,7 @@ impl<'a> Model<'a> {
         &self,
         slot: &Slot,
         candidates: &[(Vec<u8>, f64)],
-        alone: bool,
+        (alone, unmarked): (bool, bool),
         run: bool,
         board: &mut [(f64, f64)],
     ) -> f64 {
@@ -248,10 +259,11 @@ impl<'a> Model<'a> {
             .iter()
             .map(|page| candidates.iter().map(|(term, w)| w * value(page, term)).fold(0.0, f64::max))
             .collect();
-        let typed = [slot.key.as_slice(), &[1], slot.form.as_slice()].concat();
+        let separator: &[u8] = if slot.form.is_empty() { &[] } else { &[1] };
+        let typed = [&slot.key, separator, &slot.form].concat();
         let own = self.pages.iter().filter(|page| value(page, &typed) > 0.0).count();
         let union = best.iter().filter(|best| **best > 0.0).count();
-        let idf = self.idf(if !slot.form.is_empty() && own > 0 { own } else { union });
+        let idf = self.idf(if !(unmarked && slot.form.is_empty()) && own > 0 { own } else { union });
         let weight = if slot.number && !alone { f64::from(self.ranking.number) } else { 1.0 };
         for ((page, best), (score, matched)) in self.pages.iter().zip(&best).zip(board) {
             *score += weight * idf * best;

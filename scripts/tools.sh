@@ -1,0 +1,72 @@
+# shellcheck shell=bash
+# Sets up what the build needs and says what to install where that is not possible.
+
+tools=${SAOLA_TOOLS:-$root/target/tools}
+export PATH=$tools/bin:$PATH
+
+set_up_tools() {
+  compiler || give_up 'Rust is missing: install it with rustup (https://rustup.rs), and a C compiler such as gcc.'
+  node_20 || give_up 'Node.js 20 or later and npm are missing: see https://nodejs.org.'
+  [[ -n $(wasm_toolchain) ]] || give_up \
+    'No way to compile WebAssembly.' \
+    'With rustup:        rustup target add wasm32-unknown-unknown' \
+    "On Debian, as root: apt-get install ${small_packages[*]}"
+  has_version wasm-pack '' || must 'wasm-pack' cargo install --locked --root "$tools" wasm-pack
+  has_version wasm-bindgen "$(bindgen_version)" ||
+    must 'wasm-bindgen' cargo install --root "$tools" wasm-bindgen-cli --version "$(bindgen_version)"
+  [[ node_modules/.package-lock.json -nt package-lock.json ]] || must 'npm packages' npm ci --no-audit --no-fund
+}
+
+compiler() {
+  { has cargo && has cc; } || install_packages cargo-web rustc-web gcc libc6-dev
+}
+
+node_20() {
+  { has node && has npm; } || install_packages nodejs npm || return
+  [[ $(node -p 'process.versions.node.split(".")[0]') -ge 20 ]]
+}
+
+browsers() {
+  { [[ -x /usr/bin/chromium && -x /usr/bin/firefox-esr ]]; } || install_packages chromium firefox-esr || {
+    echo 'Browsers are missing: install /usr/bin/chromium and /usr/bin/firefox-esr (Debian: chromium, firefox-esr).'
+    return 1
+  }
+}
+
+# The version of wasm-bindgen in Cargo.lock, which its program must share.
+bindgen_version() {
+  awk -F'"' '/^name = / { name = $2 } /^version = / && name == "wasm-bindgen" { print $2 }' Cargo.lock
+}
+
+has() {
+  command -v "$1" >/dev/null
+}
+
+# has_version PROGRAM VERSION: an empty version is any.
+has_version() {
+  has "$1" && [[ "$("$1" --version)" == "$1 $2"* ]]
+}
+
+# Installs Debian packages unless they are there; false where that cannot be done.
+install_packages() {
+  ! packages_installed "$@" || return 0
+  { has apt-get && can_be_root; } || return 1
+  echo "installing Debian packages: $*" >&2
+  apt_install "$@" || { as_root apt-get update -qq && apt_install "$@"; }
+} </dev/null
+
+apt_install() {
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends "$@" >/dev/null 2>&1
+}
+
+packages_installed() {
+  has dpkg && dpkg -s "$@" >/dev/null 2>&1
+}
+
+can_be_root() {
+  [[ $EUID == 0 ]] || has sudo
+}
+
+as_root() {
+  if [[ $EUID == 0 ]]; then "$@"; else sudo "$@"; fi
+}

@@ -1,0 +1,55 @@
+/** axe finds nothing to complain of, light and dark, in the states that a reader meets. */
+
+import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { boxPage, dist, inBrowsersAndWays, scratch, search, test } from './harness.mjs'
+
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/** What axe finds, as one line each. */
+async function complaints(page) {
+  await page.evaluate(axe)
+  const { violations } = await page.evaluate(() => globalThis.axe.run())
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target}: ${failureSummary}`))
+}
+
+// With a ground of its own, which axe needs to see.
+const head = '<meta name="color-scheme" content="light dark"><style>body { background: Canvas; color: CanvasText }</style>'
+const pages = () =>
+  scratch({
+    'index.html': boxPage({ head }),
+    'inline.html': boxPage({ head, lang: 'vi', box: '<saola-search inline limit="3"></saola-search>' }),
+  })
+
+for (const scheme of ['light', 'dark']) {
+  inBrowsersAndWays(`accessibility, ${scheme}`, pages, (open, way, kind) => {
+    if (way === 'file') return
+    for (const name of ['index', 'inline']) {
+      test(name, async () => {
+        const view = await open(`${name}.html`)
+        assert.deepEqual(await complaints(view.page), [], 'empty')
+        await search(view.page, 'biên giới')
+        await view.page.keyboard.press('ArrowDown')
+        assert.deepEqual(await complaints(view.page), [], 'results')
+        await view.shot(`a11y-${name}-${scheme}-${kind}`)
+        await view.page.keyboard.press('Escape')
+        await search(view.page, 'xqzwxqzw')
+        assert.deepEqual(await complaints(view.page), [], 'no results')
+        await view.end()
+      })
+    }
+  }, scheme)
+
+  inBrowsersAndWays(`accessibility of the single-file page, ${scheme}`, dist, (open, way, kind) => {
+    if (way === 'http') return
+    test('narrow', async () => {
+      const view = await open('search.html', { width: 360 })
+      await search(view.page, 'biên giới')
+      assert.deepEqual(await complaints(view.page), [], 'results')
+      await view.shot(`page-narrow-${scheme}-${kind}`)
+      await view.end()
+    })
+  }, scheme)
+}

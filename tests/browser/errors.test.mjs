@@ -1,0 +1,99 @@
+/** When index or engine do not arrive as they should: an event, a line to read, and a way on. */
+
+import assert from 'node:assert/strict'
+import { readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { after, before } from 'node:test'
+import { boxPage, inBrowsers, scratch, serve, shown, test, until } from './harness.mjs'
+
+const html = '<!doctype html><title>Not found</title>'
+const FAULTS = {
+  'index truncated': ['/saola/index.saola', (body) => ({ body: body.subarray(0, body.length / 2) }), 'damaged'],
+  'index changed': ['/saola/index.saola', (body) => ({ body: Buffer.from(body).fill(7, body.length >> 1, (body.length >> 1) + 9) }), 'damaged'],
+  'index of another version': ['/saola/index.saola', (body) => ({ body: otherVersion(body) }), 'version'],
+  'index missing': ['/saola/index.saola', () => ({ status: 404 }), 'network'],
+  'web page instead of the index': ['/saola/index.saola', () => ({ type: 'text/html', body: html }), 'network'],
+  'engine missing': ['/saola/saola.wasm', () => ({ status: 404 }), 'network'],
+  'web page instead of the engine': ['/saola/saola.wasm', () => ({ type: 'text/html', body: html }), 'damaged'],
+}
+
+/** The header has its version right after the magic. */
+function otherVersion(body) {
+  const copy = Buffer.from(body)
+  copy.writeUInt16LE(999, 8)
+  return copy
+}
+
+/** Asks, and returns the code of the error that the box reports. */
+function failure(page) {
+  return page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const box = document.querySelector('saola-search')
+        box.addEventListener('saola-error', ({ detail }) => resolve({ code: detail.code, message: detail.message }))
+        box.focus()
+        box.value = 'biên giới'
+      }),
+  )
+}
+
+async function retry(page) {
+  await page.evaluate(() => document.querySelector('saola-search').shadowRoot.querySelector('.message button').click())
+  await until(page, () => document.querySelector('saola-search').shadowRoot.querySelectorAll('[role=option]').length > 0)
+}
+
+inBrowsers('errors over http', (openUrl, kind) => {
+  let server
+  before(async () => (server = await serve(await scratch({ 'index.html': boxPage() }))))
+  after(() => server?.close())
+
+  for (const [name, [path, fault, code]] of Object.entries(FAULTS)) {
+    test(name, async () => {
+      server.answers.set(path, fault)
+      // Browsers themselves note a status of 404 in the console.
+      const view = await openUrl(`${server.http}index.html`, { noisy: name.endsWith('missing') })
+      const error = await failure(view.page)
+      assert.equal(error.code, code, error.message)
+      assert.match(error.message, /^http.*saola\.?.*: [^\n]+$/)
+      await until(view.page, () => document.querySelector('saola-search').shadowRoot.querySelector('.message.error')?.checkVisibility())
+      assert.match((await shown(view.page)).message, /^(The search|This browser).*Try again/)
+      await view.shot(`error-${kind}`)
+      server.answers.delete(path)
+      await retry(view.page)
+      await view.end()
+    })
+  }
+
+  test('engine with a wrong type still works', async () => {
+    server.answers.set('/saola/saola.wasm', () => ({ type: 'application/octet-stream' }))
+    const view = await openUrl(`${server.http}index.html`)
+    await view.page.evaluate(() => (document.querySelector('saola-search').value = 'khe sanh'))
+    await until(view.page, () => document.querySelector('saola-search').shadowRoot.querySelector('[role=option]') !== null)
+    server.answers.delete('/saola/saola.wasm')
+    await view.end()
+  })
+})
+
+inBrowsers('errors from disk', (openUrl) => {
+  for (const [name, code, change] of [
+    ['index changed', 'damaged', (text) => text.replace(/(?<=^.{2000}).{8}/s, 'AAAAAAAA')],
+    ['index missing', 'network', () => undefined],
+  ]) {
+    test(name, async () => {
+      const folder = await scratch({ 'index.html': boxPage() })
+      const server = await serve(folder)
+      after(() => server.close())
+      const file = join(folder, 'saola/index.saola.js')
+      const whole = await readFile(file, 'utf8')
+      const text = change(whole)
+      if (text === undefined) await rm(file)
+      else await writeFile(file, text)
+      const view = await openUrl(`${server.file}index.html`, { noisy: text === undefined })
+      assert.equal((await failure(view.page)).code, code)
+      await until(view.page, () => document.querySelector('saola-search').shadowRoot.querySelector('.message.error')?.checkVisibility())
+      await writeFile(file, whole)
+      await retry(view.page)
+      await view.end()
+    })
+  }
+})

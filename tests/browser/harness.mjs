@@ -1,0 +1,211 @@
+/**
+ * What the browser tests share: both browsers, a small static server, and pages whose console must stay empty and whose
+ * requests must stay in the folder of the test.
+ *
+ * Environment: SAOLA_DIST  folder with what `./build.sh` made (default `dist`)
+ *              SAOLA_SHOTS folder for screenshots (default: none are taken)
+ *              SAOLA_BROWSERS `chromium`, `firefox` or both with a comma (default both)
+ */
+
+import assert from 'node:assert/strict'
+import { rmSync } from 'node:fs'
+import { cp, mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import { tmpdir } from 'node:os'
+import { extname, join, resolve } from 'node:path'
+import { after, before, describe, test } from 'node:test'
+import { pathToFileURL } from 'node:url'
+import puppeteer from 'puppeteer-core'
+
+export const dist = resolve(process.env.SAOLA_DIST ?? 'dist')
+const shots = process.env.SAOLA_SHOTS
+const chosen = (process.env.SAOLA_BROWSERS ?? 'chromium,firefox').split(',')
+
+const TYPES = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.wasm': 'application/wasm',
+  '.css': 'text/css; charset=utf-8',
+}
+
+const LAUNCH = {
+  chromium: {
+    executablePath: '/usr/bin/chromium',
+    args: [
+      ...['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
+      ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    ],
+  },
+  firefox: {
+    browser: 'firefox',
+    executablePath: '/usr/bin/firefox-esr',
+    extraPrefsFirefox: {
+      // Puppeteer switches this off, and pages on disk could then fetch their neighbours.
+      'security.fileuri.strict_origin_policy': true,
+      // A strict page forbids icons, of which Firefox would complain.
+      'browser.chrome.site_icons': false,
+    },
+  },
+}
+
+/** A browser whose system is light or dark. */
+function launch(kind, scheme) {
+  const options = LAUNCH[kind]
+  const override = { 'layout.css.prefers-color-scheme.content-override': scheme === 'dark' ? 0 : 1 }
+  return puppeteer.launch({ headless: true, ...options, extraPrefsFirefox: { ...options.extraPrefsFirefox, ...override } })
+}
+
+/** A group of tests for each browser: `tests(open, kind)` gets a function that opens pages. */
+export function inBrowsers(name, tests, scheme = 'light') {
+  for (const kind of chosen) {
+    describe(`${name} (${kind})`, { timeout: 180_000 }, () => {
+      let browser
+      before(async () => (browser = await launch(kind, scheme)))
+      after(() => browser?.close())
+      const feature = { name: 'prefers-color-scheme', value: scheme }
+      const features = kind === 'chromium' ? [feature] : []
+      tests((url, options) => openPage(browser, url, { features, ...options }), kind)
+    })
+  }
+}
+
+/** The same for a folder reached over http and from disk: `tests(open, way)`, with `open(path, options)`. */
+export function inBrowsersAndWays(name, folder, tests, scheme) {
+  inBrowsers(name, (openUrl, kind) => {
+    let server
+    before(async () => (server = await serve(typeof folder === 'function' ? await folder() : folder)))
+    after(() => server?.close())
+    for (const way of ['http', 'file']) {
+      describe(way, () => tests((path, options) => openUrl(server[way] + path, options), way, kind))
+    }
+  }, scheme)
+}
+
+/**
+ * Serves a folder. `answers` can change what is sent: path -> (body) => { status, type, body }.
+ * (Browsers ask for an icon by themselves.) `http` and `file` are the two addresses of the folder.
+ */
+export async function serve(folder, answers = new Map([['/favicon.ico', () => ({ status: 204, body: '' })]])) {
+  const server = createServer(async (request, response) => {
+    const path = decodeURIComponent(new URL(request.url, 'http://x').pathname)
+    const file = join(folder, path.endsWith('/') ? `${path}index.html` : path)
+    const body = await readFile(file).catch(() => undefined)
+    const plain = { status: body ? 200 : 404, type: TYPES[extname(file)] ?? 'application/octet-stream', body: body ?? 'not here' }
+    const answer = { ...plain, ...answers.get(path)?.(body) }
+    response.writeHead(answer.status, { 'content-type': answer.type, 'cache-control': 'no-cache', ...answer.headers }).end(answer.body)
+  })
+  await new Promise((ready) => server.listen(0, '127.0.0.1', ready))
+  return {
+    http: `http://127.0.0.1:${server.address().port}/`,
+    file: pathToFileURL(`${folder}/`).href,
+    answers,
+    async close() {
+      server.closeAllConnections()
+      await new Promise((done) => server.close(done))
+    },
+  }
+}
+
+/** A scratch folder with the index folder of the built site as `saola/` and the given pages. Removed at the end. */
+export async function scratch(pages) {
+  const folder = await mkdtemp(join(tmpdir(), 'saola-'))
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
+  await cp(join(dist, 'site/saola'), join(folder, 'saola'), { recursive: true })
+  for (const [name, text] of Object.entries(pages)) await writeFile(join(folder, name), text)
+  return folder
+}
+
+/** A page with a box. */
+export function boxPage({ box = '<saola-search></saola-search>', head = '', lang = 'en' } = {}) {
+  const script = '<script src="saola/saola.global.js" defer></script>'
+  return `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><title>Test</title>
+    <meta name="viewport" content="width=device-width"><link rel="icon" href="data:,">${head}${script}</head>
+    <body><main><h1>Test</h1>${box}</main></body></html>`
+}
+
+/** Opens a page and records what it says and asks for; `end()` checks it. `noisy` pages may use the console. */
+async function openPage(browser, url, { features, width = 1100, height = 800, noisy = false } = {}) {
+  const page = await browser.newPage()
+  const said = []
+  const asked = []
+  page.on('console', (message) => said.push(`${message.type()}: ${message.text()}`))
+  page.on('pageerror', (error) => said.push(`error: ${error.message}`))
+  page.on('request', (request) => asked.push(request.url()))
+  await page.setViewport({ width, height })
+  if (features.length) await page.emulateMediaFeatures(features)
+  await page.goto(url)
+  return {
+    page,
+    said,
+    asked,
+    /** Fails unless the console is empty and every request stayed in the folder; closes the page. */
+    async end() {
+      const home = new URL('.', url).href
+      const strangers = asked.filter((address) => !/^(data|blob|about):/.test(address) && !address.startsWith(home))
+      await page.close()
+      assert.deepEqual(strangers, [], 'requests outside the folder')
+      if (!noisy) assert.deepEqual(said, [], 'console')
+    },
+    async shot(name) {
+      if (!shots) return
+      await mkdir(shots, { recursive: true })
+      await page.screenshot({ path: join(shots, `${name}.png`) })
+    },
+  }
+}
+
+/** Waits for a condition in the page. (Puppeteer's own way uses eval, which a strict page forbids.) */
+export async function until(page, condition, ...args) {
+  const end = Date.now() + 10_000
+  while (!(await page.evaluate(condition, ...args))) {
+    if (Date.now() > end) assert.fail(`never true: ${condition}`)
+    await new Promise((done) => setTimeout(done, 20))
+  }
+}
+
+/** Types into the box of a page and waits until results for it are shown. */
+export async function search(page, query, box = 'saola-search') {
+  await until(page, (box) => Boolean(document.querySelector(box)?.shadowRoot), box)
+  const answered = page.evaluate(
+    (box, query) =>
+      new Promise((resolve, reject) => {
+        const element = document.querySelector(box)
+        element.addEventListener('saola-error', ({ detail }) => reject(detail))
+        element.addEventListener('saola-results', ({ detail }) => detail.query === query && resolve(detail.total))
+      }),
+    box,
+    query,
+  )
+  answered.catch(() => {}) // Typing goes on when the box reports an error; the caller hears of it.
+  await page.evaluate((box) => document.querySelector(box).focus(), box)
+  await page.keyboard.type(query)
+  return answered
+}
+
+/** What a reader sees in the box: the options with their marks, and the lines around them. */
+export function shown(page, box = 'saola-search') {
+  return page.evaluate((box) => {
+    const root = document.querySelector(box).shadowRoot
+    const visible = (selector) => [...root.querySelectorAll(selector)].filter((element) => element.checkVisibility())
+    return {
+      open: visible('.popup').length > 0,
+      options: visible('[role=option]').map((option) => ({
+        title: option.querySelector('.title, .heading').textContent,
+        href: option.href,
+        marks: [...option.querySelectorAll('mark')].map((mark) => mark.textContent),
+        excerpt: option.querySelector('.excerpt')?.textContent ?? '',
+      })),
+      active: root.querySelector('[aria-selected=true]')?.id ?? null,
+      count: visible('.count')[0]?.textContent ?? '',
+      message: visible('.message')[0]?.textContent ?? '',
+    }
+  }, box)
+}
+
+/** Whether a page has begun to load index or engine. Runs in the page; from disk only the callback for scripts tells. */
+export function loading() {
+  const asked = performance.getEntriesByType('resource').some(({ name }) => /saola\.wasm|index\.saola/.test(name))
+  return asked || 'saolaData' in globalThis
+}
+
+export { test }

@@ -1,0 +1,29 @@
+/** The built site: type, see marked results, click through to another page, search there. */
+
+import assert from 'node:assert/strict'
+import { join } from 'node:path'
+import { dist, inBrowsersAndWays, loading, search, shown, test } from './harness.mjs'
+
+inBrowsersAndWays('site', join(dist, 'site'), (open, way, kind) => {
+  test('search, open a result, search there', async () => {
+    const view = await open('index.html')
+    const total = await search(view.page, 'biên giới')
+    assert.ok(total > 0)
+    const { options } = await shown(view.page)
+    assert.ok(options.some(({ marks }) => marks.length > 0), 'marks')
+    await view.shot(`site-${kind}-${way}`)
+
+    const target = options[0].href
+    await Promise.all([view.page.waitForNavigation(), view.page.keyboard.press('Enter')])
+    assert.equal(view.page.url(), target)
+    assert.ok(await search(view.page, 'khe sanh'))
+    await view.end()
+  })
+
+  test('nothing is loaded before it is needed', async () => {
+    const view = await open('index.html')
+    await new Promise((done) => setTimeout(done, 300))
+    assert.equal(await view.page.evaluate(loading), false)
+    await view.end()
+  })
+})

@@ -1,0 +1,101 @@
+/** The API in Node, on the files that a site deploys. Environment: SAOLA_DIST as for the browser tests. */
+
+import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { before, describe, test } from 'node:test'
+import { pathToFileURL } from 'node:url'
+
+const folder = resolve(process.env.SAOLA_DIST ?? 'dist', 'site/saola')
+const { open, SaolaError } = await import(pathToFileURL(join(folder, 'saola.js')))
+const bytes = new Uint8Array(await readFile(join(folder, 'index.saola')))
+
+describe('open', () => {
+  const sources = {
+    nothing: undefined,
+    'a path': folder,
+    'a file URL': pathToFileURL(folder),
+    'a file URL as text': pathToFileURL(`${folder}/`).href,
+    bytes,
+    'an array buffer': bytes.buffer,
+  }
+  for (const [name, source] of Object.entries(sources)) {
+    test(`with ${name}`, async () => {
+      const index = await open(source)
+      assert.ok((await index.search('biên giới')).total > 0)
+      index.close()
+    })
+  }
+
+  test('with an engine given as bytes or address', async () => {
+    const wasm = join(folder, 'saola.wasm')
+    for (const engine of [await readFile(wasm), pathToFileURL(wasm), pathToFileURL(wasm).href]) {
+      const index = await open(bytes, { wasm: engine })
+      assert.ok((await index.search('khe sanh')).total > 0)
+    }
+  })
+})
+
+describe('search', () => {
+  let index
+  before(async () => (index = await open()))
+
+  for (const query of ['bien gioi', 'biên giới', 'hoà bình', 'hòa bình', 'khe sanh', 'Hua Phan']) {
+    test(`finds ${query}`, async () => {
+      const { total, hits, query: asked } = await index.search(query)
+      assert.equal(asked, query)
+      assert.ok(total > 0)
+      assert.ok(hits.some(({ excerpt }) => excerpt.some(({ mark }) => mark)), 'marks')
+      for (const hit of hits) assert.deepEqual(Object.keys(hit), ['page', 'url', 'title', 'score', 'excerpt', 'sections', 'fields'])
+    })
+  }
+
+  test('pages through the hits', async () => {
+    const whole = await index.search('biên giới', { limit: 6 })
+    const parts = [await index.search('biên giới', { limit: 3 }), await index.search('biên giới', { limit: 3, offset: 3 })]
+    assert.deepEqual(parts.flatMap(({ hits }) => hits), whole.hits)
+  })
+
+  test('any string and any number is fine', async () => {
+    for (const query of ['', ' ', '"', '\ud800', '\0', 'ắ'.repeat(5000), '🦌 -x:y "']) await index.search(query)
+    for (const limit of [0, -1, Number.NaN, Infinity, 2.5]) await index.search('biên', { limit, offset: limit })
+  })
+
+  test('gives the text of a page', async () => {
+    const { hits } = await index.search('khe sanh')
+    const document = await index.document(hits[0])
+    assert.equal(document.title, hits[0].title)
+    assert.ok(document.sections.some(({ paragraphs }) => paragraphs.length))
+    assert.deepEqual(await index.document(hits[0].page), document)
+    assert.equal(await index.document(4_000_000), undefined)
+  })
+
+  test('two indexes do not mix', async () => {
+    const other = await open(bytes)
+    const [one, two] = await Promise.all([index.search('biên giới'), other.search('khe sanh')])
+    other.close()
+    assert.notEqual(one.hits[0].url, two.hits[0].url)
+    assert.deepEqual(await index.search('biên giới'), one)
+  })
+})
+
+describe('abort and close', () => {
+  test('an aborted search rejects with an AbortError', async () => {
+    const index = await open()
+    const early = AbortSignal.abort()
+    await assert.rejects(index.search('biên', { signal: early }), { name: 'AbortError', code: 'aborted' })
+    await assert.rejects(open(undefined, { signal: early }), { name: 'AbortError', code: 'aborted' })
+    const late = new AbortController()
+    const answer = index.search('biên', { signal: late.signal })
+    late.abort()
+    await assert.rejects(answer, { name: 'AbortError' })
+    assert.ok((await index.search('biên', { signal: new AbortController().signal })).total > 0)
+  })
+
+  test('a closed index says so', async () => {
+    const index = await open()
+    index.close()
+    index.close()
+    await assert.rejects(index.search('biên'), (error) => error instanceof SaolaError && /closed/.test(error.message))
+  })
+})

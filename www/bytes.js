@@ -1,0 +1,87 @@
+/** Bytes: base64, inflating, and putting an index file into the form that the engine takes. */
+
+import { SaolaError } from './error.js'
+
+/** Deflate never does better than this, so a header that promises more is damaged. */
+const MOST_EXPANSION = 1032
+
+/**
+ * @param {string} text Base64, white space allowed.
+ * @returns {Uint8Array<ArrayBuffer>}
+ */
+export function fromBase64(text) {
+  const { fromBase64 } = /** @type {{ fromBase64?: (text: string) => Uint8Array<ArrayBuffer> }} */ (Uint8Array)
+  return fromBase64 ? fromBase64.call(Uint8Array, text) : Uint8Array.from(atob(text), (char) => char.charCodeAt(0))
+}
+
+/**
+ * Opens a stream of what raw deflate made of some bytes.
+ *
+ * @param {Uint8Array<ArrayBuffer>} bytes
+ */
+export function inflated(bytes) {
+  if (!globalThis.DecompressionStream) {
+    throw new SaolaError('unsupported', 'this browser has no DecompressionStream: use one from 2023 or later')
+  }
+  return new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'))
+}
+
+/**
+ * Inflates `bytes` into `target`, which they must fill exactly; stops at the first byte too many.
+ *
+ * @param {Uint8Array<ArrayBuffer>} bytes
+ * @param {Uint8Array} target
+ */
+async function inflateInto(bytes, target) {
+  const reader = inflated(bytes).getReader()
+  let at = 0
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    if (part.value.length > target.length - at) {
+      reader.cancel().catch(() => {})
+      throw new Error('index damaged: a section is longer than it says')
+    }
+    target.set(part.value, at)
+    at += part.value.length
+  }
+  if (at < target.length) throw new Error('index damaged: a section is shorter than it says')
+}
+
+/**
+ * Turns an index file into its header followed by the raw bytes of each section. Sections are inflated side by side.
+ *
+ * @param {Uint8Array<ArrayBuffer>} file
+ * @param {Uint32Array} table Header length, then codec, stored length and raw length of each section.
+ */
+export async function unpack(file, table) {
+  const header = table[0] ?? 0
+  const sections = layout(table)
+  const last = sections.at(-1) ?? { from: header, stored: 0, to: header, raw: 0 }
+  if (last.from + last.stored !== file.length) throw new Error('index truncated or with bytes after its end: copy or build it again')
+  const unpacked = new Uint8Array(last.to + last.raw)
+  unpacked.set(file.subarray(0, header))
+  await Promise.all(sections.map(({ codec, from, stored, to, raw }) => {
+    const bytes = file.subarray(from, from + stored)
+    const target = unpacked.subarray(to, to + raw)
+    return codec ? inflateInto(bytes, target) : target.set(bytes)
+  }))
+  return unpacked
+}
+
+/**
+ * Where each section starts in the file and in the unpacked bytes, with lengths that can be true.
+ *
+ * @param {Uint32Array} table
+ */
+function layout(table) {
+  const sections = []
+  let from = table[0] ?? 0
+  let to = from
+  for (let at = 1; at + 2 < table.length; at += 3) {
+    const [codec = 0, stored = 0, raw = 0] = table.subarray(at, at + 3)
+    if (codec ? raw > stored * MOST_EXPANSION : raw !== stored) throw new Error('index damaged: a section has an impossible length')
+    sections.push({ codec, from, stored, to, raw })
+    from += stored
+    to += raw
+  }
+  return sections
+}

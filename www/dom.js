@@ -1,0 +1,84 @@
+/** Making elements. Data becomes text and attributes only, never markup. */
+
+/** @typedef {import('./saola.d.ts').Segment} Segment */
+/** @typedef {Record<string, string | undefined>} Attributes */
+
+/**
+ * @template {keyof HTMLElementTagNameMap} K
+ * @param {K} tag
+ * @param {Attributes} [attributes] Those that are undefined are left out.
+ * @param {...(Node | string)} children
+ */
+export function make(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag)
+  for (const [name, value] of Object.entries(attributes)) if (value !== undefined) element.setAttribute(name, value)
+  element.append(...children)
+  return element
+}
+
+/**
+ * A line drawing in a square of 24.
+ *
+ * @param {string} path
+ */
+export function icon(path) {
+  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg')
+  const line = document.createElementNS(svg.namespaceURI, 'path')
+  svg.setAttribute('viewBox', '0 0 24 24')
+  svg.setAttribute('aria-hidden', 'true')
+  line.setAttribute('d', path)
+  svg.append(line)
+  return svg
+}
+
+/**
+ * Text with its marked runs in `<mark>`.
+ *
+ * @param {Segment[]} segments
+ */
+export function passage(segments) {
+  return segments.map(({ text, mark }) => (mark ? make('mark', { part: 'mark' }, text) : text))
+}
+
+/** Letters, marks and digits. */
+const WORD = /[\p{L}\p{M}\p{N}]+/gu
+
+/**
+ * Marks words of a text; neighbours share a mark.
+ *
+ * @param {string} text
+ * @param {Set<string>} words As {@link markedWords} returns them.
+ * @returns {Segment[]}
+ */
+export function marking(text, words) {
+  /** @type {Segment[]} */
+  const segments = []
+  let end = 0
+  for (const { 0: word, index } of text.matchAll(WORD)) {
+    if (!words.has(key(word))) continue
+    const gap = text.slice(end, index)
+    const last = segments.at(-1)
+    if (last && gap === ' ') last.text += gap + word
+    else segments.push({ text: gap, mark: false }, { text: word, mark: true })
+    end = index + word.length
+  }
+  return [...segments, { text: text.slice(end), mark: false }]
+}
+
+/**
+ * The words that are marked in some passages.
+ *
+ * @param {Segment[]} segments
+ */
+export function markedWords(segments) {
+  return new Set(segments.filter(({ mark }) => mark).flatMap(({ text }) => (text.match(WORD) ?? []).map(key)))
+}
+
+/** What spellings of a word have in common: small letters, and the tone behind them, so that `thoả` meets `thỏa`. @param {string} word */
+function key(word) {
+  const letters = word.toLowerCase().normalize('NFD')
+  return letters.replace(TONES, '') + (letters.match(TONES) ?? []).join('')
+}
+
+/** Grave, acute, tilde, hook and dot below. */
+const TONES = /[\u0300\u0301\u0303\u0309\u0323]/g

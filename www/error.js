@@ -1,0 +1,57 @@
+/** What can go wrong between a page and its index, as one class with a code to branch on. */
+
+/** @typedef {import('./saola.d.ts').SaolaErrorCode} Code */
+
+/** An error of the search with a readable line: which address failed, why, and what helps. */
+export class SaolaError extends Error {
+  /**
+   * @param {Code} code
+   * @param {string} message
+   * @param {unknown} [cause]
+   */
+  constructor(code, message, cause) {
+    super(message, { cause })
+    /** `AbortError` after an abort, as everywhere on the web platform. */
+    this.name = code === 'aborted' ? 'AbortError' : 'SaolaError'
+    this.code = code
+  }
+}
+
+/**
+ * What went wrong with an index, as a SaolaError: the engine refused the bytes with words of its own, or it broke off,
+ * which it never means to do.
+ *
+ * @param {string} name Where the index came from.
+ * @param {unknown} cause
+ */
+export function explained(name, cause) {
+  if (cause instanceof SaolaError) return cause
+  const reason = cause instanceof Error ? cause.message : String(cause)
+  if (!(cause instanceof Error) || cause instanceof WebAssembly.RuntimeError || cause instanceof RangeError) {
+    return new SaolaError('internal', `${name}: the search engine stopped (${reason}): search again, or build the index again`, cause)
+  }
+  return new SaolaError(reason.startsWith('index format') ? 'version' : 'damaged', `${name}: ${reason}`, cause)
+}
+
+/**
+ * Does `work` unless `signal` has fired already; ends with an `aborted` error as soon as it does.
+ *
+ * @template T
+ * @param {() => Promise<T>} work
+ * @param {AbortSignal | undefined} signal
+ * @returns {Promise<T>}
+ */
+export async function abortable(work, signal) {
+  if (!signal) return work()
+  if (signal.aborted) throw aborted(signal)
+  return new Promise((resolve, reject) => {
+    const stop = () => reject(aborted(signal))
+    signal.addEventListener('abort', stop)
+    work().then(resolve, reject).finally(() => signal.removeEventListener('abort', stop))
+  })
+}
+
+/** @param {AbortSignal} signal */
+function aborted(signal) {
+  return new SaolaError('aborted', 'search aborted', signal.reason)
+}

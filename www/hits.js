@@ -1,0 +1,126 @@
+/** Hits as options of a list box: one group a page, with the page first and its sections under it. */
+
+import { make, marking, markedWords, passage } from './dom.js'
+
+/** @typedef {import('./saola.d.ts').Hit} Hit */
+/** @typedef {import('./saola.d.ts').SectionHit} SectionHit */
+
+/**
+ * What a list of hits needs to know of its surroundings.
+ *
+ * @typedef {object} Place
+ * @property {(url: string, hit: Hit) => string | undefined} link The address to open; undefined for those that must not be links.
+ * @property {string} lang Language of dates.
+ */
+
+/** Only these can be opened: an index is data and must not bring scripts along. */
+const PROTOCOLS = ['http:', 'https:', 'file:']
+
+/**
+ * The absolute address of a hit, unless it is one that must never become a link.
+ *
+ * @param {string} url
+ * @param {string | URL} base
+ */
+export function safeLink(url, base) {
+  const address = URL.parse ? URL.parse(url, base) : URL.canParse(url, String(base)) ? new URL(url, base) : null
+  return address && PROTOCOLS.includes(address.protocol) ? address.href : undefined
+}
+
+/**
+ * @param {Hit} hit
+ * @param {number} number Place in the list, from 0.
+ * @param {Place} place
+ */
+export function hitGroup(hit, number, place) {
+  const words = markedWords(hit.excerpt)
+  const title = hit.title || hit.url
+  const option = make(
+    'a',
+    { ...optionAttributes(`hit-${number}`, place.link(hit.url, hit)), part: 'result', class: 'page' },
+    make('span', { part: 'title', class: 'title', dir: 'auto' }, ...passage(marking(title, words))),
+    ...excerpt(hit.excerpt),
+    make('span', { part: 'path', class: 'path' }, ...details(hit, place.lang)),
+  )
+  const sections = hit.sections.map((section, at) => sectionOption(section, `hit-${number}-${at}`, hit, place))
+  return make('div', { role: 'group', 'aria-label': title, part: 'hit', class: 'hit' }, option, ...sections)
+}
+
+/**
+ * @param {SectionHit} section
+ * @param {string} id
+ * @param {Hit} hit
+ * @param {Place} place
+ */
+function sectionOption(section, id, hit, place) {
+  const repeated = textOf(section.excerpt) === textOf(hit.excerpt)
+  return make(
+    'a',
+    { ...optionAttributes(id, place.link(section.url, hit)), part: 'result section', class: 'section' },
+    make('span', { part: 'heading', class: 'heading', dir: 'auto' }, ...passage(marking(section.title, markedWords(section.excerpt)))),
+    ...(repeated ? [] : excerpt(section.excerpt)),
+  )
+}
+
+/**
+ * Options are links, so that a middle click and the context menu do what they do everywhere. The focus stays in the input.
+ *
+ * @param {string} id
+ * @param {string | undefined} href
+ */
+function optionAttributes(id, href) {
+  return { role: 'option', 'aria-selected': 'false', tabindex: '-1', id, href }
+}
+
+/** @param {Hit['excerpt']} segments */
+function excerpt(segments) {
+  return segments.length ? [make('span', { part: 'excerpt', class: 'excerpt', dir: 'auto' }, ...passage(segments))] : []
+}
+
+/** @param {Hit['excerpt']} segments */
+function textOf(segments) {
+  return segments.map(({ text }) => text).join('')
+}
+
+/**
+ * Where the page lies and, if it says so, of which day it is.
+ *
+ * @param {Hit} hit
+ * @param {string} lang
+ */
+function details(hit, lang) {
+  const date = hit.fields['date']?.[0]
+  const trail = make('span', { dir: 'auto' }, trailOf(hit.url))
+  return date ? [make('time', { part: 'date', class: 'date' }, dayOf(date, lang)), trail] : [trail]
+}
+
+/**
+ * `guide/first-steps.html#install` as "guide › first-steps".
+ *
+ * @param {string} url
+ */
+function trailOf(url) {
+  const path = url.replace(/[?#].*/, '').replace(/(^|\/)index\.html?$/, '').replace(/\.html?$/, '')
+  return readable(path).split('/').filter(Boolean).join(' › ')
+}
+
+/** @param {string} path */
+function readable(path) {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return path
+  }
+}
+
+/**
+ * An ISO date in the reader's way of writing; anything else as it is.
+ *
+ * @param {string} date
+ * @param {string} lang
+ */
+function dayOf(date, lang) {
+  const day = /^\d{4}-\d\d-\d\d/.test(date) ? new Date(date.slice(0, 10)) : undefined
+  if (!day || Number.isNaN(day.getTime())) return date
+  return day.toLocaleDateString(lang || undefined, { dateStyle: 'medium', timeZone: 'UTC' })
+}

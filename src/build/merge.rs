@@ -50,16 +50,16 @@ impl Dictionary {
 }
 
 /// Posting lists by ordinal.
-pub(super) fn postings(pages: &[PageWords], dictionary: &Dictionary, positions: &[bool]) -> Vec<ListWriter> {
+pub(super) fn postings(pages: &[PageWords], dictionary: &Dictionary) -> Vec<ListWriter> {
     let mut lists = vec![ListWriter::default(); dictionary.terms.len()];
     let mut section = SectionId(0);
-    for ((page, ordinals), positions) in pages.iter().zip(&dictionary.page_terms).zip(positions) {
+    for (page, ordinals) in pages.iter().zip(&dictionary.page_terms) {
         for words in &page.sections {
             let mut seen = occurrences(page, words);
             seen.iter_mut().for_each(|o| o.term = ordinals[o.term as usize]);
-            seen.sort_unstable_by_key(|o| (o.term, o.place));
+            seen.sort_by_key(|o| o.term);
             for own in seen.chunk_by(|a, b| a.term == b.term) {
-                add(&mut lists[own[0].term as usize], section, own, *positions);
+                add(&mut lists[own[0].term as usize], section, own);
             }
             section.0 += 1;
         }
@@ -67,18 +67,16 @@ pub(super) fn postings(pages: &[PageWords], dictionary: &Dictionary, positions: 
     lists
 }
 
-/// One word in one place.
+/// One word in one field.
 #[derive(Debug, Clone, Copy)]
 struct Occurrence {
     term: u32,
-    /// Position in the section.
-    place: u32,
     field: u8,
     /// Weight, for words of the body.
     weight: f32,
 }
 
-fn add(list: &mut ListWriter, section: SectionId, own: &[Occurrence], positions: bool) {
+fn add(list: &mut ListWriter, section: SectionId, own: &[Occurrence]) {
     let placed = || own.iter().filter(|o| o.field != flag::META);
     let body = || own.iter().filter(|o| o.field == 0);
     let once = |field| placed().filter(|o| o.field == field).count() <= 1;
@@ -87,35 +85,23 @@ fn add(list: &mut ListWriter, section: SectionId, own: &[Occurrence], positions:
     let quarters = (!plain).then(|| ((weight * 4.0).round() as u32).max(u32::from(weight > 0.0)));
     let flags = own.iter().fold(0, |flags, o| flags | o.field);
     list.push(section, placed().count() as u32, flags, quarters);
-    if positions {
-        list.push_places(placed().map(|o| o.place));
-    }
 }
 
 fn occurrences(page: &PageWords, words: &SectionWords) -> Vec<Occurrence> {
     let mut all = Vec::new();
-    let mut place = 0;
-    for (field, terms) in [(flag::TITLE, &words.title), (flag::HEADING, &words.heading)] {
-        all.extend(terms.iter().zip(place..).map(|(term, place)| Occurrence {
-            term: *term,
-            place,
-            field,
-            weight: 1.0,
-        }));
-        place += terms.len() as u32 + 1;
+    for (field, terms) in
+        [(flag::TITLE, &words.title), (flag::HEADING, &words.heading), (flag::META, &words.meta)]
+    {
+        all.extend(terms.iter().map(|term| Occurrence { term: *term, field, weight: 0.0 }));
     }
     for block in &words.blocks {
         for item in &block.items {
             if let Item::Word(spelling) = item {
                 let term = page.spellings[*spelling as usize].term;
-                all.push(Occurrence { term, place, field: 0, weight: block.weight });
-                place += 1;
+                all.push(Occurrence { term, field: 0, weight: block.weight });
             }
         }
-        place += 1;
     }
-    let meta = |term: &u32| Occurrence { term: *term, place: 0, field: flag::META, weight: 0.0 };
-    all.extend(words.meta.iter().map(meta));
     all
 }
 

@@ -22,11 +22,12 @@ use words::{Item, PageWords};
 pub struct BuildOptions {
     /// Language of pages that do not name one, as a BCP 47 tag; empty where that is not known.
     pub lang: String,
-    /// Whether to store word positions.
+    /// On which pages the positions of words count.
     pub positions: Positions,
 }
 
-/// Whether word positions are stored.
+/// Whether the positions of words count: next to each other they are worth more than apart. Costs 8 bytes of memory a word
+/// in the page that searches, and nothing in the file.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Positions {
     /// For each page whose language needs them: Vietnamese and scripts without spaces.
@@ -62,7 +63,7 @@ pub struct Stats {
     pub text_bytes: usize,
     /// Size of the index before compression.
     pub raw_bytes: usize,
-    /// Pages with stored positions.
+    /// Pages on which positions count.
     pub positioned_pages: usize,
 }
 
@@ -103,7 +104,7 @@ pub fn build(pages: &[Page], options: &BuildOptions) -> Result<Built, BuildError
     }
     let positions: Vec<bool> = words.iter().map(|page| stored(options.positions, page)).collect();
     let habits = Habits::of(&words, &dictionary);
-    let lists = merge::postings(&words, &dictionary, &positions);
+    let lists = merge::postings(&words, &dictionary);
     if lists.len() > MOST_TERMS || lists.iter().any(|list| list.post.len() > LONGEST_LIST) {
         return Err(BuildError::TooLarge);
     }
@@ -115,8 +116,7 @@ pub fn build(pages: &[Page], options: &BuildOptions) -> Result<Built, BuildError
         (Kind::Meta, meta.write()),
         (Kind::Terms, format::write_terms(dictionary.terms.iter().map(Vec::as_slice))),
         (Kind::Freq, frequencies(&lists, &habits.cases)),
-        (Kind::Post, concat(&lists, |list| &list.post)),
-        (Kind::Pos, concat(&lists, |list| &list.pos)),
+        (Kind::Post, lists.iter().flat_map(|list| &list.post).copied().collect()),
         (Kind::Docs, counted.docs),
         (Kind::Facets, format::write_facets(pages)),
         (Kind::Text, format::write_text(&gaps, &ranks(&lists), &streams)),
@@ -151,16 +151,11 @@ fn main_language(langs: impl Iterator<Item = String>) -> String {
 }
 
 fn frequencies(lists: &[ListWriter], cases: &[Case]) -> Vec<u8> {
-    let positions = lists.iter().any(|list| !list.pos.is_empty());
     let mut out = Vec::new();
     for (list, case) in lists.iter().zip(cases) {
-        format::write_entry(&mut out, list.post.len(), *case, positions.then_some(list.pos.len()));
+        format::write_entry(&mut out, list.post.len(), *case);
     }
     out
-}
-
-fn concat(lists: &[ListWriter], part: impl Fn(&ListWriter) -> &Vec<u8>) -> Vec<u8> {
-    lists.iter().flat_map(|list| part(list)).copied().collect()
 }
 
 /// Rank by ordinal: longest posting list first, then by ordinal.

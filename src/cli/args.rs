@@ -49,7 +49,7 @@ pub(super) struct InputArgs {
     /// Language of documents that do not name theirs, such as vi or zh-Hant [default: guess]
     #[arg(long, value_name = "TAG", value_parser = language)]
     pub lang: Option<String>,
-    /// Whether to store word positions (auto: where the language needs them)
+    /// Whether words next to each other count more than words apart (auto: where the language needs it)
     #[arg(long, value_name = "auto|on|off", default_value = "auto", hide_possible_values = true)]
     pub positions: When,
     /// Threads to work with [default: one per core]

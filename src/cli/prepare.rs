@@ -17,8 +17,6 @@ pub(super) struct Prepared {
     pub bytes: Vec<u8>,
     /// What went into it.
     pub stats: Stats,
-    /// Whether it holds word positions.
-    pub positions: bool,
     /// The language given, or else the one that most pages name; empty when there is none.
     pub lang: String,
     /// How long it took.
@@ -35,8 +33,8 @@ pub(super) fn prepare(args: &InputArgs, output: &Path) -> Result<Prepared, Error
         return Err(Error::Strict { input: first_input(args).into(), warnings: harvest.warnings.len() });
     }
     let built = index(args, &harvest.pages)?;
+    opens(args, &built.bytes)?;
     Ok(Prepared {
-        positions: has_positions(args, &built.bytes)?,
         bytes: built.bytes,
         stats: built.stats,
         lang: language(args, &harvest.pages),
@@ -79,12 +77,10 @@ fn index(args: &InputArgs, pages: &[Page]) -> Result<Built, Error> {
     built.map_err(|source| Error::Build { input: first_input(args).into(), source })
 }
 
-/// Opens the new index, so that one that could not be opened never takes the place of a good one, and says whether
-/// it stores positions.
-fn has_positions(args: &InputArgs, bytes: &[u8]) -> Result<bool, Error> {
-    let index =
-        Index::open(bytes).map_err(|source| Error::Index { path: first_input(args).into(), source })?;
-    Ok(index.sizes().iter().any(|(name, _, raw)| name.eq_ignore_ascii_case("pos") && *raw > 0))
+/// Opens the new index, so that one that could not be opened never takes the place of a good one.
+fn opens(args: &InputArgs, bytes: &[u8]) -> Result<(), Error> {
+    let failed = |source| Error::Index { path: first_input(args).into(), source };
+    Index::open(bytes).map(drop).map_err(failed)
 }
 
 /// The language given, or else the one that most pages name.
@@ -104,7 +100,7 @@ pub(super) fn first_input(args: &InputArgs) -> &Path {
 
 /// What was done, for the user: counts, sizes, time.
 pub(super) fn summary(output: &Path, prepared: &Prepared) -> String {
-    let Prepared { bytes: index, stats, positions, took, .. } = prepared;
+    let Prepared { bytes: index, stats, took, .. } = prepared;
     let facts = [
         counted(stats.pages, "page"),
         counted(stats.sections, "section"),
@@ -119,7 +115,7 @@ pub(super) fn summary(output: &Path, prepared: &Prepared) -> String {
         bytes(stats.raw_bytes),
         bytes(index.len()),
         percent(index.len(), stats.text_bytes),
-        if *positions { "with" } else { "without" },
+        if stats.positioned_pages > 0 { "with" } else { "without" },
         took.as_secs_f64(),
     )
 }

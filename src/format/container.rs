@@ -42,8 +42,6 @@ pub(crate) enum Kind {
     Freq = 3,
     /// Posting lists: [`super::post`].
     Post = 4,
-    /// Positions: [`super::post`].
-    Pos = 5,
     /// Pages and sections: [`super::docs`].
     Docs = 6,
     /// Fields of pages: [`super::facets`].
@@ -53,8 +51,8 @@ pub(crate) enum Kind {
 }
 
 /// All kinds, in the order of their numbers.
-const KINDS: [Kind; 8] =
-    [Kind::Meta, Kind::Terms, Kind::Freq, Kind::Post, Kind::Pos, Kind::Docs, Kind::Facets, Kind::Text];
+const KINDS: [Kind; 7] =
+    [Kind::Meta, Kind::Terms, Kind::Freq, Kind::Post, Kind::Docs, Kind::Facets, Kind::Text];
 
 impl Kind {
     fn from_u8(number: u8) -> Option<Self> {
@@ -68,7 +66,6 @@ impl Kind {
             Self::Terms => "TERMS",
             Self::Freq => "FREQ",
             Self::Post => "POST",
-            Self::Pos => "POS",
             Self::Docs => "DOCS",
             Self::Facets => "FACETS",
             Self::Text => "TEXT",

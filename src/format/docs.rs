@@ -3,7 +3,7 @@
 //! ```text
 //! docs    = page{pages}
 //! page    = flags shared url title count section{count}
-//! flags   = u8                 1: POS holds the positions of this page
+//! flags   = u8                 1: nearness counts on this page
 //! shared  = varint             bytes in common with the url before; 0 at every 16th page
 //! url     = str                the rest of the url
 //! title   = str
@@ -148,7 +148,13 @@ impl Docs {
         Length::decode(self.section_lengths.get(section.at()).copied().unwrap_or_default()) as f32
     }
 
-    /// Whether POS covers a page.
+    /// Whether any page has positions.
+    #[cfg(feature = "build")]
+    pub(crate) fn any_positions(&self) -> bool {
+        self.positions.contains(&true)
+    }
+
+    /// Whether the positions of words count on a page.
     #[inline]
     pub(crate) fn has_positions(&self, page: PageId) -> bool {
         self.positions.get(page.at()).copied().unwrap_or_default()

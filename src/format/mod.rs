@@ -22,7 +22,7 @@ pub(crate) use container::{Kind, Sections};
 pub(crate) use docs::{Docs, SectionRecord};
 pub(crate) use facets::Facets;
 pub(crate) use meta::Meta;
-pub(crate) use post::{Places, Posting, Postings, flag};
+pub(crate) use post::{Posting, Postings, flag};
 pub(crate) use terms::{Case, Dictionary, Terms};
 pub(crate) use text::{Piece, Pieces, Shape, Text, Word, apply_case, expected_gap, other_style};
 

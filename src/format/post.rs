@@ -1,4 +1,4 @@
-//! POST and POS: in which sections a term occurs, how often, in which fields, and at which positions.
+//! POST: in which sections a term occurs, how often, and in which fields. Where in a section is told by TEXT.
 //!
 //! ```text
 //! post     = list{terms}                               in the order of ordinals
@@ -9,13 +9,7 @@
 //! detail   = u8 (flags * 16 + n) [varint] [varint]     n = occurrences; 15: first varint holds occurrences - 15
 //! flags    = 1 title, 2 heading, 4 url or description (not counted in n), 8 weighed: last varint holds the weight of
 //!            the body occurrences in quarters
-//!
-//! pos      = places{terms}
-//! places   = (varint gap){n} for each posting whose page has positions
 //! ```
-//!
-//! Positions count tokens within a section: title, heading, then body, with one number left free between fields and between
-//! paragraphs, so that words are adjacent only where a reader sees them side by side.
 
 use super::bytes::Reader;
 use crate::ids::SectionId;
@@ -92,38 +86,12 @@ impl Iterator for Postings<'_> {
     }
 }
 
-/// Reads the positions of a term, posting by posting.
-#[derive(Debug, Clone)]
-pub(crate) struct Places<'a> {
-    reader: Reader<'a>,
-}
-
-impl<'a> Places<'a> {
-    /// The positions in `list`.
-    pub(crate) fn new(list: &'a [u8]) -> Self {
-        Self { reader: Reader::new(list) }
-    }
-
-    /// Calls `found` with each position of the next posting, which has `count` of them.
-    #[inline]
-    pub(crate) fn each(&mut self, count: u32, mut found: impl FnMut(u32)) {
-        let mut at = 0u32;
-        for _ in 0..count {
-            let Some(gap) = self.reader.varint() else { return };
-            at = at.wrapping_add(gap);
-            found(at);
-        }
-    }
-}
-
 /// Appends postings of one term, in rising order of section.
 #[cfg(feature = "build")]
 #[derive(Debug, Default, Clone)]
 pub(crate) struct ListWriter {
     /// The posting list so far.
     pub(crate) post: Vec<u8>,
-    /// The position list so far.
-    pub(crate) pos: Vec<u8>,
     next: u32,
 }
 
@@ -145,15 +113,6 @@ impl ListWriter {
         }
         if let Some(quarters) = quarters {
             put_varint(&mut self.post, quarters);
-        }
-    }
-
-    /// Appends the positions of the last posting, rising.
-    pub(crate) fn push_places(&mut self, places: impl Iterator<Item = u32>) {
-        let mut before = 0;
-        for place in places {
-            super::bytes::put_varint(&mut self.pos, place - before);
-            before = place;
         }
     }
 }

@@ -4,7 +4,6 @@
 //! terms = fst map: term bytes (analyze::term) -> ordinal, in key order from 0
 //! freq  = entry{terms}
 //! entry = varint (length of the posting list in POST * 4 + case)
-//!         varint (length of the position list in POS)               only when the file has POS
 //! case  = 0 lower, 1 Title, 2 UPPER: the most frequent spelling inside sentences
 //! ```
 //!
@@ -45,8 +44,6 @@ impl Case {
 pub(crate) struct Terms {
     /// Start of each posting list in POST, and the end of the last: one more than there are terms.
     post: Vec<u32>,
-    /// The same for POS; empty without positions.
-    pos: Vec<u32>,
     cases: Vec<Case>,
     /// Ordinal by rank.
     ranked: Vec<u32>,
@@ -54,39 +51,30 @@ pub(crate) struct Terms {
 
 impl Terms {
     /// Reads FREQ and checks it against the sections it points into.
-    pub(crate) fn read(terms: &[u8], freq: &[u8], post: usize, pos: usize) -> Result<Self, FormatError> {
+    pub(crate) fn read(terms: &[u8], freq: &[u8], post: usize) -> Result<Self, FormatError> {
         let count = if terms.is_empty() { 0 } else { Fst::new(terms).map_err(|_| INVALID)?.len() };
         if count > freq.len() {
             return Err(INVALID);
         }
         let mut tables = Self::default();
-        tables.fill(&mut Reader::new(freq), count, pos > 0).ok_or(INVALID)?;
-        let ends = |starts: &[u32]| starts.last().copied().unwrap_or(0) as usize;
-        if ends(&tables.post) != post || ends(&tables.pos) != pos {
+        tables.fill(&mut Reader::new(freq), count).ok_or(INVALID)?;
+        if tables.post.last().map(|end| *end as usize) != Some(post) {
             return Err(INVALID);
         }
         tables.rank();
         Ok(tables)
     }
 
-    fn fill(&mut self, reader: &mut Reader<'_>, count: usize, positions: bool) -> Option<()> {
-        let (mut post, mut pos) = (0u32, 0u32);
+    fn fill(&mut self, reader: &mut Reader<'_>, count: usize) -> Option<()> {
+        let mut end = 0u32;
         self.cases.reserve_exact(count);
         self.post.reserve_exact(count + 1);
         self.post.push(0);
-        if positions {
-            self.pos.reserve_exact(count + 1);
-            self.pos.push(0);
-        }
         for _ in 0..count {
             let entry = reader.varint()?;
             self.cases.push(Case::from_bits(entry & 3)?);
-            post = post.checked_add(entry >> 2)?;
-            self.post.push(post);
-            if positions {
-                pos = pos.checked_add(reader.varint()?)?;
-                self.pos.push(pos);
-            }
+            end = end.checked_add(entry >> 2)?;
+            self.post.push(end);
         }
         reader.is_empty().then_some(())
     }
@@ -117,11 +105,6 @@ impl Terms {
     pub(crate) fn post(&self, term: TermId) -> Range<usize> {
         range(&self.post, term)
     }
-
-    /// Place of a position list in POS; empty without positions.
-    pub(crate) fn pos(&self, term: TermId) -> Range<usize> {
-        range(&self.pos, term)
-    }
 }
 
 fn range(starts: &[u32], term: TermId) -> Range<usize> {
@@ -151,6 +134,11 @@ impl<'a> Dictionary<'a> {
     /// All terms that begin with `prefix`: a range of ordinals.
     pub(crate) fn completions(&self, prefix: &[u8]) -> Range<u32> {
         self.between(prefix, 0xFF)
+    }
+
+    /// The ordinal of a term.
+    pub(crate) fn find(&self, term: &[u8]) -> Option<TermId> {
+        self.between(term, 0).next().map(TermId)
     }
 
     fn between(&self, key: &[u8], end: u8) -> Range<u32> {
@@ -212,11 +200,8 @@ pub(crate) fn write_terms<'a>(terms: impl Iterator<Item = &'a [u8]>) -> Vec<u8> 
     builder.into_inner().expect("writing to memory does not fail")
 }
 
-/// Writes one entry of FREQ; `pos` is the length of the position list, where the file has any.
+/// Writes one entry of FREQ.
 #[cfg(feature = "build")]
-pub(crate) fn write_entry(out: &mut Vec<u8>, post: usize, case: Case, pos: Option<usize>) {
+pub(crate) fn write_entry(out: &mut Vec<u8>, post: usize, case: Case) {
     super::bytes::put_varint(out, (post as u32) << 2 | case as u32);
-    if let Some(pos) = pos {
-        super::bytes::put_varint(out, pos as u32);
-    }
 }

@@ -109,30 +109,23 @@ fn terms_are_found_by_key_and_by_number() {
 #[test]
 fn frequencies_come_back() {
     for count in BORDERS {
-        for with_pos in [false, true] {
-            let dictionary = dictionary_of(&some_terms(count));
-            let (post, pos) = (|at: usize| at * 7 % 300, |at: usize| at * 5 % 40 + 1);
-            let case = |at: usize| [Case::Lower, Case::Title, Case::Upper][at % 3];
-            let mut freq = Vec::new();
-            (0..count).for_each(|at| write_entry(&mut freq, post(at), case(at), with_pos.then(|| pos(at))));
-            let sum = |length: &dyn Fn(usize) -> usize| (0..count).map(length).sum::<usize>();
-            let (all_post, all_pos) = (sum(&post), if with_pos { sum(&pos) } else { 0 });
-            let terms = Terms::read(&dictionary, &freq, all_post, all_pos).expect("good sections");
-            let mut ends = (0, 0);
-            for at in 0..count {
-                let term = TermId(at as u32);
-                assert_eq!((terms.post(term), terms.case(term)), (ends.0..ends.0 + post(at), case(at)));
-                ends.0 += post(at);
-                if with_pos {
-                    assert_eq!(terms.pos(term), ends.1..ends.1 + pos(at));
-                    ends.1 += pos(at);
-                }
-            }
-            let mut order: Vec<usize> = (0..count).collect();
-            order.sort_by_key(|at| std::cmp::Reverse(post(*at)));
-            assert!((0..).map_while(|rank| terms.ranked(rank)).map(TermId::at).eq(order));
-            assert!(Terms::read(&dictionary, &freq, all_post + 1, all_pos).is_err());
+        let dictionary = dictionary_of(&some_terms(count));
+        let post = |at: usize| at * 7 % 300;
+        let case = |at: usize| [Case::Lower, Case::Title, Case::Upper][at % 3];
+        let mut freq = Vec::new();
+        (0..count).for_each(|at| write_entry(&mut freq, post(at), case(at)));
+        let all = (0..count).map(post).sum::<usize>();
+        let terms = Terms::read(&dictionary, &freq, all).expect("good sections");
+        let mut end = 0;
+        for at in 0..count {
+            let term = TermId(at as u32);
+            assert_eq!((terms.post(term), terms.case(term)), (end..end + post(at), case(at)));
+            end += post(at);
         }
+        let mut order: Vec<usize> = (0..count).collect();
+        order.sort_by_key(|at| std::cmp::Reverse(post(*at)));
+        assert!((0..).map_while(|rank| terms.ranked(rank)).map(TermId::at).eq(order));
+        assert!(Terms::read(&dictionary, &freq, all + 1).is_err());
     }
 }
 
@@ -149,11 +142,9 @@ fn postings_come_back() {
         let mut list = ListWriter::default();
         for (at, own) in wanted.iter().enumerate() {
             list.push(own.section, own.count, own.flags, (at % 5 == 4).then_some(at as u32));
-            list.push_places((0..own.count).map(|place| place * 130));
         }
         let found: Vec<Posting> = Postings::new(&list.post, u32::MAX).collect();
         assert_eq!(found.len(), count);
-        let mut places = Places::new(&list.pos);
         for (at, (own, found)) in wanted.iter().zip(&found).enumerate() {
             let weighed = if at % 5 == 4 { flag::WEIGHED } else { 0 };
             assert_eq!(
@@ -163,9 +154,6 @@ fn postings_come_back() {
             let fields = u32::from(own.flags == flag::TITLE || own.flags == flag::HEADING);
             let body = if weighed > 0 { at as f32 / 4.0 } else { own.count.saturating_sub(fields) as f32 };
             assert_eq!(found.weight, body);
-            let mut own_places = Vec::new();
-            places.each(own.count, |place| own_places.push(place));
-            assert!(own_places.into_iter().eq((0..own.count).map(|place| place * 130)));
         }
         let most = wanted.last().map_or(0, |last| last.section.0);
         assert_eq!(
@@ -240,8 +228,8 @@ fn fields_come_back() {
 fn ranked_terms(count: usize) -> (Vec<u8>, Terms) {
     let dictionary = dictionary_of(&some_terms(count));
     let mut freq = Vec::new();
-    (0..count).for_each(|at| write_entry(&mut freq, count - at, Case::Lower, None));
-    let terms = Terms::read(&dictionary, &freq, count * (count + 1) / 2, 0).expect("good sections");
+    (0..count).for_each(|at| write_entry(&mut freq, count - at, Case::Lower));
+    let terms = Terms::read(&dictionary, &freq, count * (count + 1) / 2).expect("good sections");
     (dictionary, terms)
 }
 
@@ -314,13 +302,16 @@ proptest! {
         }
         let (_, terms) = ranked_terms(16);
         if let Ok(text) = Text::read(&bytes, n) {
+            let words = |s: u32| text.words(&bytes, &terms, SectionId(s)).flatten();
+            let pieces = |s: u32| text.pieces(&bytes, &terms, SectionId(s)).filter_map(|piece| match piece {
+                Piece::Word(word) => Some(word.term),
+                Piece::Gap(_) | Piece::Other | Piece::End => None,
+            });
+            prop_assert!((0..n).all(|s| words(s).zip(pieces(s)).all(|(a, b)| a == b)));
             prop_assert!((0..n).all(|s| text.pieces(&bytes, &terms, SectionId(s)).count() <= bytes.len()));
         }
         prop_assert!(Postings::new(&bytes, n).is_sorted_by(|a, b| a.section < b.section));
         prop_assert!(Postings::new(&bytes, n).all(|posting| posting.section.0 < n));
-        let mut found = 0usize;
-        Places::new(&bytes).each(u32::MAX, |_| found += 1);
-        prop_assert!(found <= bytes.len());
         prop_assert!(unpack(&bytes).is_err());
     }
 }

@@ -7,6 +7,7 @@
 mod candidates;
 mod near;
 mod passage;
+mod places;
 mod present;
 mod query;
 mod ranking;
@@ -21,6 +22,7 @@ use crate::error::FormatError;
 use crate::format::{Dictionary, Docs, Facets, Kind, Meta, Sections, Terms, Text};
 use candidates::Finder;
 use near::Nearness;
+use places::{Places, Source};
 use present::Presenter;
 use query::Slot;
 use ranking::Ranking;
@@ -51,6 +53,7 @@ pub struct Index {
     docs: Docs,
     facets: Facets,
     text: Text,
+    places: Places,
     ranking: Ranking,
 }
 
@@ -76,11 +79,14 @@ impl Index {
         let get = |kind| sections.get(kind);
         let meta = Meta::read(get(Kind::Meta))?;
         let docs = Docs::read(get(Kind::Docs), meta.pages, meta.sections)?;
-        let (post, pos) = (get(Kind::Post).len(), get(Kind::Pos).len());
-        let terms = Terms::read(get(Kind::Terms), get(Kind::Freq), post, pos)?;
+        let terms = Terms::read(get(Kind::Terms), get(Kind::Freq), get(Kind::Post).len())?;
         let facets = Facets::read(get(Kind::Facets), docs.pages())?;
-        let text = Text::read(get(Kind::Text), meta.sections)?;
-        Ok(Self { sections, meta, terms, docs, facets, text, ranking: Ranking::default() })
+        let (records, coded) = (get(Kind::Docs), get(Kind::Text));
+        let text = Text::read(coded, meta.sections)?;
+        let dictionary = Dictionary::new(get(Kind::Terms));
+        let places =
+            Places::read(&Source { docs: &docs, records, text: &text, coded, terms: &terms, dictionary });
+        Ok(Self { sections, meta, terms, docs, facets, text, places, ranking: Ranking::default() })
     }
 
     /// Answers `query`. Any string is a valid query.
@@ -95,9 +101,7 @@ impl Index {
     fn rank(&self, slots: Vec<Slot>) -> Ranked {
         let mut board = Board::new(self.docs.pages());
         let evidence = self.score_words(&slots, &mut board);
-        let pos = self.sections.get(Kind::Pos);
-        Nearness { scorer: self.scorer(&slots), terms: &self.terms, pos }
-            .score(&slots, &evidence, &mut board);
+        Nearness { scorer: self.scorer(&slots), places: &self.places }.score(&slots, &evidence, &mut board);
         Ranked { pages: self.best_pages(&board, &evidence), slots, evidence }
     }
 
@@ -172,7 +176,7 @@ impl Index {
             ("words", self.meta.tokens.to_string()),
             ("terms", self.terms.len().to_string()),
             ("language", self.meta.lang.clone()),
-            ("positions", if self.sections.get(Kind::Pos).is_empty() { "no" } else { "yes" }.into()),
+            ("positions", if self.docs.any_positions() { "yes" } else { "no" }.into()),
             ("fields", fields.join(", ")),
         ]
     }

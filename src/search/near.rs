@@ -1,12 +1,11 @@
-//! Nearness from positions: BM25 over adjacent pairs and longer runs of query words.
+//! Nearness: BM25 over adjacent pairs and longer runs of query words.
 //!
 //! A run is scored like a word whose frequency is the number of its occurrences and whose document frequency is the number
 //! of pages that have it. For Vietnamese without marks this is what tells words apart at all.
 
+use super::places::{Place, Places};
 use super::query::Slot;
 use super::score::{Board, Evidence, Scorer};
-use crate::format::{Places, Terms};
-use crate::ids::SectionId;
 
 /// Candidates of a slot whose positions are read, at the most.
 const MOST_CANDIDATES: usize = 32;
@@ -15,46 +14,18 @@ const WEAKEST: f32 = 0.3;
 /// Longest run that is scored.
 const LONGEST: usize = 6;
 
-/// A word in a place: section, position and weight in one number, so that a sort orders by place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Place(u64);
-
-const POSITION_BITS: u32 = 24;
-
-impl Place {
-    fn new(section: SectionId, position: u32, weight: f32) -> Self {
-        let position = position.min((1 << POSITION_BITS) - 1);
-        Self(u64::from(section.0) << 32 | u64::from(position) << 8 | (weight * 255.0) as u64)
-    }
-
-    fn section(self) -> SectionId {
-        SectionId((self.0 >> 32) as u32)
-    }
-
-    /// Section and position.
-    fn spot(self) -> u64 {
-        self.0 >> 8
-    }
-
-    fn weight(self) -> f32 {
-        (self.0 & 255) as f32 / 255.0
-    }
-}
-
 /// Reads positions and adds what nearness is worth to the board.
 pub(crate) struct Nearness<'a> {
     /// Pages and weights.
     pub(crate) scorer: Scorer<'a>,
-    /// Places of position lists.
-    pub(crate) terms: &'a Terms,
-    /// POS.
-    pub(crate) pos: &'a [u8],
+    /// Positions.
+    pub(crate) places: &'a Places,
 }
 
 impl Nearness<'_> {
     /// Scores all runs of neighbouring slots.
     pub(crate) fn score(&self, slots: &[Slot], evidence: &[Evidence], board: &mut Board) {
-        if slots.len() < 2 || self.pos.is_empty() {
+        if slots.len() < 2 {
             return;
         }
         let places: Vec<Vec<Place>> = evidence.iter().map(|own| self.places(own)).collect();
@@ -95,17 +66,13 @@ impl Nearness<'_> {
     fn places(&self, evidence: &Evidence) -> Vec<Place> {
         let mut all = Vec::new();
         let strong = evidence.runs.iter().filter(|(candidate, _)| candidate.weight >= WEAKEST);
-        for (candidate, run) in strong.take(MOST_CANDIDATES) {
-            let mut reader = Places::new(self.pos.get(self.terms.pos(candidate.term)).unwrap_or(&[]));
-            for posting in &evidence.postings[run.clone()] {
-                if self.scorer.docs.has_positions(self.scorer.docs.page_of(posting.section)) {
-                    let push = |at| all.push(Place::new(posting.section, at, candidate.weight).0);
-                    reader.each(posting.count, push);
-                }
+        for (candidate, _) in strong.take(MOST_CANDIDATES) {
+            for place in self.places.of(candidate.term) {
+                all.push(place.weighing(candidate.weight));
             }
         }
         all.sort_unstable();
-        all.into_iter().map(Place).collect()
+        all
     }
 
     /// Sums the weights of a run's places by page.
@@ -133,7 +100,7 @@ fn follow(run: &[Place], next: &[Place]) -> Vec<Place> {
         let Some(before) = run.get(at).filter(|before| before.spot() + 1 == place.spot()) else { continue };
         if found.last().is_none_or(|last| last.spot() != place.spot()) {
             let weight = before.weight() * place.weight();
-            found.push(Place(place.spot() << 8 | (weight * 255.0) as u64));
+            found.push(place.weighing(weight));
         }
     }
     found

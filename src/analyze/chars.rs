@@ -63,8 +63,8 @@ fn covers(run: &(u32, u32, u8, i32), c: u32) -> bool {
 /// Full-width forms to ordinary ones, look-alikes of đ to đ, clones of tone marks to the marks; everything else is itself.
 pub(super) fn plain(c: char) -> char {
     match c {
-        '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
-        'Ɖ' | 'ɖ' => 'đ',
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).map_or(c, lower),
+        'Ɖ' | 'ɖ' | 'Ð' | 'ð' => 'đ',
         'ς' => 'σ',
         '\u{340}' => '\u{300}',
         '\u{341}' => '\u{301}',

@@ -4,6 +4,12 @@ use super::packed;
 
 /// Mark that tells đ from d.
 pub(super) const STROKE: u8 = 0x35;
+/// Mark that tells ð from d.
+#[cfg(feature = "build")]
+const LONG_STROKE: u8 = 0x36;
+/// Dot below, which is also the tone nặng.
+#[cfg(feature = "build")]
+const DOT: u8 = 0x23;
 /// Marks on Vietnamese vowels that are not tones: circumflex, breve, horn.
 pub(super) const CIRCUMFLEX: u8 = 0x02;
 /// See [`CIRCUMFLEX`].
@@ -43,6 +49,31 @@ pub(super) fn compose(letter: char, mark: u8) -> Option<char> {
     let all = packed::composed();
     let entry = all.get(all.partition_point(|entry| (entry.0, entry.1) < key))?;
     char::from_u32(entry.2.into()).filter(|_| (entry.0, entry.1) == key)
+}
+
+/// The character for `letter` with as many of `marks` as one can hold, and the marks left over. The order in which letters
+/// take marks differs: ệ is ẹ with a circumflex, ấ is â with an acute.
+pub(super) fn join(letter: char, marks: &[u8]) -> (char, Vec<u8>) {
+    let mut best = (letter, marks.to_vec());
+    for (at, mark) in marks.iter().enumerate() {
+        let Some(whole) = compose(letter, *mark) else { continue };
+        let joined = join(whole, &[&marks[..at], &marks[at + 1..]].concat());
+        if joined.1.len() < best.1.len() {
+            best = joined;
+        }
+    }
+    best
+}
+
+/// `whole` with one more mark, where that is canonically the same as the two side by side. Dot below and horn stand
+/// nearer to the letter than what is above it, whatever the order in which they are typed.
+#[cfg(feature = "build")]
+pub(super) fn add(whole: char, mark: u8) -> Option<char> {
+    let inner = || {
+        let (letter, above) = split(whole).filter(|_| matches!(mark, HORN | DOT))?;
+        compose(compose(letter, mark)?, above)
+    };
+    compose(whole, mark).filter(|_| !matches!(mark, STROKE | LONG_STROKE)).or_else(inner)
 }
 
 /// The combining character of a mark.

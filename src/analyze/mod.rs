@@ -8,7 +8,7 @@ mod marks;
 mod packed;
 mod tables;
 mod term;
-#[cfg(test)]
+#[cfg(all(test, feature = "build"))]
 mod tests;
 mod token;
 mod tone;

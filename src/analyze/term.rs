@@ -31,6 +31,8 @@ pub(crate) struct Letters {
     marks: Vec<(u8, u8)>,
     /// Vietnamese tone, 0 for none.
     tone: u8,
+    /// Whether a letter was dropped, and with it all that follows.
+    full: bool,
 }
 
 impl Letters {
@@ -43,11 +45,16 @@ impl Letters {
     }
 
     fn push(&mut self, c: char) {
-        if let Some(mark) = marks::mark(c) {
-            return self.mark(mark);
-        }
-        if chars::class(c) == chars::Class::Ignored || self.letters.len() >= MAX_LETTERS {
+        let mark = marks::mark(c);
+        if mark.is_none() && chars::class(c) == chars::Class::Ignored {
             return;
+        }
+        self.full |= mark.is_none() && self.letters.len() == MAX_LETTERS;
+        if self.full {
+            return;
+        }
+        if let Some(mark) = mark {
+            return self.mark(mark);
         }
         let mut found = Vec::new();
         self.letters.push(marks::decompose(c, |mark| found.push(mark)));
@@ -148,43 +155,24 @@ pub(crate) fn render(term: &[u8], style: Style) -> String {
     let toned = if tone > 0 { tone::place(letters, marks, style) } else { None };
     let mut word = String::with_capacity(term.len() + 4);
     for (at, c) in letters.chars().enumerate() {
-        let mut whole = Marked::new(c, &mut word);
+        let mut own = Vec::new();
         for pair in marks.chunks_exact(2).filter(|pair| usize::from(pair[0].wrapping_sub(FIRST_LETTER)) == at)
         {
-            whole.add(pair[1]);
+            own.push(pair[1]);
         }
         if toned == Some(at) {
-            whole.add(TONES[usize::from(tone - 1) % TONES.len()]);
+            own.push(TONES[usize::from(tone - 1) % TONES.len()]);
         }
-        whole.end();
+        push_marked(&mut word, c, &own);
     }
     final_sigma(&mut word);
     word
 }
 
-/// A letter that takes up marks, composed as long as there is a character for it.
-struct Marked<'a> {
-    whole: Option<char>,
-    word: &'a mut String,
-}
-
-impl<'a> Marked<'a> {
-    fn new(letter: char, word: &'a mut String) -> Self {
-        Self { whole: Some(letter), word }
-    }
-
-    fn add(&mut self, mark: u8) {
-        if let Some(c) = self.whole.and_then(|c| marks::compose(c, mark)) {
-            self.whole = Some(c);
-            return;
-        }
-        self.end();
-        self.word.push(marks::combining(mark));
-    }
-
-    fn end(&mut self) {
-        self.word.extend(self.whole.take());
-    }
+fn push_marked(word: &mut String, letter: char, marks: &[u8]) {
+    let (whole, loose) = marks::join(letter, marks);
+    word.push(whole);
+    word.extend(loose.into_iter().map(marks::combining));
 }
 
 fn final_sigma(word: &mut String) {
@@ -194,27 +182,19 @@ fn final_sigma(word: &mut String) {
     }
 }
 
-/// A word with each letter and its marks composed as far as possible: NFC, for the letters this crate knows.
+/// A word with its combining marks composed as far as this crate knows the letters. Canonically the same word, always:
+/// what is written otherwise than in NFC may stay so.
 #[cfg(feature = "build")]
 pub(crate) fn composed(word: &str) -> String {
-    if word.is_ascii() {
-        return word.into();
-    }
     let mut out = String::with_capacity(word.len());
-    let mut rest = word.chars().peekable();
-    while let Some(c) = rest.next() {
-        let mut marks = Vec::new();
-        let letter = marks::decompose(c, |mark| marks.push(mark));
-        while let Some(mark) = rest.peek().copied().and_then(marks::mark) {
-            marks.push(mark);
-            rest.next();
+    let mut last: Option<char> = None;
+    for c in word.chars() {
+        match last.zip(marks::mark(c)).and_then(|(whole, mark)| marks::add(whole, mark)) {
+            Some(more) => last = Some(more),
+            None => out.extend(last.replace(c)),
         }
-        marks.sort_unstable();
-        marks.dedup();
-        let mut whole = Marked::new(letter, &mut out);
-        marks.into_iter().for_each(|mark| whole.add(mark));
-        whole.end();
     }
+    out.extend(last);
     out
 }
 

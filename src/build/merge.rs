@@ -84,7 +84,7 @@ fn add(list: &mut ListWriter, section: SectionId, own: &[Occurrence], positions:
     let once = |field| placed().filter(|o| o.field == field).count() <= 1;
     let weight: f32 = body().map(|o| o.weight).sum();
     let plain = body().all(|o| o.weight == 1.0) && once(flag::TITLE) && once(flag::HEADING);
-    let quarters = (!plain).then(|| (weight * 4.0).round() as u32);
+    let quarters = (!plain).then(|| ((weight * 4.0).round() as u32).max(u32::from(weight > 0.0)));
     let flags = own.iter().fold(0, |flags, o| flags | o.field);
     list.push(section, placed().count() as u32, flags, quarters);
     if positions {

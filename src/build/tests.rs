@@ -1,1 +1,71 @@
+//! What goes into an index, seen from the outside of the builder.
 
+use super::*;
+use crate::page::{Block, Section};
+
+fn page(lang: &str, text: &str) -> Page {
+    let section = Section { blocks: vec![Block::new(text)], ..Section::default() };
+    Page { lang: lang.into(), title: "T".into(), sections: vec![section], ..Page::default() }
+}
+
+fn positioned(pages: &[Page], positions: Positions) -> usize {
+    build(pages, &BuildOptions { positions, ..BuildOptions::default() })
+        .expect("words")
+        .stats
+        .positioned_pages
+}
+
+#[test]
+fn positions_go_where_they_help() {
+    for (lang, text, needs) in [
+        ("vi", "hoa binh", true),
+        ("vi-VN", "hoa", true),
+        ("zh_TW", "abc", true),
+        ("en", "plain English words", false),
+        ("", "Bộ đội Biên phòng ở biên giới", true),
+        ("", "中文没有空格", true),
+        ("", "déjà vu à la carte, über naïve façade", false),
+        ("", "one 中 in a long line of English words", false),
+    ] {
+        assert_eq!(positioned(&[page(lang, text)], Positions::Auto), usize::from(needs), "{lang} {text}");
+        assert_eq!(positioned(&[page(lang, text)], Positions::On), 1);
+        assert_eq!(positioned(&[page(lang, text)], Positions::Off), 0);
+    }
+}
+
+#[test]
+fn the_main_language_is_the_most_frequent_one() {
+    let main = |langs: &[&str]| main_language(langs.iter().map(|lang| (*lang).to_string()));
+    assert_eq!(main(&[]), "");
+    assert_eq!(main(&["", "", "vi"]), "vi");
+    assert_eq!(main(&["en", "vi", "vi"]), "vi");
+    assert_eq!(main(&["vi", "en"]), "en", "of equals the first by name");
+}
+
+#[test]
+fn the_language_of_the_options_is_for_pages_without_one() {
+    let options = BuildOptions { lang: "vi".into(), ..BuildOptions::default() };
+    let built = build(&[page("", "hoa"), page("en", "flower")], &options).expect("words");
+    assert_eq!(built.stats.positioned_pages, 1);
+}
+
+#[test]
+fn counts_are_those_of_the_input() {
+    let mut pages = vec![page("en", "two words"), page("en", "three more words")];
+    pages[1].sections.push(Section { heading: "Head".into(), level: 2, ..Section::default() });
+    let Stats { pages, sections, words, terms, text_bytes, .. } =
+        build(&pages, &BuildOptions::default()).expect("words").stats;
+    assert_eq!((pages, sections, words, terms), (2, 3, 5, 6));
+    assert_eq!(text_bytes, "T".len() * 2 + "two words\nthree more words\nHead".len());
+}
+
+#[test]
+fn ranks_order_by_length_of_list_then_by_number() {
+    let list = |length: usize| {
+        let mut list = ListWriter::default();
+        list.post = vec![0; length];
+        list
+    };
+    assert_eq!(ranks(&[list(1), list(3), list(1), list(2)]), [2, 0, 3, 1]);
+    assert!(ranks(&[]).is_empty());
+}

@@ -103,19 +103,17 @@ struct Taker<'a> {
 pub(super) fn take_apart(page: &Page, lang: &str) -> PageWords {
     let mut taker = Taker::default();
     let places = path_words(&page.url);
-    for (at, section) in page.sections.iter().enumerate() {
-        let mut words = taker.section(section);
-        if at == 0 {
-            words.title = taker.terms_of(&page.title);
-            words.meta = taker.terms_of(&places);
-            words.meta.extend(taker.terms_of(&page.description));
-            taker.page.text_bytes += page.title.len();
-        }
+    for section in &page.sections {
+        let words = taker.section(section);
         taker.page.sections.push(words);
     }
-    if page.sections.is_empty() {
-        let title = taker.terms_of(&page.title);
-        taker.page.sections.push(SectionWords { title, ..SectionWords::default() });
+    let title = taker.terms_of(&page.title);
+    let mut meta = taker.terms_of(&places);
+    meta.extend(taker.terms_of(&page.description));
+    taker.page.text_bytes += page.title.len();
+    match taker.page.sections.first_mut() {
+        Some(first) => (first.title, first.meta) = (title, meta),
+        None => taker.page.sections.push(SectionWords { title, meta, ..SectionWords::default() }),
     }
     taker.page.needs_positions =
         written_without_spaces(lang) || taker.telling * 100 >= taker.tokens.max(1) * TELLING;

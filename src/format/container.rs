@@ -177,7 +177,7 @@ impl Sections {
 
 #[cfg(feature = "build")]
 mod pack {
-    use super::{Entry, FIXED, FormatError, Header, Kind, MAGIC, VERSION};
+    use super::{Entry, FormatError, Header, Kind, MAGIC, VERSION};
     use crate::format::crc::crc32;
     use libdeflater::{CompressionLvl, Compressor, Decompressor};
 
@@ -219,27 +219,40 @@ mod pack {
         }
     }
 
-    /// Inflates a file into unpacked bytes. Never holds more than the table in its checked header announces.
+    /// Inflates a file into unpacked bytes. Allocates once, what the table in its checked header announces.
     pub(crate) fn unpack(file: &[u8]) -> Result<Vec<u8>, FormatError> {
         let header = Header::read(file)?;
-        debug_assert!(header.length >= FIXED);
-        let mut out = file[..header.length].to_vec();
-        let mut rest = &file[header.length..];
+        let (head, mut rest) = file.split_at(header.length);
+        header.entries.iter().try_for_each(plausible)?;
+        let sum = |size: fn(&Entry) -> u32| header.entries.iter().map(|e| size(e) as usize).sum::<usize>();
+        if sum(|entry| entry.stored) != rest.len() {
+            return Err(FormatError::Length);
+        }
+        let mut out = Vec::with_capacity(head.len() + sum(|entry| entry.raw));
+        out.extend_from_slice(head);
         for entry in &header.entries {
             let (stored, after) = rest.split_at_checked(entry.stored as usize).ok_or(FormatError::Length)?;
             inflate(stored, entry, &mut out)?;
             rest = after;
         }
-        if rest.is_empty() { Ok(out) } else { Err(FormatError::Length) }
+        Ok(out)
+    }
+
+    /// Whether the sizes of a section can be true.
+    fn plausible(entry: &Entry) -> Result<(), FormatError> {
+        match entry.deflated {
+            false if entry.stored != entry.raw => Err(FormatError::Length),
+            true if u64::from(entry.raw) > u64::from(entry.stored) * DEFLATE_RATIO => {
+                Err(FormatError::Invalid(entry.kind.name()))
+            }
+            _ => Ok(()),
+        }
     }
 
     fn inflate(stored: &[u8], entry: &Entry, out: &mut Vec<u8>) -> Result<(), FormatError> {
         if !entry.deflated {
             out.extend_from_slice(stored);
-            return if entry.stored == entry.raw { Ok(()) } else { Err(FormatError::Length) };
-        }
-        if u64::from(entry.raw) > u64::from(entry.stored) * DEFLATE_RATIO {
-            return Err(FormatError::Invalid(entry.kind.name()));
+            return Ok(());
         }
         let start = out.len();
         out.resize(start + entry.raw as usize, 0);

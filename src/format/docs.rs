@@ -34,7 +34,7 @@ impl Length {
         if exponent == 0 { low } else { (16 + low) << (exponent - 1) }
     }
 
-    /// The byte for a length; lengths beyond 507,903 count as that.
+    /// The byte for a length; lengths beyond 507,904 count as that.
     #[cfg(feature = "build")]
     pub(crate) fn encode(length: u32) -> u8 {
         (0..=255).rev().find(|byte| Self::decode(*byte) <= length).unwrap_or(0)
@@ -102,12 +102,12 @@ impl Docs {
         let number = self.first.len() as u32;
         self.first.push(self.page_of.len() as u32);
         self.positions.push(page.flags & HAS_POSITIONS != 0);
-        let mut length = 0;
+        let mut length = 0u32;
         for _ in 0..page.sections {
             let section = section_record(reader)?;
             self.page_of.push(number);
             self.section_lengths.push(section.length);
-            length += Length::decode(section.length);
+            length = length.saturating_add(Length::decode(section.length));
         }
         self.lengths.push(length as f32);
         Some(())

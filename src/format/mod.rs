@@ -12,7 +12,7 @@ mod facets;
 mod meta;
 mod post;
 mod terms;
-#[cfg(test)]
+#[cfg(all(test, feature = "build"))]
 mod tests;
 mod text;
 

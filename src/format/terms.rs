@@ -155,24 +155,25 @@ impl<'a> Dictionary<'a> {
 
     fn between(&self, key: &[u8], end: u8) -> Range<u32> {
         let past: Vec<u8> = key.iter().copied().chain([end]).collect();
-        self.lower_bound(key)..self.lower_bound(&past)
+        let terms = self.fst.as_ref().map_or(0, Fst::len) as u32;
+        self.lower_bound(key).min(terms)..self.lower_bound(&past).min(terms)
     }
 
-    /// Ordinal of the first term not below `key`.
+    /// Ordinal of the first term not below `key`; any number where the outputs are not those of a builder.
     fn lower_bound(&self, key: &[u8]) -> u32 {
         let Some(fst) = &self.fst else { return 0 };
         let mut node = fst.root();
-        let (mut here, mut next) = (0, fst.len() as u64);
+        let (mut here, mut next) = (0u64, fst.len() as u64);
         for byte in key {
             let at = node.transitions().take_while(|t| t.inp < *byte).count();
             if at + 1 < node.len() && node.transition(at).inp == *byte {
-                next = here + node.transition(at + 1).out.value();
+                next = here.wrapping_add(node.transition(at + 1).out.value());
             }
             match (at < node.len()).then(|| node.transition(at)) {
                 None => return next as u32,
-                Some(found) if found.inp > *byte => return (here + found.out.value()) as u32,
+                Some(found) if found.inp > *byte => return here.wrapping_add(found.out.value()) as u32,
                 Some(found) => {
-                    here += found.out.value();
+                    here = here.wrapping_add(found.out.value());
                     node = fst.node(found.addr);
                 }
             }

@@ -12,7 +12,7 @@ mod query;
 mod ranking;
 mod results;
 mod score;
-#[cfg(test)]
+#[cfg(all(test, feature = "build"))]
 mod tests;
 
 pub use results::{Document, DocumentSection, Fields, Hit, Results, SectionHit, Segment};

@@ -95,39 +95,70 @@ impl Writer<'_> {
 
     fn write(&self, pieces: &[Piece<'_>], marks: &Marks, out: &mut Vec<Segment>) {
         let mut before: Option<(String, bool)> = None;
-        let mut gap: Option<&Piece<'_>> = None;
+        let mut gap = Gap::Expected;
         for piece in pieces {
-            let Piece::Word(word) = piece else {
-                gap = Some(piece);
-                continue;
-            };
-            let (text, mark) = (self.word(word), !marks.of(word.term).is_empty());
-            let between = between(before.as_ref().map(|(last, _)| last), gap.take(), &text);
-            let joined = mark && before.is_some_and(|(_, marked)| marked) && matches!(between, "" | " ");
-            push(out, between, joined);
-            push(out, &text, mark);
-            before = Some((text, mark));
+            match piece {
+                Piece::Gap(text) => {
+                    if gap == Gap::Paragraph {
+                        push(out, paragraph_break(out), false);
+                    }
+                    push(out, text, false);
+                    gap = Gap::Written;
+                }
+                Piece::Other => gap = Gap::Other,
+                Piece::End => gap = Gap::Paragraph,
+                Piece::Word(word) => {
+                    let (text, mark) = (self.word(word), !marks.of(word.term).is_empty());
+                    let between = match gap {
+                        Gap::Paragraph => paragraph_break(out),
+                        _ => gap.between(before.as_ref().map(|(last, _)| last), &text),
+                    };
+                    let near = matches!(gap, Gap::Expected | Gap::Other);
+                    push(out, between, mark && near && before.is_some_and(|(_, marked)| marked));
+                    push(out, &text, mark);
+                    (before, gap) = (Some((text, mark)), Gap::Expected);
+                }
+            }
         }
-        if let Some(Piece::Gap(text)) = gap {
-            push(out, text.strip_suffix(' ').unwrap_or(text), false);
+    }
+}
+
+/// What was found since the last word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Gap {
+    /// Nothing: what is expected stands there.
+    Expected,
+    /// A gap that is already written.
+    Written,
+    /// The other gap than the expected.
+    Other,
+    /// The end of a paragraph.
+    Paragraph,
+}
+
+impl Gap {
+    /// What is still to be written before a word.
+    fn between(self, before: Option<&String>, after: &str) -> &'static str {
+        let Some(before) = before else { return "" };
+        match (self, expected_gap(before, after)) {
+            (Self::Expected, gap) => gap,
+            (Self::Other, "") => " ",
+            (Self::Written | Self::Other | Self::Paragraph, _) => "",
         }
+    }
+}
+
+/// What stands between two paragraphs of a passage: a space after a full sentence, else a dot that keeps them apart.
+fn paragraph_break(before: &[Segment]) -> &'static str {
+    match before.last().and_then(|segment| segment.text.chars().next_back()) {
+        None => "",
+        Some('.' | '!' | '?' | ':' | '…' | '。') => " ",
+        Some(_) => " · ",
     }
 }
 
 fn is_word(piece: &Piece<'_>) -> bool {
     matches!(piece, Piece::Word(_))
-}
-
-/// What stands between two words.
-fn between<'a>(before: Option<&String>, gap: Option<&Piece<'a>>, after: &str) -> &'a str {
-    let expected = || before.map_or("", |before| expected_gap(before, after));
-    match gap {
-        Some(Piece::Gap(text)) => text,
-        Some(Piece::Other) if expected().is_empty() => " ",
-        Some(Piece::Other) => "",
-        Some(Piece::End) => " ",
-        Some(Piece::Word(_)) | None => expected(),
-    }
 }
 
 /// Adds text, joining it with the last segment if that is of the same kind.

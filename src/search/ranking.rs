@@ -60,7 +60,7 @@ impl Default for Ranking {
             number: 0.5,
             number_pair: 1.8,
             coverage: 0.3,
-            cutoff: 0.2,
+            cutoff: 0.19,
         }
     }
 }

@@ -77,21 +77,26 @@ impl Board {
         Self { score: zeros.clone(), matched: zeros.clone(), best: zeros, touched: Vec::new() }
     }
 
+    /// Offers what one candidate is worth to a page. Gives `false` when it is worth nothing.
     #[inline]
-    fn offer(&mut self, page: u32, value: f32) {
+    fn offer(&mut self, page: u32, value: f32) -> bool {
+        if value <= 0.0 {
+            return false;
+        }
         let best = &mut self.best[page as usize];
         if *best == 0.0 {
             self.touched.push(page);
         }
         *best = best.max(value);
+        true
     }
 
-    /// Ends a slot or a pair: adds what was offered, times `weight`. Pages count as matching with `credit`.
-    fn settle(&mut self, weight: f32, credit: f32) {
-        for page in self.touched.drain(..) {
-            let page = page as usize;
+    /// Ends a slot or a pair: adds what was offered, times `weight`. Pages count as matching with their `credit`.
+    fn settle(&mut self, weight: f32, credit: impl Fn(PageId) -> f32) {
+        for id in self.touched.drain(..) {
+            let page = id as usize;
             self.score[page] += weight * self.best[page];
-            self.matched[page] += credit;
+            self.matched[page] += credit(PageId(id));
             self.best[page] = 0.0;
         }
     }
@@ -104,7 +109,7 @@ impl Board {
             self.offer(*page, scorer.ranking.saturate(tf / norm));
         }
         let idf = idf(self.touched.len(), scorer.docs.pages());
-        self.settle(weight * idf, credit);
+        self.settle(weight * idf, |_| credit);
     }
 }
 
@@ -121,7 +126,8 @@ impl Scorer<'_> {
         evidence
     }
 
-    /// Adds a slot to the board and fills in its idf. `counts` tells whether a page with nothing else matches the slot.
+    /// Adds a slot to the board and fills in its idf. `counts` tells whether a page with nothing else matches the slot;
+    /// without positions, where no pair can be seen, it always does.
     pub(crate) fn score(
         &self,
         slot: &Slot,
@@ -132,26 +138,29 @@ impl Scorer<'_> {
     ) {
         let mut exact = 0;
         for (candidate, run) in &evidence.runs {
-            let before = board.touched.len();
-            self.pages(&evidence.postings[run.clone()], candidate.weight, board);
+            let pages = self.pages(&evidence.postings[run.clone()], candidate.weight, board);
             if candidate.exact {
-                exact = board.touched.len() - before;
+                exact = pages;
             }
         }
         let own = exact > 0 && (!slot.form.is_empty() || self.marked);
         let df = if own { exact } else { board.touched.len() };
         evidence.idf = idf(df, self.docs.pages());
         let weight = if slot.number && !alone { self.ranking.number } else { 1.0 };
-        board.settle(weight * evidence.idf, if counts { evidence.idf } else { 0.0 });
+        let idf = evidence.idf;
+        board.settle(weight * idf, |page| if counts || !self.docs.has_positions(page) { idf } else { 0.0 });
     }
 
-    fn pages(&self, postings: &[Posting], weight: f32, board: &mut Board) {
+    /// Offers the pages of one candidate to the board; returns how many they are.
+    fn pages(&self, postings: &[Posting], weight: f32, board: &mut Board) -> usize {
+        let mut pages = 0;
         let page_of = |posting: &Posting| self.docs.page_of(posting.section);
         for own in postings.chunk_by(|a, b| page_of(a) == page_of(b)) {
             let page = page_of(&own[0]);
             let norm = self.ranking.norm(self.docs.length(page), self.mean_page);
-            board.offer(page.0, weight * self.fields(own, norm));
+            pages += usize::from(board.offer(page.0, weight * self.fields(own, norm)));
         }
+        pages
     }
 
     fn fields(&self, postings: &[Posting], norm: f32) -> f32 {

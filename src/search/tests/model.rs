@@ -1,0 +1,372 @@
+//! A slow, obvious search over the pages themselves, compared with the index on random small corpora.
+
+use super::super::query::{Slot, slots};
+use super::super::ranking::Ranking;
+use super::super::{Index, SearchOptions};
+use crate::analyze::{self, Grade};
+use crate::ids::PageId;
+use crate::page::{Block, Page, Section};
+use crate::{BuildOptions, Positions, build};
+use proptest::collection::vec;
+use proptest::prelude::*;
+
+/// A word of a section.
+struct Word {
+    term: Vec<u8>,
+    field: Field,
+    /// Counted so that neighbours in the text differ by one; of no meaning for [`Field::Meta`].
+    place: usize,
+    weight: f64,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Field {
+    Title,
+    Heading,
+    Body,
+    Meta,
+}
+
+/// A page as lists of words, one for each section.
+struct ModelPage {
+    sections: Vec<Vec<Word>>,
+    length: f64,
+    positions: bool,
+}
+
+fn terms(text: &str) -> impl Iterator<Item = Vec<u8>> {
+    analyze::tokens(text).map(|t| analyze::term(&text[t.start..t.end])).filter(|term| !term.is_empty())
+}
+
+impl ModelPage {
+    fn of(page: &Page, positions: bool) -> Self {
+        let mut sections: Vec<Vec<Word>> = page.sections.iter().map(section_words).collect();
+        let body = |words: &Vec<Word>| rounded_down(words.iter().filter(|w| w.field == Field::Body).count());
+        let length = sections.iter().map(body).sum::<usize>() as f64;
+        let add = |text: &str, field, words: &mut Vec<Word>| {
+            words.extend(terms(text).enumerate().map(|(place, term)| Word {
+                term,
+                field,
+                place,
+                weight: 0.0,
+            }));
+        };
+        add(&page.title, Field::Title, &mut sections[0]);
+        add(&page.url, Field::Meta, &mut sections[0]);
+        add(&page.description, Field::Meta, &mut sections[0]);
+        Self { sections, length, positions }
+    }
+
+    /// Frequency of a term, over all fields.
+    fn frequency(&self, term: &[u8], norm: f64, ranking: &Ranking) -> f64 {
+        self.sections.iter().map(|words| in_section(words, term, norm, ranking)).sum()
+    }
+
+    /// The weight in `slot` of the word at a place; 0 where there is none, or only a weak one.
+    fn weight_at(&self, section: usize, field: Field, place: usize, slot: &[(Vec<u8>, f64)]) -> f64 {
+        let words = self.sections[section].iter().filter(|w| w.field == field && w.place == place);
+        let weight = |word: &Word| slot.iter().find(|(term, _)| *term == word.term).map_or(0.0, |(_, w)| *w);
+        words.map(weight).filter(|weight| *weight >= 0.3).fold(0.0, f64::max)
+    }
+
+    /// Sum of the weights of all places where the slots stand side by side.
+    fn runs(&self, slots: &[Vec<(Vec<u8>, f64)>]) -> f64 {
+        let mut sum = 0.0;
+        for (number, section) in self.sections.iter().enumerate() {
+            for word in section.iter().filter(|w| w.field != Field::Meta) {
+                let at = |slot: usize| self.weight_at(number, word.field, word.place + slot, &slots[slot]);
+                let start = cut(at(0));
+                sum += (1..slots.len()).fold(start, |product, slot| cut(product * cut(at(slot))));
+            }
+        }
+        sum
+    }
+}
+
+/// Weights of places are kept in 255ths.
+fn cut(weight: f64) -> f64 {
+    let weight =
+        if weight < 0.3 - 1e-6 && weight > 0.0 && weight == f64::from(weight as f32) { 0.0 } else { weight };
+    (weight * 255.0 + 1e-4).floor() / 255.0
+}
+
+/// Title and headings stand apart from the body, and paragraphs from each other.
+fn section_words(section: &Section) -> Vec<Word> {
+    let mut words: Vec<Word> = terms(&section.heading)
+        .enumerate()
+        .map(|(place, term)| Word { term, field: Field::Heading, place, weight: 0.0 })
+        .collect();
+    let mut place = 0;
+    for block in &section.blocks {
+        for term in terms(&block.text) {
+            words.push(Word { term, field: Field::Body, place, weight: f64::from(block.weight) });
+            place += 1;
+        }
+        place += 1;
+    }
+    words
+}
+
+/// Lengths of sections are exact below 16 and then keep five binary digits.
+fn rounded_down(length: usize) -> usize {
+    let shift = (usize::BITS - length.leading_zeros()).saturating_sub(5);
+    length >> shift << shift
+}
+
+/// In a section a word counts once for the title, once for the heading, once for url and description, and the sum of its
+/// weights for the body, in quarters but never less than one.
+fn in_section(words: &[Word], term: &[u8], norm: f64, ranking: &Ranking) -> f64 {
+    let own = || words.iter().filter(|word| word.term == term);
+    let has = |field| f64::from(u8::from(own().any(|word| word.field == field)));
+    let body: f64 = own().filter(|word| word.field == Field::Body).map(|word| word.weight).sum();
+    let quarters = if body > 0.0 { (body * 4.0).round().max(1.0) } else { 0.0 };
+    quarters / 4.0 / norm
+        + f64::from(ranking.title) * has(Field::Title)
+        + f64::from(ranking.heading) * has(Field::Heading)
+        + f64::from(ranking.meta) * has(Field::Meta)
+}
+
+/// The other spelling of syllables in i or y.
+fn variant(key: &str) -> Option<String> {
+    let swap = |at: usize| {
+        let other = if &key[at..=at] == "i" { "y" } else { "i" };
+        Some([&key[..at], other, &key[at + 1..]].concat())
+    };
+    let onset =
+        |rest: &str| rest.is_ascii() && rest.len() <= 3 && !rest.contains(['a', 'e', 'i', 'o', 'u', 'y']);
+    match key {
+        _ if key.starts_with("qui") || key.starts_with("quy") => swap(2),
+        _ if key.starts_with("ie") || key.starts_with("ye") => swap(0),
+        _ if key.strip_suffix(['i', 'y']).is_some_and(onset) => swap(key.len() - 1),
+        _ => None,
+    }
+}
+
+/// The model: all pages, and all terms in them.
+struct Model<'a> {
+    pages: Vec<ModelPage>,
+    vocabulary: Vec<Vec<u8>>,
+    ranking: &'a Ranking,
+    mean: f64,
+}
+
+impl<'a> Model<'a> {
+    fn of(pages: &[Page], index: &'a Index) -> Self {
+        let positions = |at: usize| index.docs.has_positions(PageId(at as u32));
+        let model: Vec<ModelPage> =
+            pages.iter().enumerate().map(|(at, page)| ModelPage::of(page, positions(at))).collect();
+        let words = || model.iter().flat_map(|page| page.sections.iter().flatten());
+        let mut vocabulary: Vec<Vec<u8>> = words().map(|word| word.term.clone()).collect();
+        vocabulary.sort();
+        vocabulary.dedup();
+        let tokens = words().filter(|word| word.field == Field::Body).count();
+        let mean = (tokens as f64 / pages.len() as f64).max(1.0);
+        Self { pages: model, vocabulary, ranking: &index.ranking, mean }
+    }
+
+    /// What a term is worth in a slot: 0 for nothing.
+    fn weight(&self, slot: &Slot, term: &[u8], unmarked: bool) -> f64 {
+        let (key, form) = analyze::split(term);
+        let graded = match analyze::grade(&slot.form, form) {
+            Grade::Exact => 1.0,
+            Grade::Bare if unmarked => self.ranking.bare,
+            Grade::Bare | Grade::LeftOut => self.ranking.left_out,
+            Grade::Wrong => self.ranking.wrong_mark,
+        };
+        let typed = std::str::from_utf8(&slot.key).expect("keys are UTF-8");
+        if key == slot.key {
+            f64::from(graded)
+        } else if variant(typed).is_some_and(|other| other.as_bytes() == key) {
+            f64::from(self.ranking.variant * graded)
+        } else if slot.open && key.starts_with(&slot.key) && fits(&slot.form, form) {
+            f64::from(self.ranking.completion)
+        } else {
+            0.0
+        }
+    }
+
+    fn norm(&self, page: &ModelPage) -> f64 {
+        let length = f64::from(self.ranking.length);
+        1.0 - length + length * page.length / self.mean
+    }
+
+    fn saturate(&self, tf: f64) -> f64 {
+        let k = f64::from(self.ranking.saturation);
+        tf * (k + 1.0) / (tf + k)
+    }
+
+    fn idf(&self, df: usize) -> f64 {
+        let (df, pages) = (df as f64, self.pages.len() as f64);
+        (1.0 + (pages - df + 0.5) / (df + 0.5)).ln()
+    }
+
+    /// (page, score) of all pages that match.
+    fn search(&self, query: &str) -> Vec<(u32, f64)> {
+        let slots = slots(query);
+        let unmarked = slots.iter().all(|slot| slot.form.is_empty());
+        let mut board = vec![(0.0, 0.0); self.pages.len()];
+        let mut filled = Vec::new();
+        let mut idfs = Vec::new();
+        for (at, slot) in slots.iter().enumerate() {
+            let candidates: Vec<(Vec<u8>, f64)> = self
+                .vocabulary
+                .iter()
+                .map(|term| (term.clone(), self.weight(slot, term, unmarked)))
+                .filter(|(_, weight)| *weight > 0.0)
+                .collect();
+            let beside = |other: Option<&Slot>| slot.atom && other.is_some_and(|other| other.atom);
+            let run = beside(slots.get(at.wrapping_sub(1))) || beside(slots.get(at + 1));
+            let repeated =
+                slots[..at].iter().any(|other| (&other.key, &other.form) == (&slot.key, &slot.form));
+            let mut whole = board.clone();
+            idfs.push(self.slot(slot, &candidates, (slots.len() == 1, unmarked), run, &mut whole));
+            if repeated {
+                idfs[at] = 0.0;
+            } else {
+                board = whole;
+            }
+            filled.push(candidates);
+        }
+        for start in 0..slots.len() {
+            for end in start + 1..slots.len().min(start + 6) {
+                self.run(&slots[start..=end], &filled[start..=end], &idfs[start..=end], &mut board);
+            }
+        }
+        let most = board.iter().map(|(_, matched)| *matched).fold(0.0, f64::max);
+        let enough = |(score, matched): &(f64, f64)| {
+            *score > 0.0 && *matched > 0.0 && *matched >= f64::from(self.ranking.cutoff) * most
+        };
+        let coverage = f64::from(self.ranking.coverage);
+        let share = |matched: f64| (matched / idfs.iter().sum::<f64>()).min(1.0);
+        let score = |own: &(f64, f64)| own.0 * (1.0 - coverage + coverage * share(own.1));
+        (0..).zip(&board).filter(|(_, own)| enough(own)).map(|(page, own)| (page, score(own))).collect()
+    }
+
+    /// Adds a slot to score and match of each page; returns its idf.
+    fn slot(
+        &self,
+        slot: &Slot,
+        candidates: &[(Vec<u8>, f64)],
+        (alone, unmarked): (bool, bool),
+        run: bool,
+        board: &mut [(f64, f64)],
+    ) -> f64 {
+        let value = |page: &ModelPage, term: &[u8]| {
+            self.saturate(page.frequency(term, self.norm(page), self.ranking))
+        };
+        let best: Vec<f64> = self
+            .pages
+            .iter()
+            .map(|page| candidates.iter().map(|(term, w)| w * value(page, term)).fold(0.0, f64::max))
+            .collect();
+        let separator: &[u8] = if slot.form.is_empty() { &[] } else { &[1] };
+        let typed = [&slot.key, separator, &slot.form].concat();
+        let own = self.pages.iter().filter(|page| value(page, &typed) > 0.0).count();
+        let union = best.iter().filter(|best| **best > 0.0).count();
+        let idf = self.idf(if !(unmarked && slot.form.is_empty()) && own > 0 { own } else { union });
+        let weight = if slot.number && !alone { f64::from(self.ranking.number) } else { 1.0 };
+        for ((page, best), (score, matched)) in self.pages.iter().zip(&best).zip(board) {
+            *score += weight * idf * best;
+            *matched += if *best > 0.0 && (!run || !page.positions) { idf } else { 0.0 };
+        }
+        idf
+    }
+
+    /// Adds a run of neighbouring slots.
+    fn run(&self, slots: &[Slot], filled: &[Vec<(Vec<u8>, f64)>], idfs: &[f64], board: &mut [(f64, f64)]) {
+        let ranking = self.ranking;
+        let tfs: Vec<f64> =
+            self.pages.iter().map(|page| if page.positions { page.runs(filled) } else { 0.0 }).collect();
+        let idf = self.idf(tfs.iter().filter(|tf| **tf > 0.0).count());
+        let atoms = slots.iter().all(|slot| slot.atom);
+        let weight = match slots.len() {
+            2 if atoms => ranking.atom_pair,
+            2 => ranking.pair,
+            _ => ranking.run,
+        };
+        let number = slots.len() == 2 && slots.iter().any(|slot| slot.number);
+        let weight = f64::from(if number { weight * ranking.number_pair } else { weight });
+        for ((page, tf), (score, matched)) in self.pages.iter().zip(&tfs).zip(board) {
+            if *tf > 0.0 {
+                *score += weight * idf * self.saturate(tf / self.norm(page));
+                *matched += if atoms && slots.len() == 2 { (idfs[0] + idfs[1]) / 2.0 } else { 0.0 };
+            }
+        }
+    }
+}
+
+/// Whether a longer word has the marks typed so far.
+fn fits(typed: &[u8], form: &[u8]) -> bool {
+    let ((typed_tone, typed), (tone, marks)) = (analyze::parts(typed), analyze::parts(form));
+    (typed_tone == 0 || tone == 0 || typed_tone == tone)
+        && typed.chunks(2).all(|pair| marks.chunks(2).any(|other| other == pair))
+}
+
+const WORDS: [&str; 34] = [
+    "hoa", "hòa", "hoà", "hóa", "Hôa", "hoang", "hoàng", "ky", "kỹ", "kĩ", "ki", "quý", "quí", "yên", "iên",
+    "biên", "bien", "biển", "giới", "gioi", "đồng", "dong", "đong", "7", "70", "2024", "k70", "résumé",
+    "resume", "中", "国", "人", "ก็", "ไท",
+];
+
+fn words(most: usize) -> impl Strategy<Value = String> {
+    vec(prop::sample::select(WORDS.to_vec()), 0..=most).prop_map(|words| words.join(" "))
+}
+
+fn pages() -> impl Strategy<Value = Vec<Page>> {
+    let weight = prop::sample::select(vec![1.0f32, 1.0, 1.0, 1.0, 0.3, 2.0, 0.1, 0.0]);
+    let block = (words(12), weight).prop_map(|(text, weight)| Block { text, weight });
+    let section = (words(2), vec(block, 0..4)).prop_map(|(heading, blocks)| Section {
+        heading,
+        anchor: "a".into(),
+        level: 2,
+        blocks,
+    });
+    let url = prop::sample::select(vec!["", "hoa", "bien", "dong"]);
+    let page =
+        (url, words(3), words(2), vec(section, 1..4)).prop_map(|(url, title, description, sections)| Page {
+            url: url.into(),
+            title,
+            description,
+            sections,
+            ..Page::default()
+        });
+    vec(page, 1..9)
+}
+
+fn query() -> impl Strategy<Value = String> {
+    (words(5), any::<bool>()).prop_map(|(words, closed)| if closed { words + " " } else { words })
+}
+
+/// Fails unless index and model give the same pages with the same scores.
+fn compare(pages: &[Page], positions: Positions, query: &str) -> Result<(), TestCaseError> {
+    let Ok(built) = build(pages, &BuildOptions { positions, ..BuildOptions::default() }) else {
+        return Ok(());
+    };
+    let index = Index::open(&built.bytes).expect("an index that was just built opens");
+    let found = index.search(query, SearchOptions { limit: 1000, offset: 0 }).hits;
+    let mut own: Vec<(u32, f32)> = found.iter().map(|hit| (hit.page, hit.score)).collect();
+    prop_assert!(own.is_sorted_by(|a, b| a.1 > b.1 || a.1 == b.1 && a.0 < b.0), "order {:?}", own);
+    own.sort_by_key(|(page, _)| *page);
+    let expected = Model::of(pages, &index).search(query);
+    let close = |(own, expected): (&(u32, f32), &(u32, f64))| {
+        own.0 == expected.0 && (f64::from(own.1) / expected.1 - 1.0).abs() < 1e-3
+    };
+    let same = own.len() == expected.len() && own.iter().zip(&expected).all(close);
+    prop_assert!(same, "{query:?}: index {own:?}, model {expected:?}");
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_index_agrees_with_a_search_over_the_pages(
+        pages in pages(),
+        queries in vec(query(), 1..6),
+        positions in prop::sample::select(vec![Positions::On, Positions::Off, Positions::Auto]),
+    ) {
+        for query in &queries {
+            compare(&pages, positions, query)?;
+        }
+    }
+}

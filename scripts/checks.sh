@@ -15,7 +15,7 @@ run_checks() {
   check 'browsers' browser_tests
   check 'same input, same bytes' same_bytes
   check 'sizes' size_table
-  cat "$log"
+  [[ $status != 0 ]] || cat "$log"
   finish
 }
 

@@ -2,34 +2,41 @@
 //!
 //! Answers cross the border as nested arrays, in the order of the fields in [`crate::Results`] and its parts; `saola.js` gives
 //! them their names. Names are cheap there and dear here.
+//!
+//! ```text
+//! results  = [query, total, hit*]          the hits in an array of their own, like all that is starred
+//! hit      = [page, url, title, score, excerpt, section*, field*]
+//! section  = [title, url, excerpt]
+//! field    = [name, value*]
+//! excerpt  = [plain, marked, plain, marked, ...]       plain and marked text in turn; only the first may be empty
+//! document = [url, title, [heading, level, anchor, paragraph*]*]
+//! ```
 
 use crate::format::Header;
-use crate::{Hit, Index, SearchOptions, Segment};
-use serde::Serialize;
+use crate::{DocumentSection, FormatError, Hit, Index, SearchOptions, SectionHit, Segment};
+use serde::{Serialize, Serializer};
 use wasm_bindgen::prelude::*;
 
-fn thrown(error: crate::FormatError) -> JsValue {
-    js_sys::Error::new(&error.message()).into()
-}
+#[global_allocator]
+static HEAP: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
-fn value(tuple: &impl Serialize) -> JsValue {
-    serde_wasm_bindgen::to_value(tuple).unwrap_or(JsValue::UNDEFINED)
+/// Throws an `Error` with the message.
+fn throw(error: FormatError) -> ! {
+    wasm_bindgen::throw_str(&error.message())
 }
 
 /// Checks the header at the start of an index file and tells how to unpack it:
 /// `[header length, then for each section: codec (0 stored, 1 deflate-raw), stored length, raw length]`.
+/// Throws where it is not the header of an index.
 #[wasm_bindgen]
-pub fn table(head: &[u8]) -> Result<Vec<u32>, JsValue> {
-    let header = Header::read(head).map_err(thrown)?;
+pub fn table(head: &[u8]) -> Vec<u32> {
+    let header = Header::read(head).unwrap_or_else(|error| throw(error));
     let mut out = vec![header.length as u32];
     for entry in header.entries {
-        out.extend([u32::from(entry.deflated), entry.stored, entry.raw]);
+        out.extend_from_slice(&[u32::from(entry.deflated), entry.stored, entry.raw]);
     }
-    Ok(out)
+    out
 }
-
-#[global_allocator]
-static HEAP: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
 /// An opened index.
 #[wasm_bindgen]
@@ -38,33 +45,88 @@ pub struct Engine(Index);
 
 #[wasm_bindgen]
 impl Engine {
-    /// Opens unpacked bytes: the header as it is, then the inflated bytes of each section.
+    /// Opens unpacked bytes: the header as it is, then the inflated bytes of each section. Throws where they are no index.
     #[wasm_bindgen(constructor)]
-    pub fn new(unpacked: Vec<u8>) -> Result<Engine, JsValue> {
-        Index::open_unpacked(unpacked).map(Engine).map_err(thrown)
+    pub fn new(unpacked: Vec<u8>) -> Engine {
+        Engine(Index::open_unpacked(unpacked).unwrap_or_else(|error| throw(error)))
     }
 
-    /// Answers a query: `[query, total, hits]`.
+    /// Answers a query with `results`.
     pub fn search(&self, query: &str, limit: usize, offset: usize) -> JsValue {
         let results = self.0.search(query, SearchOptions { limit, offset });
-        let hits: Vec<_> = results.hits.iter().map(hit).collect();
-        value(&(&results.query, results.total as u32, hits))
+        let total = Value::Number(results.total as f64);
+        to_js(&list([Value::Text(results.query), total, each(results.hits, hit)]))
     }
 
-    /// The whole text of a page, `[url, title, sections]`, or `undefined`.
+    /// The whole text of a page as `document`, or `undefined`.
     pub fn document(&self, page: u32) -> JsValue {
         let Some(document) = self.0.document(page) else { return JsValue::UNDEFINED };
-        let sections = document.sections.iter();
-        let sections: Vec<_> = sections.map(|s| (&s.heading, s.level, &s.anchor, &s.paragraphs)).collect();
-        value(&(&document.url, &document.title, sections))
+        let sections = each(document.sections, whole_section);
+        to_js(&list([Value::Text(document.url), Value::Text(document.title), sections]))
     }
 }
 
-fn hit(hit: &Hit) -> impl Serialize {
-    let sections: Vec<_> = hit.sections.iter().map(|s| (&s.title, &s.url, segments(&s.excerpt))).collect();
-    (hit.page, &hit.url, &hit.title, hit.score, segments(&hit.excerpt), sections, &hit.fields.0)
+/// Anything that crosses the border: one type, so that the module carries one serializer.
+enum Value {
+    Number(f64),
+    Text(String),
+    List(Vec<Value>),
 }
 
-fn segments(segments: &[Segment]) -> Vec<(&str, bool)> {
-    segments.iter().map(|segment| (&*segment.text, segment.mark)).collect()
+impl Serialize for Value {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Number(number) => serializer.serialize_f64(*number),
+            Self::Text(text) => serializer.serialize_str(text),
+            Self::List(values) => serializer.collect_seq(values),
+        }
+    }
+}
+
+fn to_js(value: &Value) -> JsValue {
+    serde_wasm_bindgen::to_value(value).unwrap_or(JsValue::UNDEFINED)
+}
+
+fn list<const N: usize>(values: [Value; N]) -> Value {
+    Value::List(values.into())
+}
+
+fn each<T>(items: Vec<T>, value: fn(T) -> Value) -> Value {
+    Value::List(items.into_iter().map(value).collect())
+}
+
+fn hit(hit: Hit) -> Value {
+    list([
+        Value::Number(hit.page.into()),
+        Value::Text(hit.url),
+        Value::Text(hit.title),
+        Value::Number(hit.score.into()),
+        excerpt(hit.excerpt),
+        each(hit.sections, section),
+        each(hit.fields.0, |(name, values)| list([Value::Text(name), each(values, Value::Text)])),
+    ])
+}
+
+fn section(section: SectionHit) -> Value {
+    list([Value::Text(section.title), Value::Text(section.url), excerpt(section.excerpt)])
+}
+
+fn excerpt(segments: Vec<Segment>) -> Value {
+    let mut turns = Vec::new();
+    for segment in segments {
+        if segment.mark && turns.is_empty() {
+            turns.push(Value::Text(String::new()));
+        }
+        turns.push(Value::Text(segment.text));
+    }
+    Value::List(turns)
+}
+
+fn whole_section(section: DocumentSection) -> Value {
+    list([
+        Value::Text(section.heading),
+        Value::Number(section.level.into()),
+        Value::Text(section.anchor),
+        each(section.paragraphs, Value::Text),
+    ])
 }

@@ -97,7 +97,12 @@ impl<'a> Presenter<'a> {
 }
 
 fn link(url: &str, anchor: &str) -> String {
-    if anchor.is_empty() { url.into() } else { [url, "#", anchor].concat() }
+    let mut link = String::from(url);
+    if !anchor.is_empty() {
+        link.push('#');
+        link.push_str(anchor);
+    }
+    link
 }
 
 fn writer(index: &Index) -> Writer<'_> {
@@ -109,8 +114,7 @@ fn pieces(index: &Index, section: SectionId) -> Pieces<'_> {
 }
 
 fn fields(index: &Index, page: PageId) -> Fields {
-    let owned = |values: Vec<&str>| values.into_iter().map(String::from).collect();
-    Fields(index.facets.of(page).map(|(name, values)| (name.into(), owned(values))).collect())
+    Fields(index.facets.of(index.sections.get(Kind::Facets), page))
 }
 
 /// The whole text of a page.

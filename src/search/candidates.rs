@@ -97,10 +97,7 @@ impl Finder<'_> {
     fn continues(&self, term: TermId, typed: &[u8]) -> bool {
         let mut bytes = Vec::new();
         self.dictionary.key(term, &mut bytes);
-        let ((typed_tone, typed), (tone, marks)) =
-            (analyze::parts(typed), analyze::parts(analyze::split(&bytes).1));
-        let same = |pair: &[u8]| marks.chunks_exact(2).any(|other| other == pair);
-        (typed_tone == 0 || typed_tone == tone || tone == 0) && typed.chunks_exact(2).all(same)
+        analyze::may_become(typed, analyze::split(&bytes).1)
     }
 }
 

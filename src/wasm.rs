@@ -55,25 +55,25 @@ impl Engine {
     pub fn search(&self, query: &str, limit: usize, offset: usize) -> JsValue {
         let results = self.0.search(query, SearchOptions { limit, offset });
         let total = Value::Number(results.total as f64);
-        to_js(&list([Value::Text(results.query), total, each(results.hits, hit)]))
+        to_js(&list([text(&results.query), total, each(&results.hits, hit)]))
     }
 
     /// The whole text of a page as `document`, or `undefined`.
     pub fn document(&self, page: u32) -> JsValue {
         let Some(document) = self.0.document(page) else { return JsValue::UNDEFINED };
-        let sections = each(document.sections, whole_section);
-        to_js(&list([Value::Text(document.url), Value::Text(document.title), sections]))
+        let sections = each(&document.sections, whole_section);
+        to_js(&list([text(&document.url), text(&document.title), sections]))
     }
 }
 
 /// Anything that crosses the border: one type, so that the module carries one serializer.
-enum Value {
+enum Value<'a> {
     Number(f64),
-    Text(String),
-    List(Vec<Value>),
+    Text(&'a str),
+    List(Vec<Value<'a>>),
 }
 
-impl Serialize for Value {
+impl Serialize for Value<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Self::Number(number) => serializer.serialize_f64(*number),
@@ -83,50 +83,54 @@ impl Serialize for Value {
     }
 }
 
-fn to_js(value: &Value) -> JsValue {
+fn to_js(value: &Value<'_>) -> JsValue {
     serde_wasm_bindgen::to_value(value).unwrap_or(JsValue::UNDEFINED)
 }
 
-fn list<const N: usize>(values: [Value; N]) -> Value {
+fn list<const N: usize>(values: [Value<'_>; N]) -> Value<'_> {
     Value::List(values.into())
 }
 
-fn each<T>(items: Vec<T>, value: fn(T) -> Value) -> Value {
-    Value::List(items.into_iter().map(value).collect())
+fn each<'a, T>(items: &'a [T], value: fn(&'a T) -> Value<'a>) -> Value<'a> {
+    let mut values = Vec::new();
+    for item in items {
+        values.push(value(item));
+    }
+    Value::List(values)
 }
 
-fn hit(hit: Hit) -> Value {
+fn text(text: &String) -> Value<'_> {
+    Value::Text(text)
+}
+
+fn hit(hit: &Hit) -> Value<'_> {
     list([
         Value::Number(hit.page.into()),
-        Value::Text(hit.url),
-        Value::Text(hit.title),
+        text(&hit.url),
+        text(&hit.title),
         Value::Number(hit.score.into()),
-        excerpt(hit.excerpt),
-        each(hit.sections, section),
-        each(hit.fields.0, |(name, values)| list([Value::Text(name), each(values, Value::Text)])),
+        excerpt(&hit.excerpt),
+        each(&hit.sections, section),
+        each(&hit.fields.0, |(name, values)| list([text(name), each(values, text)])),
     ])
 }
 
-fn section(section: SectionHit) -> Value {
-    list([Value::Text(section.title), Value::Text(section.url), excerpt(section.excerpt)])
+fn section(section: &SectionHit) -> Value<'_> {
+    list([text(&section.title), text(&section.url), excerpt(&section.excerpt)])
 }
 
-fn excerpt(segments: Vec<Segment>) -> Value {
+fn excerpt(segments: &[Segment]) -> Value<'_> {
     let mut turns = Vec::new();
     for segment in segments {
         if segment.mark && turns.is_empty() {
-            turns.push(Value::Text(String::new()));
+            turns.push(Value::Text(""));
         }
-        turns.push(Value::Text(segment.text));
+        turns.push(text(&segment.text));
     }
     Value::List(turns)
 }
 
-fn whole_section(section: DocumentSection) -> Value {
-    list([
-        Value::Text(section.heading),
-        Value::Number(section.level.into()),
-        Value::Text(section.anchor),
-        each(section.paragraphs, Value::Text),
-    ])
+fn whole_section(section: &DocumentSection) -> Value<'_> {
+    let level = Value::Number(section.level.into());
+    list([text(&section.heading), level, text(&section.anchor), each(&section.paragraphs, text)])
 }

@@ -162,7 +162,10 @@ impl Docs {
     ) -> Option<(PageRecord<'a>, Vec<SectionRecord<'a>>)> {
         let mut reader = self.reader(bytes, page.at())?;
         let record = page_record(&mut reader)?;
-        let sections = (0..record.sections).map_while(|_| section_record(&mut reader)).collect();
+        let mut sections = Vec::new();
+        for _ in 0..record.sections {
+            sections.push(section_record(&mut reader)?);
+        }
         Some((record, sections))
     }
 

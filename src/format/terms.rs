@@ -16,7 +16,7 @@ use super::bytes::Reader;
 use crate::analyze::PAST_FORMS;
 use crate::error::FormatError;
 use crate::ids::TermId;
-use fst::raw::Fst;
+use fst::raw::{Fst, Node, Transition};
 use std::ops::Range;
 
 const INVALID: FormatError = FormatError::Invalid("TERMS");
@@ -92,8 +92,10 @@ impl Terms {
     }
 
     fn rank(&mut self) {
-        let length = |at: u64| u64::from(u32::MAX - (self.post[at as usize + 1] - self.post[at as usize]));
-        let mut keys: Vec<u64> = (0..self.cases.len() as u64).map(|at| length(at) << 32 | at).collect();
+        let mut keys = Vec::new();
+        for (at, list) in self.post.windows(2).enumerate() {
+            keys.push(u64::from(!(list[1] - list[0])) << 32 | at as u64);
+        }
         keys.sort_unstable();
         self.ranked = keys.into_iter().map(|key| key as u32).collect();
     }
@@ -154,7 +156,8 @@ impl<'a> Dictionary<'a> {
     }
 
     fn between(&self, key: &[u8], end: u8) -> Range<u32> {
-        let past: Vec<u8> = key.iter().copied().chain([end]).collect();
+        let mut past = key.to_vec();
+        past.push(end);
         self.lower_bound(key)..self.lower_bound(&past)
     }
 
@@ -164,13 +167,12 @@ impl<'a> Dictionary<'a> {
         let mut node = fst.root();
         let (mut here, mut next) = (0, fst.len() as u64);
         for byte in key {
-            let at = node.transitions().take_while(|t| t.inp < *byte).count();
-            if at + 1 < node.len() && node.transition(at).inp == *byte {
-                next = here + node.transition(at + 1).out.value();
+            let (found, after) = parted(node, |step| step.inp <= *byte);
+            if let Some(after) = after {
+                next = here + after.out.value();
             }
-            match (at < node.len()).then(|| node.transition(at)) {
+            match found.filter(|found| found.inp == *byte) {
                 None => return next as u32,
-                Some(found) if found.inp > *byte => return (here + found.out.value()) as u32,
                 Some(found) => {
                     here += found.out.value();
                     node = fst.node(found.addr);
@@ -187,16 +189,25 @@ impl<'a> Dictionary<'a> {
         let mut node = fst.root();
         let mut rest = u64::from(term.0);
         while !(node.is_final() && node.final_output().value() == rest) {
-            let Some(at) = node.transitions().take_while(|t| t.out.value() <= rest).count().checked_sub(1)
-            else {
-                return;
-            };
-            let step = node.transition(at);
+            let Some(step) = parted(node, |step| step.out.value() <= rest).0 else { return };
             rest -= step.out.value();
             key.push(step.inp);
             node = fst.node(step.addr);
         }
     }
+}
+
+/// The last step out of a node that `fits`, and the first that does not; those that fit come first.
+fn parted(node: Node<'_>, fits: impl Fn(&Transition) -> bool) -> (Option<Transition>, Option<Transition>) {
+    let mut last = None;
+    for at in 0..node.len() {
+        let step = node.transition(at);
+        if !fits(&step) {
+            return (last, Some(step));
+        }
+        last = Some(step);
+    }
+    (last, None)
 }
 
 /// Writes TERMS from sorted, distinct terms.

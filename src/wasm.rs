@@ -4,6 +4,7 @@
 //! them their names. Names are cheap there and dear here.
 //!
 //! ```text
+//! table    = [header length, [codec, stored length, raw length]*]        codec: 0 stored, 1 deflate-raw
 //! results  = [query, total, hit*]          the hits in an array of their own, like all that is starred
 //! hit      = [page, url, title, score, excerpt, section*, field*]
 //! section  = [title, url, excerpt]
@@ -12,7 +13,7 @@
 //! document = [url, title, [heading, level, anchor, paragraph*]*]
 //! ```
 
-use crate::format::Header;
+use crate::format::{Entry, Header};
 use crate::{DocumentSection, FormatError, Hit, Index, SearchOptions, SectionHit, Segment};
 use serde::{Serialize, Serializer};
 use wasm_bindgen::prelude::*;
@@ -25,17 +26,16 @@ fn throw(error: FormatError) -> ! {
     wasm_bindgen::throw_str(&error.message())
 }
 
-/// Checks the header at the start of an index file and tells how to unpack it:
-/// `[header length, then for each section: codec (0 stored, 1 deflate-raw), stored length, raw length]`.
+/// Checks the header at the start of an index file and tells how to unpack it, with `table`.
 /// Throws where it is not the header of an index.
 #[wasm_bindgen]
-pub fn table(head: &[u8]) -> Vec<u32> {
+pub fn table(head: &[u8]) -> JsValue {
     let header = Header::read(head).unwrap_or_else(|error| throw(error));
-    let mut out = vec![header.length as u32];
-    for entry in header.entries {
-        out.extend_from_slice(&[u32::from(entry.deflated), entry.stored, entry.raw]);
-    }
-    out
+    to_js(&list([number(header.length as u32), each(&header.entries, entry)]))
+}
+
+fn entry(entry: &Entry) -> Value<'_> {
+    list([number(entry.deflated.into()), number(entry.stored), number(entry.raw)])
 }
 
 /// An opened index.
@@ -54,7 +54,7 @@ impl Engine {
     /// Answers a query with `results`.
     pub fn search(&self, query: &str, limit: usize, offset: usize) -> JsValue {
         let results = self.0.search(query, SearchOptions { limit, offset });
-        let total = Value::Number(results.total as f64);
+        let total = number(results.total as u32);
         to_js(&list([text(&results.query), total, each(&results.hits, hit)]))
     }
 
@@ -99,13 +99,17 @@ fn each<'a, T>(items: &'a [T], value: fn(&'a T) -> Value<'a>) -> Value<'a> {
     Value::List(values)
 }
 
+fn number(number: u32) -> Value<'static> {
+    Value::Number(number.into())
+}
+
 fn text(text: &String) -> Value<'_> {
     Value::Text(text)
 }
 
 fn hit(hit: &Hit) -> Value<'_> {
     list([
-        Value::Number(hit.page.into()),
+        number(hit.page),
         text(&hit.url),
         text(&hit.title),
         Value::Number(hit.score.into()),
@@ -131,6 +135,6 @@ fn excerpt(segments: &[Segment]) -> Value<'_> {
 }
 
 fn whole_section(section: &DocumentSection) -> Value<'_> {
-    let level = Value::Number(section.level.into());
+    let level = number(section.level.into());
     list([text(&section.heading), level, text(&section.anchor), each(&section.paragraphs, text)])
 }

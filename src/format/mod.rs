@@ -17,17 +17,18 @@ mod tests;
 mod text;
 
 #[cfg(target_arch = "wasm32")]
-pub(crate) use container::Header;
+pub(crate) use container::{Entry, Header};
 pub(crate) use container::{Kind, Sections};
 pub(crate) use docs::{Docs, SectionRecord};
 pub(crate) use facets::Facets;
 pub(crate) use meta::Meta;
 pub(crate) use post::{Places, Posting, Postings, flag};
-pub(crate) use terms::{Case, Dictionary, Terms};
+pub(crate) use terms::{Dictionary, Terms, low_halves};
 pub(crate) use text::{Piece, Pieces, Shape, Text, Word, apply_case, expected_gap, other_style};
 
 #[cfg(feature = "build")]
 mod writing {
+    pub(crate) use super::terms::Case;
     pub(crate) use super::bytes::CODES;
     pub(crate) use super::container::{pack, unpack};
     pub(crate) use super::docs::DocsWriter;

@@ -43,13 +43,19 @@ impl Case {
 /// The tables derived from FREQ when an index is opened.
 #[derive(Debug, Default)]
 pub(crate) struct Terms {
-    /// Start of each posting list in POST, and the end of the last: one more than there are terms.
-    post: Vec<u32>,
-    /// The same for POS; empty without positions.
-    pos: Vec<u32>,
-    cases: Vec<Case>,
+    /// One for each term, and one where the lists of a further term would begin.
+    rows: Vec<Row>,
     /// Ordinal by rank.
-    ranked: Vec<u32>,
+    ranked: Vec<TermId>,
+}
+
+#[derive(Debug, Clone, Copy, Default)]
+struct Row {
+    /// Start of the posting list in POST.
+    post: u32,
+    /// Start of the position list in POS; 0 without positions.
+    pos: u32,
+    case: Case,
 }
 
 impl Terms {
@@ -60,77 +66,71 @@ impl Terms {
             return Err(INVALID);
         }
         let mut tables = Self::default();
-        tables.fill(&mut Reader::new(freq), count, pos > 0).ok_or(INVALID)?;
-        let ends = |starts: &[u32]| starts.last().copied().unwrap_or(0) as usize;
-        if ends(&tables.post) != post || ends(&tables.pos) != pos {
+        let end = tables.fill(&mut Reader::new(freq), count, pos > 0).ok_or(INVALID)?;
+        if end.post as usize != post || end.pos as usize != pos {
             return Err(INVALID);
         }
         tables.rank();
         Ok(tables)
     }
 
-    fn fill(&mut self, reader: &mut Reader<'_>, count: usize, positions: bool) -> Option<()> {
-        let (mut post, mut pos) = (0u32, 0u32);
-        self.cases.reserve_exact(count);
-        self.post.reserve_exact(count + 1);
-        self.post.push(0);
-        if positions {
-            self.pos.reserve_exact(count + 1);
-            self.pos.push(0);
-        }
+    fn fill(&mut self, reader: &mut Reader<'_>, count: usize, positions: bool) -> Option<Row> {
+        let mut row = Row::default();
         for _ in 0..count {
             let entry = reader.varint()?;
-            self.cases.push(Case::from_bits(entry & 3)?);
-            post = post.checked_add(entry >> 2)?;
-            self.post.push(post);
+            row.case = Case::from_bits(entry & 3)?;
+            self.rows.push(row);
+            row.post = row.post.checked_add(entry >> 2)?;
             if positions {
-                pos = pos.checked_add(reader.varint()?)?;
-                self.pos.push(pos);
+                row.pos = row.pos.checked_add(reader.varint()?)?;
             }
         }
-        reader.is_empty().then_some(())
+        self.rows.push(row);
+        reader.is_empty().then_some(row)
     }
 
     fn rank(&mut self) {
         let mut keys = Vec::new();
-        for (at, list) in self.post.windows(2).enumerate() {
-            keys.push(u64::from(!(list[1] - list[0])) << 32 | at as u64);
+        for (at, rows) in self.rows.windows(2).enumerate() {
+            keys.push(u64::from(!(rows[1].post - rows[0].post)) << 32 | at as u64);
         }
         keys.sort_unstable();
-        self.ranked = keys.into_iter().map(|key| key as u32).collect();
+        self.ranked = low_halves(keys);
     }
 
     /// Number of terms.
     pub(crate) fn len(&self) -> usize {
-        self.cases.len()
+        self.ranked.len()
     }
 
     /// Usual letter case of a term.
     pub(crate) fn case(&self, term: TermId) -> Case {
-        self.cases.get(term.at()).copied().unwrap_or_default()
+        self.row(term.at()).case
     }
 
     /// The term of a rank.
     pub(crate) fn ranked(&self, rank: u32) -> Option<TermId> {
-        self.ranked.get(rank as usize).copied().map(TermId)
+        self.ranked.get(rank as usize).copied()
     }
 
     /// Place of a posting list in POST.
     pub(crate) fn post(&self, term: TermId) -> Range<usize> {
-        range(&self.post, term)
+        self.row(term.at()).post as usize..self.row(term.at() + 1).post as usize
     }
 
     /// Place of a position list in POS; empty without positions.
     pub(crate) fn pos(&self, term: TermId) -> Range<usize> {
-        range(&self.pos, term)
+        self.row(term.at()).pos as usize..self.row(term.at() + 1).pos as usize
+    }
+
+    fn row(&self, term: usize) -> Row {
+        self.rows.get(term).copied().unwrap_or_default()
     }
 }
 
-fn range(starts: &[u32], term: TermId) -> Range<usize> {
-    match starts.get(term.at()..term.at() + 2) {
-        Some(&[start, end]) => start as usize..end as usize,
-        _ => 0..0,
-    }
+/// The terms in the low halves of sorted keys.
+pub(crate) fn low_halves(keys: Vec<u64>) -> Vec<TermId> {
+    keys.into_iter().map(|key| TermId(key as u32)).collect()
 }
 
 /// The dictionary, looked at through an opened index.

@@ -3,7 +3,7 @@
 use super::query::Slot;
 use super::ranking::Ranking;
 use crate::analyze::{self, Grade};
-use crate::format::{Dictionary, Terms};
+use crate::format::{Dictionary, Terms, low_halves};
 use crate::ids::TermId;
 use std::ops::Range;
 
@@ -90,7 +90,7 @@ impl Finder<'_> {
             keys.push(u64::from(!length) << 32 | u64::from(at));
         }
         keys.sort_unstable();
-        keys.into_iter().map(|key| TermId(key as u32)).collect()
+        low_halves(keys)
     }
 
     /// Whether a longer word has every mark typed so far.

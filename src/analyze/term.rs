@@ -65,9 +65,14 @@ impl Letters {
     fn mark(&mut self, mark: u8) {
         let Some(at) = self.count.checked_sub(1) else { return };
         let new = (at as u8, mark);
-        let place = self.marks.partition_point(|old| *old < new);
-        if self.marks.get(place) != Some(&new) {
-            self.marks.insert(place, new);
+        if self.marks.contains(&new) {
+            return;
+        }
+        self.marks.push(new);
+        for place in (1..self.marks.len()).rev() {
+            if self.marks[place] < self.marks[place - 1] {
+                self.marks.swap(place, place - 1);
+            }
         }
     }
 

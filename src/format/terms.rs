@@ -95,7 +95,7 @@ impl Terms {
             keys.push(u64::from(!(rows[1].post - rows[0].post)) << 32 | at as u64);
         }
         keys.sort_unstable();
-        self.ranked = low_halves(keys);
+        self.ranked = low_halves(&keys);
     }
 
     /// Number of terms.
@@ -129,8 +129,12 @@ impl Terms {
 }
 
 /// The terms in the low halves of sorted keys.
-pub(crate) fn low_halves(keys: Vec<u64>) -> Vec<TermId> {
-    keys.into_iter().map(|key| TermId(key as u32)).collect()
+pub(crate) fn low_halves(keys: &[u64]) -> Vec<TermId> {
+    let mut terms = Vec::with_capacity(keys.len());
+    for key in keys {
+        terms.push(TermId(*key as u32));
+    }
+    terms
 }
 
 /// The dictionary, looked at through an opened index.

@@ -90,7 +90,7 @@ impl Finder<'_> {
             keys.push(u64::from(!length) << 32 | u64::from(at));
         }
         keys.sort_unstable();
-        low_halves(keys)
+        low_halves(&keys)
     }
 
     /// Whether a longer word has every mark typed so far.

@@ -68,7 +68,11 @@ impl<'a> Presenter<'a> {
             }
         }
         keys.sort_unstable();
-        keys.into_iter().map(|key| key as u32 as usize).collect()
+        let mut best = Vec::new();
+        for key in keys {
+            best.push(key as u32 as usize);
+        }
+        best
     }
 
     /// The passage of the best section; where it has no text, that of the first one which has.

@@ -9,6 +9,7 @@ mod container;
 mod crc;
 mod docs;
 mod facets;
+mod fst;
 mod meta;
 mod post;
 mod terms;

@@ -13,10 +13,10 @@
 //! its outputs. The *rank* of a term orders by length of posting list, longest first, then by ordinal: TEXT codes words by it.
 
 use super::bytes::Reader;
+use super::fst::{Map, Node, Step};
 use crate::analyze::PAST_FORMS;
 use crate::error::FormatError;
 use crate::ids::TermId;
-use fst::raw::{Fst, Node, Transition};
 use std::ops::Range;
 
 const INVALID: FormatError = FormatError::Invalid("TERMS");
@@ -61,7 +61,7 @@ struct Row {
 impl Terms {
     /// Reads FREQ and checks it against the sections it points into.
     pub(crate) fn read(terms: &[u8], freq: &[u8], post: usize, pos: usize) -> Result<Self, FormatError> {
-        let count = if terms.is_empty() { 0 } else { Fst::new(terms).map_err(|_| INVALID)?.len() };
+        let count = if terms.is_empty() { 0 } else { Map::new(terms).ok_or(INVALID)?.len as usize };
         if count > freq.len() {
             return Err(INVALID);
         }
@@ -138,15 +138,15 @@ pub(crate) fn low_halves(keys: &[u64]) -> Vec<TermId> {
 }
 
 /// The dictionary, looked at through an opened index.
-#[derive(Clone)]
+#[derive(Clone, Copy)]
 pub(crate) struct Dictionary<'a> {
-    fst: Option<Fst<&'a [u8]>>,
+    map: Option<Map<'a>>,
 }
 
 impl<'a> Dictionary<'a> {
     /// A view of TERMS. Costs a look at its first and last bytes.
     pub(crate) fn new(terms: &'a [u8]) -> Self {
-        Self { fst: Fst::new(terms).ok() }
+        Self { map: Map::new(terms) }
     }
 
     /// All forms of a key, the bare one first: a range of ordinals.
@@ -162,54 +162,54 @@ impl<'a> Dictionary<'a> {
     fn between(&self, key: &[u8], end: u8) -> Range<u32> {
         let mut past = key.to_vec();
         past.push(end);
-        self.lower_bound(key)..self.lower_bound(&past)
+        self.lower_bound(key).unwrap_or(0)..self.lower_bound(&past).unwrap_or(0)
     }
 
     /// Ordinal of the first term not below `key`.
-    fn lower_bound(&self, key: &[u8]) -> u32 {
-        let Some(fst) = &self.fst else { return 0 };
-        let mut node = fst.root();
-        let (mut here, mut next) = (0, fst.len() as u64);
+    fn lower_bound(&self, key: &[u8]) -> Option<u32> {
+        let map = self.map?;
+        let mut node = map.root()?;
+        let (mut here, mut next) = (0u32, map.len);
         for byte in key {
-            let (found, after) = parted(node, |step| step.inp <= *byte);
+            let (found, after) = parted(&node, |step| step.input <= *byte);
             if let Some(after) = after {
-                next = here + after.out.value();
+                next = here.wrapping_add(after.output);
             }
-            match found.filter(|found| found.inp == *byte) {
-                None => return next as u32,
-                Some(found) => {
-                    here += found.out.value();
-                    node = fst.node(found.addr);
-                }
-            }
+            let Some(found) = found.filter(|found| found.input == *byte) else { return Some(next) };
+            here = here.wrapping_add(found.output);
+            node = map.node(found.node)?;
         }
-        here as u32
+        Some(here)
     }
 
     /// Writes the bytes of a term into `key`, replacing what it held. Costs one step a byte.
     pub(crate) fn key(&self, term: TermId, key: &mut Vec<u8>) {
         key.clear();
-        let Some(fst) = &self.fst else { return };
-        let mut node = fst.root();
-        let mut rest = u64::from(term.0);
-        while !(node.is_final() && node.final_output().value() == rest) {
-            let Some(step) = parted(node, |step| step.out.value() <= rest).0 else { return };
-            rest -= step.out.value();
-            key.push(step.inp);
-            node = fst.node(step.addr);
+        self.walk(term.0, key);
+    }
+
+    /// Follows the outputs that sum up to an ordinal; stops where there are none.
+    fn walk(&self, mut rest: u32, key: &mut Vec<u8>) -> Option<()> {
+        let map = self.map?;
+        let mut node = map.root()?;
+        while node.end() != Some(rest) {
+            let step = parted(&node, |step| step.output <= rest).0?;
+            rest -= step.output;
+            key.push(step.input);
+            node = map.node(step.node)?;
         }
+        Some(())
     }
 }
 
 /// The last step out of a node that `fits`, and the first that does not; those that fit come first.
-fn parted(node: Node<'_>, fits: impl Fn(&Transition) -> bool) -> (Option<Transition>, Option<Transition>) {
+fn parted(node: &Node<'_>, fits: impl Fn(&Step) -> bool) -> (Option<Step>, Option<Step>) {
     let mut last = None;
-    for at in 0..node.len() {
-        let step = node.transition(at);
-        if !fits(&step) {
-            return (last, Some(step));
+    for at in 0.. {
+        match node.step(at) {
+            Some(step) if fits(&step) => last = Some(step),
+            other => return (last, other),
         }
-        last = Some(step);
     }
     (last, None)
 }
@@ -217,7 +217,7 @@ fn parted(node: Node<'_>, fits: impl Fn(&Transition) -> bool) -> (Option<Transit
 /// Writes TERMS from sorted, distinct terms.
 #[cfg(feature = "build")]
 pub(crate) fn write_terms<'a>(terms: impl Iterator<Item = &'a [u8]>) -> Vec<u8> {
-    let mut builder = fst::raw::Builder::memory();
+    let mut builder = ::fst::raw::Builder::memory();
     for (ordinal, term) in terms.enumerate() {
         builder
             .insert(term, ordinal as u64)

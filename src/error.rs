@@ -37,9 +37,10 @@ impl FormatError {
             Self::Checksum(section) => ("index damaged in ", *section, ": copy or build it again"),
             Self::Invalid(section) => ("index invalid in ", *section, ": build it again"),
         };
-        let mut message = String::from(what);
-        message.push_str(which);
-        message.push_str(remedy);
+        let mut message = String::new();
+        for part in [what, which, remedy] {
+            message.push_str(part);
+        }
         message
     }
 }

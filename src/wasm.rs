@@ -1,20 +1,21 @@
 //! What JavaScript sees: a shell around [`crate::Index`].
 //!
-//! Answers cross the border as nested arrays, in the order of the fields in [`crate::Results`] and its parts; `saola.js` gives
-//! them their names. Names are cheap there and dear here.
+//! An answer crosses the border as one flat array of numbers and strings, in the order of the fields in [`crate::Results`] and
+//! its parts; `saola.js` reads it from front to back and gives the parts their names. Names are cheap there and dear here.
 //!
 //! ```text
-//! table    = [header length, [codec, stored length, raw length]*]        codec: 0 stored, 1 deflate-raw
-//! results  = [query, total, hit*]          the hits in an array of their own, like all that is starred
-//! hit      = [page, url, title, score, excerpt, section*, field*]
-//! section  = [title, url, excerpt]
-//! field    = [name, value*]
-//! excerpt  = [plain, marked, plain, marked, ...]       plain and marked text in turn; only the first may be empty
-//! document = [url, title, [heading, level, anchor, paragraph*]*]
+//! table    = (header length) many(codec, stored length, raw length)        codec: 0 stored, 1 deflate-raw
+//! results  = query total many(hit)
+//! hit      = page url title score excerpt many(section) many(field)
+//! section  = title url excerpt
+//! excerpt  = many(text)                  plain and marked text in turn, plain first; only the first may be empty
+//! field    = name many(value)
+//! document = url title many(heading level anchor many(paragraph))
+//! many(x)  = count x*
 //! ```
 
-use crate::format::{Entry, Header};
-use crate::{DocumentSection, FormatError, Hit, Index, SearchOptions, SectionHit, Segment};
+use crate::format::Header;
+use crate::{Document, FormatError, Hit, Index, Results, SearchOptions, Segment};
 use serde::{Serialize, Serializer};
 use wasm_bindgen::prelude::*;
 
@@ -31,11 +32,15 @@ fn throw(error: FormatError) -> ! {
 #[wasm_bindgen]
 pub fn table(head: &[u8]) -> JsValue {
     let header = Header::read(head).unwrap_or_else(|error| throw(error));
-    to_js(&list([number(header.length as u32), each(&header.entries, entry)]))
-}
-
-fn entry(entry: &Entry) -> Value<'_> {
-    list([number(entry.deflated.into()), number(entry.stored), number(entry.raw)])
+    let mut answer = Answer(Vec::new());
+    answer.number(header.length as u32);
+    answer.count(&header.entries);
+    for entry in &header.entries {
+        answer.number(entry.deflated.into());
+        answer.number(entry.stored);
+        answer.number(entry.raw);
+    }
+    answer.to_js()
 }
 
 /// An opened index.
@@ -54,23 +59,26 @@ impl Engine {
     /// Answers a query with `results`.
     pub fn search(&self, query: &str, limit: usize, offset: usize) -> JsValue {
         let results = self.0.search(query, SearchOptions { limit, offset });
-        let total = number(results.total as u32);
-        to_js(&list([text(&results.query), total, each(&results.hits, hit)]))
+        let mut answer = Answer(Vec::new());
+        answer.results(&results);
+        answer.to_js()
     }
 
     /// The whole text of a page as `document`, or `undefined`.
     pub fn document(&self, page: u32) -> JsValue {
         let Some(document) = self.0.document(page) else { return JsValue::UNDEFINED };
-        let sections = each(&document.sections, whole_section);
-        to_js(&list([text(&document.url), text(&document.title), sections]))
+        let mut answer = Answer(Vec::new());
+        answer.document(&document);
+        answer.to_js()
     }
 }
 
-/// Anything that crosses the border: one type, so that the module carries one serializer.
+/// An answer on its way to JavaScript. One type of value, so that the module carries one serializer.
+struct Answer<'a>(Vec<Value<'a>>);
+
 enum Value<'a> {
     Number(f64),
     Text(&'a str),
-    List(Vec<Value<'a>>),
 }
 
 impl Serialize for Value<'_> {
@@ -78,63 +86,82 @@ impl Serialize for Value<'_> {
         match self {
             Self::Number(number) => serializer.serialize_f64(*number),
             Self::Text(text) => serializer.serialize_str(text),
-            Self::List(values) => serializer.collect_seq(values),
         }
     }
 }
 
-fn to_js(value: &Value<'_>) -> JsValue {
-    serde_wasm_bindgen::to_value(value).unwrap_or(JsValue::UNDEFINED)
-}
-
-fn list<const N: usize>(values: [Value<'_>; N]) -> Value<'_> {
-    Value::List(values.into())
-}
-
-fn each<'a, T>(items: &'a [T], value: fn(&'a T) -> Value<'a>) -> Value<'a> {
-    let mut values = Vec::new();
-    for item in items {
-        values.push(value(item));
+impl<'a> Answer<'a> {
+    fn to_js(&self) -> JsValue {
+        serde_wasm_bindgen::to_value(&self.0).unwrap_or(JsValue::UNDEFINED)
     }
-    Value::List(values)
-}
 
-fn number(number: u32) -> Value<'static> {
-    Value::Number(number.into())
-}
+    fn number(&mut self, number: u32) {
+        self.0.push(Value::Number(number.into()));
+    }
 
-fn text(text: &String) -> Value<'_> {
-    Value::Text(text)
-}
+    fn text(&mut self, text: &'a str) {
+        self.0.push(Value::Text(text));
+    }
 
-fn hit(hit: &Hit) -> Value<'_> {
-    list([
-        number(hit.page),
-        text(&hit.url),
-        text(&hit.title),
-        Value::Number(hit.score.into()),
-        excerpt(&hit.excerpt),
-        each(&hit.sections, section),
-        each(&hit.fields.0, |(name, values)| list([text(name), each(values, text)])),
-    ])
-}
+    fn count<T>(&mut self, items: &[T]) {
+        self.number(items.len() as u32);
+    }
 
-fn section(section: &SectionHit) -> Value<'_> {
-    list([text(&section.title), text(&section.url), excerpt(&section.excerpt)])
-}
-
-fn excerpt(segments: &[Segment]) -> Value<'_> {
-    let mut turns = Vec::new();
-    for segment in segments {
-        if segment.mark && turns.is_empty() {
-            turns.push(Value::Text(""));
+    fn texts(&mut self, texts: &'a [String]) {
+        self.count(texts);
+        for text in texts {
+            self.text(text);
         }
-        turns.push(text(&segment.text));
     }
-    Value::List(turns)
-}
 
-fn whole_section(section: &DocumentSection) -> Value<'_> {
-    let level = number(section.level.into());
-    list([text(&section.heading), level, text(&section.anchor), each(&section.paragraphs, text)])
+    fn results(&mut self, results: &'a Results) {
+        self.text(&results.query);
+        self.number(results.total as u32);
+        self.count(&results.hits);
+        for hit in &results.hits {
+            self.hit(hit);
+        }
+    }
+
+    fn hit(&mut self, hit: &'a Hit) {
+        self.number(hit.page);
+        self.text(&hit.url);
+        self.text(&hit.title);
+        self.0.push(Value::Number(hit.score.into()));
+        self.excerpt(&hit.excerpt);
+        self.count(&hit.sections);
+        for section in &hit.sections {
+            self.text(&section.title);
+            self.text(&section.url);
+            self.excerpt(&section.excerpt);
+        }
+        self.count(&hit.fields.0);
+        for (name, values) in &hit.fields.0 {
+            self.text(name);
+            self.texts(values);
+        }
+    }
+
+    fn excerpt(&mut self, segments: &'a [Segment]) {
+        let marked_first = segments.first().is_some_and(|first| first.mark);
+        self.number(segments.len() as u32 + u32::from(marked_first));
+        if marked_first {
+            self.text("");
+        }
+        for segment in segments {
+            self.text(&segment.text);
+        }
+    }
+
+    fn document(&mut self, document: &'a Document) {
+        self.text(&document.url);
+        self.text(&document.title);
+        self.count(&document.sections);
+        for section in &document.sections {
+            self.text(&section.heading);
+            self.number(section.level.into());
+            self.text(&section.anchor);
+            self.texts(&section.paragraphs);
+        }
+    }
 }

@@ -35,7 +35,7 @@ pub(super) fn is_syllable(letters: &[u8]) -> bool {
     letters.len() <= MAX_SYLLABLE
         && (1..=3).contains(&(end - start))
         && letters.len() - end <= 2
-        && letters[..start].iter().chain(&letters[end..]).all(|letter| is_consonant(*letter))
+        && (0..letters.len()).all(|at| (start..end).contains(&at) || is_consonant(letters[at]))
 }
 
 /// The letter that carries the tone, for a key and its (letter, mark) pairs.

@@ -18,7 +18,7 @@ mod tests;
 mod text;
 
 #[cfg(target_arch = "wasm32")]
-pub(crate) use container::{Entry, Header};
+pub(crate) use container::Header;
 pub(crate) use container::{Kind, Sections};
 pub(crate) use docs::{Docs, SectionRecord};
 pub(crate) use facets::Facets;

@@ -107,6 +107,7 @@ impl Letters {
     }
 
     /// Whether the token has marks that only Vietnamese writes: horn, hook, dot below, đ, or two marks on one letter.
+    #[cfg(feature = "build")]
     pub(crate) fn looks_vietnamese(&self) -> bool {
         let only = |mark: u8| matches!(mark, HORN | STROKE | 0x09 | 0x23);
         let marked = self.marks.iter().any(|(_, mark)| matches!(*mark, CIRCUMFLEX | BREVE | HORN));

@@ -68,12 +68,11 @@ struct SectionRow {
 
 /// What DOCS says of a page.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct PageRecord<'a> {
+struct PageRecord<'a> {
     flags: u8,
     shared: usize,
     rest: &'a str,
-    /// Title.
-    pub(crate) title: &'a str,
+    title: &'a str,
     sections: usize,
 }
 
@@ -170,14 +169,14 @@ impl Docs {
         &self,
         bytes: &'a [u8],
         page: PageId,
-    ) -> Option<(PageRecord<'a>, Vec<SectionRecord<'a>>)> {
+    ) -> Option<(&'a str, Vec<SectionRecord<'a>>)> {
         let mut reader = self.reader(bytes, page.at())?;
         let record = page_record(&mut reader)?;
         let mut sections = Vec::new();
         for _ in 0..record.sections {
             sections.push(section_record(&mut reader)?);
         }
-        Some((record, sections))
+        Some((record.title, sections))
     }
 
     /// Url of a page: built up from the last one that is written whole.

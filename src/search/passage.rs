@@ -59,7 +59,7 @@ impl Writer<'_> {
     pub(crate) fn paragraphs(&self, pieces: Pieces<'_>) -> Vec<String> {
         let pieces = all(pieces);
         let mut paragraphs = Vec::new();
-        for own in pieces.split(|piece| *piece == Piece::End) {
+        for own in pieces.split(|piece| matches!(piece, Piece::End)) {
             let mut segments = Vec::new();
             self.write(own, &Marks::default(), &mut segments);
             if let Some(whole) = segments.pop() {
@@ -78,7 +78,7 @@ impl Writer<'_> {
             push(&mut segments, "… ", false);
         }
         self.write(&pieces[start..end], marks, &mut segments);
-        if pieces[end..].iter().any(is_word) {
+        if pieces[end..].iter().any(|piece| matches!(piece, Piece::Word(_))) {
             push(&mut segments, " …", false);
         }
         segments
@@ -111,10 +111,6 @@ fn all<'a>(pieces: Pieces<'a>) -> Vec<Piece<'a>> {
         all.push(piece);
     }
     all
-}
-
-fn is_word(piece: &Piece<'_>) -> bool {
-    matches!(piece, Piece::Word(_))
 }
 
 /// What stands between two words.
@@ -233,7 +229,7 @@ fn lead(pieces: &[Piece<'_>], at: usize) -> usize {
 
 /// Leaves out what stands after the last word but its closing marks.
 fn trim_end(pieces: &[Piece<'_>], mut end: usize) -> usize {
-    while end > 0 && pieces[end - 1] == Piece::End {
+    while end > 0 && matches!(pieces[end - 1], Piece::End) {
         end -= 1;
     }
     end

@@ -39,10 +39,7 @@ impl<'a> Presenter<'a> {
     pub(crate) fn hit(&self, page: u32, score: f32) -> Hit {
         let id = PageId(page);
         let docs = self.index.sections.get(Kind::Docs);
-        let (title, sections) = match self.index.docs.record(docs, id) {
-            Some((record, sections)) => (record.title, sections),
-            None => ("", Vec::new()),
-        };
+        let (title, sections) = self.index.docs.record(docs, id).unwrap_or_default();
         let url = self.index.docs.url(docs, id);
         let first = self.index.docs.sections_of(id).start;
         let best = self.best_sections(first, sections.len());
@@ -133,7 +130,7 @@ fn fields(index: &Index, page: PageId) -> Fields {
 /// The whole text of a page.
 pub(crate) fn document(index: &Index, page: u32) -> Option<Document> {
     let (docs, id) = (index.sections.get(Kind::Docs), PageId(page));
-    let (record, sections) = index.docs.record(docs, id)?;
+    let (title, sections) = index.docs.record(docs, id)?;
     let writer = writer(index);
     let mut shown = Vec::new();
     for (own, number) in sections.iter().zip(index.docs.sections_of(id)) {
@@ -144,5 +141,5 @@ pub(crate) fn document(index: &Index, page: u32) -> Option<Document> {
             paragraphs: writer.paragraphs(pieces(index, SectionId(number))),
         });
     }
-    Some(Document { url: index.docs.url(docs, id), title: record.title.into(), sections: shown })
+    Some(Document { url: index.docs.url(docs, id), title: title.into(), sections: shown })
 }

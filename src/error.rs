@@ -26,30 +26,38 @@ pub enum FormatError {
 impl FormatError {
     /// The message: one line, with the remedy. Made without the formatting machinery, which a browser need not load.
     pub fn message(&self) -> String {
-        match self {
-            Self::NotAnIndex => "not a Saola index".into(),
+        let versions;
+        let (what, which, remedy) = match self {
+            Self::NotAnIndex => ("not a Saola index", "", ""),
             Self::Version { found, expected } => {
-                let (found, expected) = (decimal(*found), decimal(*expected));
-                [
-                    "index format ",
-                    &found,
-                    ", but this program reads format ",
-                    &expected,
-                    ": build the index again",
-                ]
-                .concat()
+                versions = both(*found, *expected);
+                ("index format ", &*versions, ": build the index again")
             }
-            Self::Length => "index truncated or with bytes after its end: copy or build it again".into(),
-            Self::Checksum(section) => ["index damaged in ", section, ": copy or build it again"].concat(),
-            Self::Invalid(section) => ["index invalid in ", section, ": build it again"].concat(),
+            Self::Length => ("index truncated or with bytes after its end", "", ": copy or build it again"),
+            Self::Checksum(section) => ("index damaged in ", *section, ": copy or build it again"),
+            Self::Invalid(section) => ("index invalid in ", *section, ": build it again"),
+        };
+        let mut message = String::new();
+        for part in [what, which, remedy] {
+            message.push_str(part);
         }
+        message
     }
 }
 
-fn decimal(number: u16) -> String {
-    let mut digits = if number < 10 { String::new() } else { decimal(number / 10) };
-    digits.push(char::from(b'0' + (number % 10) as u8));
-    digits
+fn both(found: u16, expected: u16) -> String {
+    let mut text = String::new();
+    push_decimal(&mut text, found);
+    text.push_str(", but this program reads format ");
+    push_decimal(&mut text, expected);
+    text
+}
+
+fn push_decimal(text: &mut String, number: u16) {
+    if number >= 10 {
+        push_decimal(text, number / 10);
+    }
+    text.push(char::from(b'0' + (number % 10) as u8));
 }
 
 impl fmt::Display for FormatError {

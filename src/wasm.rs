@@ -1,35 +1,47 @@
 //! What JavaScript sees: a shell around [`crate::Index`].
 //!
-//! Answers cross the border as nested arrays, in the order of the fields in [`crate::Results`] and its parts; `saola.js` gives
-//! them their names. Names are cheap there and dear here.
+//! An answer crosses the border as one flat array of numbers and strings, in the order of the fields in [`crate::Results`] and
+//! its parts; `saola.js` reads it from front to back and gives the parts their names. Names are cheap there and dear here.
+//!
+//! ```text
+//! table    = (header length) many(codec, stored length, raw length)        codec: 0 stored, 1 deflate-raw
+//! results  = query total many(hit)
+//! hit      = page url title score excerpt many(section) many(field)
+//! section  = title url excerpt
+//! excerpt  = many(text)                  plain and marked text in turn, plain first; only the first may be empty
+//! field    = name many(value)
+//! document = url title many(heading level anchor many(paragraph))
+//! many(x)  = count x*
+//! ```
 
 use crate::format::Header;
-use crate::{Hit, Index, SearchOptions, Segment};
-use serde::Serialize;
+use crate::{Document, FormatError, Hit, Index, Results, SearchOptions, Segment};
+use serde::{Serialize, Serializer};
 use wasm_bindgen::prelude::*;
-
-fn thrown(error: crate::FormatError) -> JsValue {
-    js_sys::Error::new(&error.message()).into()
-}
-
-fn value(tuple: &impl Serialize) -> JsValue {
-    serde_wasm_bindgen::to_value(tuple).unwrap_or(JsValue::UNDEFINED)
-}
-
-/// Checks the header at the start of an index file and tells how to unpack it:
-/// `[header length, then for each section: codec (0 stored, 1 deflate-raw), stored length, raw length]`.
-#[wasm_bindgen]
-pub fn table(head: &[u8]) -> Result<Vec<u32>, JsValue> {
-    let header = Header::read(head).map_err(thrown)?;
-    let mut out = vec![header.length as u32];
-    for entry in header.entries {
-        out.extend([u32::from(entry.deflated), entry.stored, entry.raw]);
-    }
-    Ok(out)
-}
 
 #[global_allocator]
 static HEAP: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
+/// Throws an `Error` with the message.
+fn throw(error: FormatError) -> ! {
+    wasm_bindgen::throw_str(&error.message())
+}
+
+/// Checks the header at the start of an index file and tells how to unpack it, with `table`.
+/// Throws where it is not the header of an index.
+#[wasm_bindgen]
+pub fn table(head: &[u8]) -> JsValue {
+    let header = Header::read(head).unwrap_or_else(|error| throw(error));
+    let mut answer = Answer(Vec::new());
+    answer.number(header.length as u32);
+    answer.count(&header.entries);
+    for entry in &header.entries {
+        answer.number(entry.deflated.into());
+        answer.number(entry.stored);
+        answer.number(entry.raw);
+    }
+    answer.to_js()
+}
 
 /// An opened index.
 #[wasm_bindgen]
@@ -38,33 +50,118 @@ pub struct Engine(Index);
 
 #[wasm_bindgen]
 impl Engine {
-    /// Opens unpacked bytes: the header as it is, then the inflated bytes of each section.
+    /// Opens unpacked bytes: the header as it is, then the inflated bytes of each section. Throws where they are no index.
     #[wasm_bindgen(constructor)]
-    pub fn new(unpacked: Vec<u8>) -> Result<Engine, JsValue> {
-        Index::open_unpacked(unpacked).map(Engine).map_err(thrown)
+    pub fn new(unpacked: Vec<u8>) -> Engine {
+        Engine(Index::open_unpacked(unpacked).unwrap_or_else(|error| throw(error)))
     }
 
-    /// Answers a query: `[query, total, hits]`.
+    /// Answers a query with `results`.
     pub fn search(&self, query: &str, limit: usize, offset: usize) -> JsValue {
         let results = self.0.search(query, SearchOptions { limit, offset });
-        let hits: Vec<_> = results.hits.iter().map(hit).collect();
-        value(&(&results.query, results.total as u32, hits))
+        let mut answer = Answer(Vec::new());
+        answer.results(&results);
+        answer.to_js()
     }
 
-    /// The whole text of a page, `[url, title, sections]`, or `undefined`.
+    /// The whole text of a page as `document`, or `undefined`.
     pub fn document(&self, page: u32) -> JsValue {
         let Some(document) = self.0.document(page) else { return JsValue::UNDEFINED };
-        let sections = document.sections.iter();
-        let sections: Vec<_> = sections.map(|s| (&s.heading, s.level, &s.anchor, &s.paragraphs)).collect();
-        value(&(&document.url, &document.title, sections))
+        let mut answer = Answer(Vec::new());
+        answer.document(&document);
+        answer.to_js()
     }
 }
 
-fn hit(hit: &Hit) -> impl Serialize {
-    let sections: Vec<_> = hit.sections.iter().map(|s| (&s.title, &s.url, segments(&s.excerpt))).collect();
-    (hit.page, &hit.url, &hit.title, hit.score, segments(&hit.excerpt), sections, &hit.fields.0)
+/// An answer on its way to JavaScript. One type of value, so that the module carries one serializer.
+struct Answer<'a>(Vec<Value<'a>>);
+
+enum Value<'a> {
+    Number(f64),
+    Text(&'a str),
 }
 
-fn segments(segments: &[Segment]) -> Vec<(&str, bool)> {
-    segments.iter().map(|segment| (&*segment.text, segment.mark)).collect()
+impl Serialize for Value<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Number(number) => serializer.serialize_f64(*number),
+            Self::Text(text) => serializer.serialize_str(text),
+        }
+    }
+}
+
+impl<'a> Answer<'a> {
+    fn to_js(&self) -> JsValue {
+        serde_wasm_bindgen::to_value(&self.0).unwrap_or(JsValue::UNDEFINED)
+    }
+
+    fn number(&mut self, number: u32) {
+        self.0.push(Value::Number(number.into()));
+    }
+
+    fn text(&mut self, text: &'a str) {
+        self.0.push(Value::Text(text));
+    }
+
+    fn count<T>(&mut self, items: &[T]) {
+        self.number(items.len() as u32);
+    }
+
+    fn texts(&mut self, texts: &'a [String]) {
+        self.count(texts);
+        for text in texts {
+            self.text(text);
+        }
+    }
+
+    fn results(&mut self, results: &'a Results) {
+        self.text(&results.query);
+        self.number(results.total as u32);
+        self.count(&results.hits);
+        for hit in &results.hits {
+            self.hit(hit);
+        }
+    }
+
+    fn hit(&mut self, hit: &'a Hit) {
+        self.number(hit.page);
+        self.text(&hit.url);
+        self.text(&hit.title);
+        self.0.push(Value::Number(hit.score.into()));
+        self.excerpt(&hit.excerpt);
+        self.count(&hit.sections);
+        for section in &hit.sections {
+            self.text(&section.title);
+            self.text(&section.url);
+            self.excerpt(&section.excerpt);
+        }
+        self.count(&hit.fields.0);
+        for (name, values) in &hit.fields.0 {
+            self.text(name);
+            self.texts(values);
+        }
+    }
+
+    fn excerpt(&mut self, segments: &'a [Segment]) {
+        let marked_first = segments.first().is_some_and(|first| first.mark);
+        self.number(segments.len() as u32 + u32::from(marked_first));
+        if marked_first {
+            self.text("");
+        }
+        for segment in segments {
+            self.text(&segment.text);
+        }
+    }
+
+    fn document(&mut self, document: &'a Document) {
+        self.text(&document.url);
+        self.text(&document.title);
+        self.count(&document.sections);
+        for section in &document.sections {
+            self.text(&section.heading);
+            self.number(section.level.into());
+            self.text(&section.anchor);
+            self.texts(&section.paragraphs);
+        }
+    }
 }

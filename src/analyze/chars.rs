@@ -2,10 +2,11 @@
 //!
 //! Everything is decided by the tables of this crate, not by the host, so that a native build and every browser agree.
 
-use super::packed;
+use super::packed::{self, Row, find};
 
 /// What a character does to the tokenizer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
 pub(super) enum Class {
     /// Space, punctuation, symbol: ends a token.
     Break,
@@ -26,6 +27,18 @@ pub(super) enum Class {
     Ignored,
 }
 
+/// All classes, in the order of their numbers.
+const CLASSES: [Class; 8] = [
+    Class::Break,
+    Class::Word,
+    Class::Atom,
+    Class::Lead,
+    Class::Base,
+    Class::Extend,
+    Class::Join,
+    Class::Ignored,
+];
+
 /// Lower-case form, one character for one (İ gives i).
 pub(super) fn lower(c: char) -> char {
     match c {
@@ -41,23 +54,24 @@ pub(crate) fn upper(c: char) -> char {
     if c.is_ascii() {
         return c.to_ascii_uppercase();
     }
-    let c32 = c as u32;
-    let runs = packed::lower().iter();
-    runs.map(|run| (run, c32.wrapping_add_signed(-run.3)))
-        .find(|(run, up)| covers(run, *up))
-        .and_then(|(_, up)| char::from_u32(up))
-        .unwrap_or(c)
+    for row in &packed::tables().lower {
+        let lower = c as u32;
+        let upper = lower.wrapping_add_signed(-(row.value >> 1));
+        if covers(row, upper) {
+            return char::from_u32(upper).unwrap_or(c);
+        }
+    }
+    c
 }
 
 fn shift(c: u32) -> Option<char> {
-    let runs = packed::lower();
-    let at = runs.partition_point(|run| run.1 < c);
-    let run = runs.get(at).filter(|run| covers(run, c))?;
-    char::from_u32(c.wrapping_add_signed(run.3))
+    let row = find(&packed::tables().lower, c).filter(|row| covers(row, c))?;
+    char::from_u32(c.wrapping_add_signed(row.value >> 1))
 }
 
-fn covers(run: &(u32, u32, u8, i32), c: u32) -> bool {
-    (run.0..=run.1).contains(&c) && (c - run.0).is_multiple_of(u32::from(run.2))
+/// Whether a row of lower-case mappings holds for `c`: for all from first to last, or for every second.
+fn covers(row: &Row, c: u32) -> bool {
+    row.first <= c && c <= row.last && (c - row.first) & (row.value & 1) as u32 == 0
 }
 
 /// Full-width forms to ordinary ones, look-alikes of đ to đ, clones of tone marks to the marks; everything else is itself.
@@ -77,75 +91,16 @@ pub(super) fn class(c: char) -> Class {
     match c {
         'a'..='z' | 'A'..='Z' | '0'..='9' => Class::Word,
         '\0'..='\u{7F}' => Class::Break,
-        '\u{AD}'
-        | '\u{200B}'..='\u{200D}'
-        | '\u{2060}'
-        | '\u{FEFF}'
-        | '\u{640}'
-        | '\u{FE00}'..='\u{FE0F}' => Class::Ignored,
-        '\u{E01}'..='\u{EDF}' => thai_lao(c as u32),
-        '\u{1000}'..='\u{109F}' => burmese(c),
-        '\u{1780}'..='\u{17DD}' => khmer(c),
-        _ => wide(c),
+        _ => by_table(c as u32),
     }
 }
 
-/// Han, kana and Hangul: a character is an atom. All else goes by the table.
-fn wide(c: char) -> Class {
-    match c {
-        '\u{3099}' | '\u{309A}' | '\u{30FC}' | '\u{FF70}' | '\u{FF9E}' | '\u{FF9F}' => Class::Extend,
-        '\u{3005}'
-        | '\u{3007}'
-        | '\u{3041}'..='\u{309F}'
-        | '\u{30A1}'..='\u{30FA}'
-        | '\u{31F0}'..='\u{31FF}' => Class::Atom,
-        '\u{3400}'..='\u{4DBF}'
-        | '\u{4E00}'..='\u{9FFF}'
-        | '\u{F900}'..='\u{FAFF}'
-        | '\u{20000}'..='\u{3FFFF}' => Class::Atom,
-        '\u{AC00}'..='\u{D7A3}' | '\u{FF66}'..='\u{FF9D}' => Class::Atom,
-        _ if in_table(c as u32) => Class::Word,
-        _ => Class::Break,
+fn by_table(c: u32) -> Class {
+    let tables = packed::tables();
+    if let Some(row) = find(&tables.scripts, c) {
+        return CLASSES[row.value as usize % CLASSES.len()];
     }
-}
-
-fn in_table(c: u32) -> bool {
-    let runs = packed::word();
-    let at = runs.partition_point(|run| run.1 <= c);
-    runs.get(at).is_some_and(|run| run.0 <= c)
-}
-
-/// Thai and Lao share one layout, Lao 0x80 higher.
-fn thai_lao(c: u32) -> Class {
-    match c & 0x7F {
-        0x40..=0x44 => Class::Lead,
-        0x46 => Class::Atom,
-        0x50..=0x59 => Class::Word,
-        0x30..=0x3D | 0x45 | 0x47..=0x4E => Class::Extend,
-        0x01..=0x2F | 0x5C..=0x5F if in_table(c) => Class::Base,
-        _ => Class::Break,
-    }
-}
-
-fn khmer(c: char) -> Class {
-    match c {
-        '\u{1780}'..='\u{17B3}' => Class::Base,
-        '\u{17D2}' => Class::Join,
-        '\u{17B4}'..='\u{17D3}' | '\u{17DD}' => Class::Extend,
-        '\u{17D7}' => Class::Atom,
-        _ => Class::Break,
-    }
-}
-
-fn burmese(c: char) -> Class {
-    match c {
-        '\u{1000}'..='\u{102A}' | '\u{103F}' | '\u{1050}'..='\u{1055}' => Class::Base,
-        '\u{1039}' => Class::Join,
-        '\u{1040}'..='\u{1049}' | '\u{1090}'..='\u{1099}' => Class::Word,
-        '\u{104A}'..='\u{104F}' | '\u{109E}' | '\u{109F}' => Class::Break,
-        _ if ('\u{105A}'..='\u{1081}').contains(&c) && in_table(c as u32) => Class::Base,
-        _ => Class::Extend,
-    }
+    if find(&tables.word, c).is_some() { Class::Word } else { Class::Break }
 }
 
 /// Whether a Burmese consonant is killed (asat follows), so that it closes the syllable before it.

@@ -29,6 +29,7 @@ pub(super) fn mark(c: char) -> Option<u8> {
 }
 
 /// Takes `c` apart: calls `found` for each mark, from the outermost in, and returns the bare letter.
+#[cfg(any(feature = "build", test))]
 pub(super) fn decompose(mut c: char, mut found: impl FnMut(u8)) -> char {
     while let Some((letter, mark)) = split(c) {
         found(mark);
@@ -37,18 +38,19 @@ pub(super) fn decompose(mut c: char, mut found: impl FnMut(u8)) -> char {
     c
 }
 
-fn split(c: char) -> Option<(char, u8)> {
-    let code = u16::try_from(c as u32).ok().filter(|code| *code >= 0xC0)?;
-    let &(letter, mark, _) = packed::composed().iter().find(|entry| entry.2 == code)?;
-    Some((char::from_u32(letter.into())?, mark))
+/// Takes the outermost mark off `c`.
+pub(super) fn split(c: char) -> Option<(char, u8)> {
+    if c < '\u{C0}' {
+        return None;
+    }
+    let row = packed::tables().composed.iter().find(|row| row.value as u32 == c as u32)?;
+    Some((char::from_u32(row.first >> 8)?, row.first as u8))
 }
 
 /// The single character for `letter` with `mark`, if there is one.
 pub(super) fn compose(letter: char, mark: u8) -> Option<char> {
-    let key = (u16::try_from(letter as u32).ok()?, mark);
-    let all = packed::composed();
-    let entry = all.get(all.partition_point(|entry| (entry.0, entry.1) < key))?;
-    char::from_u32(entry.2.into()).filter(|_| (entry.0, entry.1) == key)
+    let row = packed::find(&packed::tables().composed, packed::pair(letter as u32, mark))?;
+    char::from_u32(row.value as u32)
 }
 
 /// The character for `letter` with as many of `marks` as one can hold, and the marks left over. The order in which letters

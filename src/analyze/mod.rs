@@ -14,9 +14,11 @@ mod token;
 mod tone;
 
 pub(crate) use chars::upper;
+#[cfg(test)]
+pub(crate) use term::parts;
+pub(crate) use term::{Grade, PAST_FORMS, Style, grade, may_become, render, split, term};
 #[cfg(feature = "build")]
-pub(crate) use term::composed;
-pub(crate) use term::{Grade, Letters, PAST_FORMS, Style, grade, parts, render, split, term};
+pub(crate) use term::{Letters, composed};
 pub(crate) use token::{Token, tokens};
 
 /// Number of these rules. It changes whenever the same text would give other terms, so that an index made by other rules

@@ -4,6 +4,8 @@
 //! Marks are numbered: 0x00-0x6E are U+0300-U+036E (0x35 also stands for the stroke of đ ø ł, 0x36 for ð, 0x6F for the
 //! missing dot of ı), 0x70-0x7F are U+064B-U+065A, the Arabic vowel signs and hamza.
 
+use super::chars::Class::{self, Atom, Base, Break, Extend, Ignored, Join, Lead};
+
 /// Simple lower-case mappings: (first, last, step, distance to the lower-case letter).
 #[rustfmt::skip]
 pub(super) const LOWER: &[(u32, u32, u8, i32)] = &[
@@ -56,6 +58,40 @@ pub(super) const LOWER: &[(u32, u32, u8, i32)] = &[
     (0x10570, 0x1057A, 1, 39), (0x1057C, 0x1058A, 1, 39), (0x1058C, 0x10592, 1, 39),
     (0x10594, 0x10595, 1, 39), (0x10C80, 0x10CB2, 1, 64), (0x118A0, 0x118BF, 1, 32),
     (0x16E40, 0x16E5F, 1, 32), (0x1E900, 0x1E921, 1, 34),
+];
+
+/// Characters beyond ASCII whose class is not simply word or break: first, one past the last, class.
+/// These rows go before those of [`WORD`].
+#[rustfmt::skip]
+pub(super) const SCRIPTS: &[(u32, u32, Class)] = &[
+    // Soft hyphen, Arabic kashida.
+    (0xAD, 0xAE, Ignored), (0x640, 0x641, Ignored),
+    // Thai.
+    (0xE01, 0xE30, Base), (0xE30, 0xE3E, Extend), (0xE40, 0xE45, Lead), (0xE45, 0xE46, Extend), (0xE46, 0xE47, Atom),
+    (0xE47, 0xE4F, Extend),
+    // Lao, laid out like Thai, 0x80 higher.
+    (0xE81, 0xEB0, Base), (0xEB0, 0xEBE, Extend), (0xEBE, 0xEC0, Break), (0xEC0, 0xEC5, Lead), (0xEC5, 0xEC6, Extend),
+    (0xEC6, 0xEC7, Atom), (0xEC7, 0xECF, Extend), (0xECF, 0xED0, Break), (0xEDA, 0xEDC, Break), (0xEDC, 0xEE0, Base),
+    // Burmese. Its digits are words.
+    (0x1000, 0x102B, Base), (0x102B, 0x1039, Extend), (0x1039, 0x103A, Join), (0x103A, 0x103F, Extend),
+    (0x103F, 0x1040, Base), (0x1050, 0x1056, Base), (0x1056, 0x105A, Extend), (0x105A, 0x1082, Base),
+    (0x1082, 0x1090, Extend), (0x109A, 0x109E, Extend),
+    // Khmer.
+    (0x1780, 0x17B4, Base), (0x17B4, 0x17D2, Extend), (0x17D2, 0x17D3, Join), (0x17D3, 0x17D4, Extend),
+    (0x17D7, 0x17D8, Atom), (0x17DC, 0x17DD, Break), (0x17DD, 0x17DE, Extend),
+    // Joiners and other things without width.
+    (0x200B, 0x200E, Ignored), (0x2060, 0x2061, Ignored),
+    // Ideographic iteration mark and zero, kana with their voicing and length marks.
+    (0x3005, 0x3006, Atom), (0x3007, 0x3008, Atom), (0x3041, 0x3099, Atom), (0x3099, 0x309B, Extend),
+    (0x309B, 0x30A0, Atom), (0x30A1, 0x30FB, Atom), (0x30FC, 0x30FD, Extend), (0x31F0, 0x3200, Atom),
+    // Han and Hangul.
+    (0x3400, 0x4DC0, Atom), (0x4E00, 0xA000, Atom), (0xAC00, 0xD7A4, Atom), (0xF900, 0xFB00, Atom),
+    // Variation selectors, byte order mark.
+    (0xFE00, 0xFE10, Ignored), (0xFEFF, 0xFF00, Ignored),
+    // Half-width kana.
+    (0xFF66, 0xFF70, Atom), (0xFF70, 0xFF71, Extend), (0xFF71, 0xFF9E, Atom), (0xFF9E, 0xFFA0, Extend),
+    // Han beyond the first plane.
+    (0x20000, 0x40000, Atom),
 ];
 
 /// Letters, marks and numbers beyond ASCII: first and one-past-last of each run.

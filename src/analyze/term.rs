@@ -25,8 +25,10 @@ const FIRST_LETTER: u8 = 0x10;
 /// Letters and marks of one token, before they become bytes.
 #[derive(Debug, Default)]
 pub(crate) struct Letters {
-    /// Bare letters.
-    letters: Vec<char>,
+    /// Bare letters, [`MAX_LETTERS`] at the most.
+    letters: String,
+    /// How many.
+    count: usize,
     /// (letter, mark), sorted.
     marks: Vec<(u8, u8)>,
     /// Vietnamese tone, 0 for none.
@@ -39,7 +41,9 @@ impl Letters {
     /// Takes a token apart.
     pub(crate) fn of(token: &str) -> Self {
         let mut all = Self::default();
-        token.chars().map(chars::plain).for_each(|c| all.push(c));
+        for c in token.chars() {
+            all.push(chars::plain(c));
+        }
         all.lift_tone();
         all
     }
@@ -49,46 +53,59 @@ impl Letters {
         if mark.is_none() && chars::class(c) == chars::Class::Ignored {
             return;
         }
-        self.full |= mark.is_none() && self.letters.len() == MAX_LETTERS;
+        self.full |= mark.is_none() && self.count >= MAX_LETTERS;
         if self.full {
             return;
         }
-        if let Some(mark) = mark {
+        match mark {
+            Some(mark) => self.mark(mark),
+            None => self.letter(c),
+        }
+    }
+
+    fn letter(&mut self, c: char) {
+        if let Some((letter, mark)) = marks::split(c) {
+            self.letter(letter);
             return self.mark(mark);
         }
-        let mut found = Vec::new();
-        self.letters.push(marks::decompose(c, |mark| found.push(mark)));
-        found.into_iter().for_each(|mark| self.mark(mark));
+        self.letters.push(c);
+        self.count += 1;
     }
 
     /// Puts a mark on the last letter, once, in its place among the others.
     fn mark(&mut self, mark: u8) {
-        let Some(at) = self.letters.len().checked_sub(1) else { return };
+        let Some(at) = self.count.checked_sub(1) else { return };
         let new = (at as u8, mark);
-        let place = self.marks.iter().take_while(|old| **old < new).count();
-        if self.marks.get(place) != Some(&new) {
-            self.marks.insert(place, new);
+        if self.marks.contains(&new) {
+            return;
+        }
+        self.marks.push(new);
+        for place in (1..self.marks.len()).rev() {
+            if self.marks[place] < self.marks[place - 1] {
+                self.marks.swap(place, place - 1);
+            }
         }
     }
 
     /// Turns the mark of a Vietnamese tone into a tone, where the token can be one syllable.
     fn lift_tone(&mut self) {
-        let tones = self.marks.iter().filter(|(_, mark)| TONES.contains(mark)).count();
-        if tones != 1 || !tone::is_syllable(&self.letters) || !self.marks.iter().all(|m| is_vietnamese(m.1)) {
-            return;
+        let mut found = None;
+        for (at, (_, mark)) in self.marks.iter().enumerate() {
+            match TONES.iter().position(|tone| tone == mark) {
+                Some(tone) if found.is_none() => found = Some((at, tone)),
+                None if matches!(*mark, CIRCUMFLEX | BREVE | HORN | STROKE) => {}
+                _ => return,
+            }
         }
-        if let Some(at) = self.marks.iter().position(|(_, mark)| TONES.contains(mark)) {
-            let (_, mark) = self.marks.remove(at);
-            self.tone = TONES.iter().position(|t| *t == mark).map_or(0, |t| t as u8 + 1);
+        if let Some((at, tone)) = found.filter(|_| tone::is_syllable(self.letters.as_bytes())) {
+            self.marks.remove(at);
+            self.tone = tone as u8 + 1;
         }
     }
 
     /// Appends the term.
     pub(crate) fn write(&self, term: &mut Vec<u8>) {
-        let mut utf8 = [0; 4];
-        for c in &self.letters {
-            term.extend_from_slice(c.encode_utf8(&mut utf8).as_bytes());
-        }
+        term.extend_from_slice(self.letters.as_bytes());
         if self.tone > 0 || !self.marks.is_empty() {
             term.push(FORM);
         }
@@ -101,6 +118,7 @@ impl Letters {
     }
 
     /// Whether the token has marks that only Vietnamese writes: horn, hook, dot below, đ, or two marks on one letter.
+    #[cfg(feature = "build")]
     pub(crate) fn looks_vietnamese(&self) -> bool {
         let only = |mark: u8| matches!(mark, HORN | STROKE | 0x09 | 0x23);
         let marked = self.marks.iter().any(|(_, mark)| matches!(*mark, CIRCUMFLEX | BREVE | HORN));
@@ -108,10 +126,6 @@ impl Letters {
             || (self.tone > 0 && marked)
             || self.marks.iter().any(|(_, mark)| only(*mark))
     }
-}
-
-fn is_vietnamese(mark: u8) -> bool {
-    TONES.contains(&mark) || matches!(mark, CIRCUMFLEX | BREVE | HORN | STROKE)
 }
 
 /// The term of a token. Empty when the token has no letters.
@@ -152,13 +166,14 @@ pub(crate) fn render(term: &[u8], style: Style) -> String {
     let (key, form) = split(term);
     let letters = std::str::from_utf8(key).unwrap_or_default();
     let (tone, marks) = parts(form);
-    let toned = if tone > 0 { tone::place(letters, marks, style) } else { None };
+    let toned = if tone > 0 { tone::place(key, marks, style) } else { None };
     let mut word = String::with_capacity(term.len() + 4);
     for (at, c) in letters.chars().enumerate() {
         let mut own = Vec::new();
-        for pair in marks.chunks_exact(2).filter(|pair| usize::from(pair[0].wrapping_sub(FIRST_LETTER)) == at)
-        {
-            own.push(pair[1]);
+        for pair in marks.chunks_exact(2) {
+            if usize::from(pair[0].wrapping_sub(FIRST_LETTER)) == at {
+                own.push(pair[1]);
+            }
         }
         if toned == Some(at) {
             own.push(TONES[usize::from(tone - 1) % TONES.len()]);
@@ -172,7 +187,9 @@ pub(crate) fn render(term: &[u8], style: Style) -> String {
 fn push_marked(word: &mut String, letter: char, marks: &[u8]) {
     let (whole, loose) = marks::join(letter, marks);
     word.push(whole);
-    word.extend(loose.into_iter().map(marks::combining));
+    for mark in loose {
+        word.push(marks::combining(mark));
+    }
 }
 
 fn final_sigma(word: &mut String) {
@@ -219,18 +236,31 @@ pub(crate) fn grade(query: &[u8], indexed: &[u8]) -> Grade {
     if query.is_empty() {
         return Grade::Bare;
     }
-    let ((query_tone, query_marks), (tone, marks)) = (parts(query), parts(indexed));
-    let typed = query_marks.chunks_exact(2);
-    let kept = typed.clone().all(|pair| marks.chunks_exact(2).any(|other| other == pair));
-    if kept && (query_tone == 0 || query_tone == tone) && tone_fits(query_marks, marks) {
+    let ((query_tone, typed), (tone, marks)) = (parts(query), parts(indexed));
+    if (query_tone == 0 || query_tone == tone) && within(typed, marks) && tone_fits(typed, marks) {
         Grade::LeftOut
     } else {
         Grade::Wrong
     }
 }
 
+/// Whether a word that is still being typed, in its form so far, may become one with the form `indexed`.
+pub(crate) fn may_become(typed: &[u8], indexed: &[u8]) -> bool {
+    let ((typed_tone, typed), (tone, marks)) = (parts(typed), parts(indexed));
+    (typed_tone == 0 || typed_tone == tone || tone == 0) && within(typed, marks)
+}
+
+/// Whether all typed marks are among the indexed ones.
+fn within(typed: &[u8], indexed: &[u8]) -> bool {
+    typed.chunks_exact(2).all(|pair| indexed.chunks_exact(2).any(|other| other == pair))
+}
+
 /// A letter whose mark was typed must have no further mark: ó is not ố. (Tones are compared apart.)
 fn tone_fits(typed: &[u8], indexed: &[u8]) -> bool {
-    let count = |marks: &[u8], letter| marks.chunks_exact(2).filter(|pair| pair[0] == letter).count();
     typed.chunks_exact(2).all(|pair| count(typed, pair[0]) == count(indexed, pair[0]))
+}
+
+/// Marks on a letter.
+fn count(marks: &[u8], letter: u8) -> usize {
+    marks.chunks_exact(2).filter(|pair| pair[0] == letter).count()
 }

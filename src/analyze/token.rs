@@ -32,42 +32,34 @@ impl Iterator for Tokens<'_> {
     type Item = Token;
 
     fn next(&mut self) -> Option<Token> {
-        let rest = self.text.get(self.at..)?;
-        let start = self.at + rest.find(starts_token)?;
-        let first = class(self.text[start..].chars().next()?);
-        let atom = first != Class::Word;
-        let length = if atom { atom_length(&self.text[start..]) } else { word_length(&self.text[start..]) };
-        self.at = start + length;
-        Some(Token { start, end: self.at, atom })
-    }
-}
-
-fn starts_token(c: char) -> bool {
-    !matches!(class(c), Class::Break | Class::Ignored)
-}
-
-fn word_length(text: &str) -> usize {
-    let inside = |c| matches!(class(c), Class::Word | Class::Ignored);
-    text.find(|c| !inside(c)).unwrap_or(text.len())
-}
-
-fn atom_length(text: &str) -> usize {
-    let mut open = false;
-    for (at, c) in text.char_indices() {
-        let class = class(c);
-        if at > 0 && !continues(class, open, &text[at + c.len_utf8()..]) {
-            return at;
+        let (text, from) = (self.text, self.at);
+        let mut token: Option<Token> = None;
+        let mut open = false;
+        for (at, c) in text[from..].char_indices() {
+            let (start, end) = (from + at, from + at + c.len_utf8());
+            let class = class(c);
+            match &mut token {
+                None if matches!(class, Class::Break | Class::Ignored) => {}
+                None => token = Some(Token { start, end, atom: class != Class::Word }),
+                Some(token) if token.continues(class, open, &text[end..]) => token.end = end,
+                Some(_) => break,
+            }
+            open = matches!(class, Class::Lead | Class::Join);
         }
-        open = matches!(class, Class::Lead | Class::Join);
+        self.at = token.map_or(text.len(), |token| token.end);
+        token
     }
-    text.len()
 }
 
-/// Whether a character of `class` belongs to the atom before it; `open` when that atom waits for a consonant.
-fn continues(class: Class, open: bool, after: &str) -> bool {
-    match class {
-        Class::Extend | Class::Join | Class::Ignored => true,
-        Class::Base => open || closes_syllable(after),
-        Class::Break | Class::Word | Class::Atom | Class::Lead => false,
+impl Token {
+    /// Whether a character of `class` belongs to the token; `open` when an atom waits for a consonant.
+    fn continues(self, class: Class, open: bool, after: &str) -> bool {
+        match class {
+            Class::Ignored => true,
+            Class::Word => !self.atom,
+            Class::Extend | Class::Join => self.atom,
+            Class::Base => self.atom && (open || closes_syllable(after)),
+            Class::Break | Class::Atom | Class::Lead => false,
+        }
     }
 }

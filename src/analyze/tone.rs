@@ -8,55 +8,61 @@ use super::term::Style;
 
 const MAX_SYLLABLE: usize = 7;
 
-fn is_vowel(c: &char) -> bool {
-    matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y')
+fn is_vowel(letter: u8) -> bool {
+    matches!(letter, b'a' | b'e' | b'i' | b'o' | b'u' | b'y')
 }
 
-fn is_consonant(c: &char) -> bool {
-    matches!(c, 'b'..='d' | 'g' | 'h' | 'k'..='n' | 'p'..='t' | 'v' | 'x')
+fn is_consonant(letter: u8) -> bool {
+    matches!(letter, b'b'..=b'd' | b'g' | b'h' | b'k'..=b'n' | b'p'..=b't' | b'v' | b'x')
+}
+
+/// Where the vowels begin and end: the first run of them at or behind `from`.
+fn vowels(letters: &[u8], from: usize) -> (usize, usize) {
+    let mut start = from;
+    while letters.get(start).is_some_and(|letter| !is_vowel(*letter)) {
+        start += 1;
+    }
+    let mut end = start;
+    while letters.get(end).is_some_and(|letter| is_vowel(*letter)) {
+        end += 1;
+    }
+    (start, end)
 }
 
 /// Whether bare letters can be one Vietnamese syllable: consonants, one to three vowels, consonants.
-pub(super) fn is_syllable(letters: &[char]) -> bool {
-    let Some(first) = letters.iter().position(is_vowel) else { return false };
-    let vowels = letters[first..].iter().take_while(|c| is_vowel(c)).count();
-    let coda = &letters[first + vowels..];
+pub(super) fn is_syllable(letters: &[u8]) -> bool {
+    let (start, end) = vowels(letters, 0);
     letters.len() <= MAX_SYLLABLE
-        && vowels <= 3
-        && coda.len() <= 2
-        && coda.iter().all(is_consonant)
-        && letters.iter().all(|c| is_vowel(c) || is_consonant(c))
+        && (1..=3).contains(&(end - start))
+        && letters.len() - end <= 2
+        && (0..letters.len()).all(|at| (start..end).contains(&at) || is_consonant(letters[at]))
 }
 
 /// The letter that carries the tone, for a key and its (letter, mark) pairs.
-pub(super) fn place(letters: &str, marks: &[u8], style: Style) -> Option<usize> {
-    let letters: Vec<char> = letters.chars().collect();
-    let start = onset(&letters);
-    let vowels = letters[start..].iter().take_while(|c| is_vowel(c)).count();
-    let marked =
-        |at: &usize| marks.chunks_exact(2).any(|pair| usize::from(pair[0].wrapping_sub(0x10)) == *at);
-    if let Some(at) = (start..start + vowels).rfind(marked) {
-        return Some(at);
+pub(super) fn place(letters: &[u8], marks: &[u8], style: Style) -> Option<usize> {
+    let (start, end) = vowels(letters, onset(letters));
+    for at in (start..end).rev() {
+        if marks.chunks_exact(2).any(|pair| usize::from(pair[0].wrapping_sub(0x10)) == at) {
+            return Some(at);
+        }
     }
-    let coda = start + vowels < letters.len();
-    match (vowels, coda) {
-        (0, _) => None,
-        (1, _) => Some(start),
-        (2, false) => Some(start + open_pair(&letters[start..start + 2], style)),
+    match end - start {
+        0 => None,
+        1 => Some(start),
+        2 if end == letters.len() => Some(start + open_pair(&letters[start..], style)),
         _ => Some(start + 1),
     }
 }
 
-fn open_pair(pair: &[char], style: Style) -> usize {
-    let two_styles = matches!(pair, ['o', 'a' | 'e'] | ['u', 'y']);
+fn open_pair(pair: &[u8], style: Style) -> usize {
+    let two_styles = matches!(pair, b"oa" | b"oe" | b"uy");
     usize::from(two_styles && style == Style::New)
 }
 
-fn onset(letters: &[char]) -> usize {
-    let vowel = |at: usize| letters.get(at).is_some_and(is_vowel);
+/// Letters before the vowels that look like vowels: the u of qu and the i of gi, where another vowel follows.
+fn onset(letters: &[u8]) -> usize {
     match letters {
-        ['q', 'u', ..] if vowel(2) => 2,
-        ['g', 'i', ..] if vowel(2) => 2,
-        _ => letters.iter().position(is_vowel).unwrap_or(letters.len()),
+        [b'q', b'u', third, ..] | [b'g', b'i', third, ..] if is_vowel(*third) => 2,
+        _ => 0,
     }
 }

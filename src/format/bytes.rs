@@ -51,12 +51,16 @@ impl<'a> Reader<'a> {
 
     /// A little-endian number of two bytes.
     pub(crate) fn u16(&mut self) -> Option<u16> {
-        Some(u16::from_le_bytes(self.bytes(2)?.try_into().ok()?))
+        self.little_endian(2).map(|number| number as u16)
     }
 
     /// A little-endian number of four bytes.
     pub(crate) fn u32(&mut self) -> Option<u32> {
-        Some(u32::from_le_bytes(self.bytes(4)?.try_into().ok()?))
+        self.little_endian(4)
+    }
+
+    fn little_endian(&mut self, bytes: usize) -> Option<u32> {
+        Some(self.bytes(bytes)?.iter().rev().fold(0, |number, byte| number << 8 | u32::from(*byte)))
     }
 
     /// A `varint`.
@@ -68,12 +72,14 @@ impl<'a> Reader<'a> {
 
     fn long_varint(&mut self, first: u8) -> Option<u32> {
         let mut value = u64::from(first & 0x7F);
-        for shift in [7, 14, 21, 28] {
+        let mut shift = 7;
+        while shift < 35 {
             let next = self.byte()?;
             value |= u64::from(next & 0x7F) << shift;
             if next < 0x80 {
                 return u32::try_from(value).ok();
             }
+            shift += 7;
         }
         None
     }

@@ -22,7 +22,6 @@
 use super::bytes::Reader;
 use super::crc::crc32;
 use crate::error::FormatError;
-use std::ops::Range;
 
 /// Version of the format this code reads and writes.
 pub(crate) const VERSION: u16 = 1;
@@ -99,26 +98,45 @@ pub(crate) struct Header {
 impl Header {
     /// Reads and checks the header at the start of `bytes`. What follows it is not looked at.
     pub(crate) fn read(bytes: &[u8]) -> Result<Self, FormatError> {
-        let mut reader = Reader::new(bytes.strip_prefix(MAGIC).ok_or(FormatError::NotAnIndex)?);
+        let mut reader = Reader::new(bytes);
+        if reader.bytes(MAGIC.len()) != Some(MAGIC) {
+            return Err(FormatError::NotAnIndex);
+        }
         let found = reader.u16().ok_or(FormatError::Length)?;
         if found != VERSION {
             return Err(FormatError::Version { found, expected: VERSION });
         }
-        let _flags = reader.u16().ok_or(FormatError::Length)?;
-        let length = FIXED + usize::from(reader.u16().ok_or(FormatError::Length)?) * ENTRY;
-        let table = bytes.get(FIXED..length).ok_or(FormatError::Length)?;
-        let sum = bytes.get(length..).and_then(|rest| Reader::new(rest).u32()).ok_or(FormatError::Length)?;
+        let (length, sum) = Self::measure(&mut reader, bytes.len()).ok_or(FormatError::Length)?;
         if crc32(&bytes[..length]) != sum {
             return Err(FormatError::Checksum("the header"));
         }
-        let entries: Option<Vec<Entry>> = table.chunks_exact(ENTRY).map(entry).collect();
-        let entries = entries.filter(|e| e.is_sorted_by(|a, b| a.kind < b.kind));
-        Ok(Self { length: length + 4, entries: entries.ok_or(FormatError::Invalid("the header"))? })
+        let entries = entries(&bytes[FIXED..length]).ok_or(FormatError::Invalid("the header"))?;
+        Ok(Self { length: length + 4, entries })
+    }
+
+    /// Where the table ends, and the checksum behind it.
+    fn measure(reader: &mut Reader<'_>, whole: usize) -> Option<(usize, u32)> {
+        let _flags = reader.u16()?;
+        let entries = usize::from(reader.u16()?);
+        reader.bytes(entries * ENTRY)?;
+        Some((whole - reader.left(), reader.u32()?))
     }
 }
 
-fn entry(bytes: &[u8]) -> Option<Entry> {
-    let mut reader = Reader::new(bytes);
+fn entries(table: &[u8]) -> Option<Vec<Entry>> {
+    let mut reader = Reader::new(table);
+    let mut entries: Vec<Entry> = Vec::new();
+    while !reader.is_empty() {
+        let entry = entry(&mut reader)?;
+        if entries.last().is_some_and(|before| before.kind >= entry.kind) {
+            return None;
+        }
+        entries.push(entry);
+    }
+    Some(entries)
+}
+
+fn entry(reader: &mut Reader<'_>) -> Option<Entry> {
     Some(Entry {
         kind: Kind::from_u8(reader.byte()?)?,
         deflated: match reader.byte()? {
@@ -136,39 +154,41 @@ fn entry(bytes: &[u8]) -> Option<Entry> {
 #[derive(Debug)]
 pub(crate) struct Sections {
     bytes: Vec<u8>,
-    places: Vec<(Entry, Range<usize>)>,
+    header: Header,
 }
 
 impl Sections {
     /// Checks unpacked bytes. Costs one pass over them and keeps them as they are.
     pub(crate) fn read(bytes: Vec<u8>) -> Result<Self, FormatError> {
         let header = Header::read(&bytes)?;
-        let mut at = header.length;
-        let mut places = Vec::with_capacity(header.entries.len());
+        let mut rest = bytes.get(header.length..).unwrap_or_default();
         for entry in &header.entries {
-            let end = at.checked_add(entry.raw as usize).ok_or(FormatError::Length)?;
-            let section = bytes.get(at..end).ok_or(FormatError::Length)?;
+            let (section, after) = rest.split_at_checked(entry.raw as usize).ok_or(FormatError::Length)?;
             if crc32(section) != entry.crc {
                 return Err(FormatError::Checksum(entry.kind.name()));
             }
-            places.push((*entry, at..end));
-            at = end;
+            rest = after;
         }
-        if at == bytes.len() { Ok(Self { bytes, places }) } else { Err(FormatError::Length) }
+        if rest.is_empty() { Ok(Self { bytes, header }) } else { Err(FormatError::Length) }
     }
 
     /// The table of the file.
     #[cfg(feature = "build")]
     pub(crate) fn entries(&self) -> Vec<Entry> {
-        self.places.iter().map(|(entry, _)| *entry).collect()
+        self.header.entries.clone()
     }
 
     /// The bytes of a section; empty when the file has none of this kind.
     pub(crate) fn get(&self, kind: Kind) -> &[u8] {
-        self.places
-            .iter()
-            .find(|(entry, _)| entry.kind == kind)
-            .map_or(&[], |(_, place)| &self.bytes[place.clone()])
+        let mut start = self.header.length;
+        for entry in &self.header.entries {
+            let end = start + entry.raw as usize;
+            if entry.kind == kind {
+                return &self.bytes[start..end];
+            }
+            start = end;
+        }
+        &[]
     }
 }
 

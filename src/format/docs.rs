@@ -44,27 +44,35 @@ impl Length {
 /// Tables derived from DOCS when an index is opened.
 #[derive(Debug, Default)]
 pub(crate) struct Docs {
-    /// Start of each page in DOCS.
-    pages: Vec<u32>,
-    /// First section of each page, and the number of sections at the end.
-    first: Vec<u32>,
-    /// Tokens in each page.
-    lengths: Vec<f32>,
-    /// Page of each section.
-    page_of: Vec<u32>,
-    /// Tokens in each section.
-    section_lengths: Vec<u8>,
-    positions: Vec<bool>,
+    /// One for each page, and one where a further page would begin.
+    pages: Vec<PageRow>,
+    sections: Vec<SectionRow>,
+}
+
+#[derive(Debug, Clone, Copy, Default)]
+struct PageRow {
+    /// Where it starts in DOCS.
+    start: u32,
+    /// First section.
+    first: u32,
+    /// Tokens in its sections.
+    length: f32,
+    positions: bool,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct SectionRow {
+    page: PageId,
+    length: u8,
 }
 
 /// What DOCS says of a page.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct PageRecord<'a> {
+struct PageRecord<'a> {
     flags: u8,
     shared: usize,
     rest: &'a str,
-    /// Title.
-    pub(crate) title: &'a str,
+    title: &'a str,
     sections: usize,
 }
 
@@ -89,75 +97,77 @@ impl Docs {
         let mut docs = Self::default();
         let mut reader = Reader::new(bytes);
         for _ in 0..pages {
-            docs.pages.push((bytes.len() - reader.left()) as u32);
-            docs.page(&mut reader).ok_or(INVALID)?;
+            docs.page(&mut reader, bytes.len()).ok_or(INVALID)?;
         }
-        docs.first.push(docs.page_of.len() as u32);
-        let whole = reader.is_empty() && docs.page_of.len() == sections as usize;
+        let end = PageRow { start: bytes.len() as u32, first: docs.sections(), ..PageRow::default() };
+        docs.pages.push(end);
+        let whole = reader.is_empty() && docs.sections() == sections;
         if whole { Ok(docs) } else { Err(INVALID) }
     }
 
-    fn page(&mut self, reader: &mut Reader<'_>) -> Option<()> {
+    fn page(&mut self, reader: &mut Reader<'_>, whole: usize) -> Option<()> {
+        let start = (whole - reader.left()) as u32;
         let page = page_record(reader)?;
-        let number = self.first.len() as u32;
-        self.first.push(self.page_of.len() as u32);
-        self.positions.push(page.flags & HAS_POSITIONS != 0);
+        let number = PageId(self.pages.len() as u32);
+        let first = self.sections();
         let mut length = 0u32;
         for _ in 0..page.sections {
             let section = section_record(reader)?;
-            self.page_of.push(number);
-            self.section_lengths.push(section.length);
+            self.sections.push(SectionRow { page: number, length: section.length });
             length = length.saturating_add(Length::decode(section.length));
         }
-        self.lengths.push(length as f32);
+        let positions = page.flags & HAS_POSITIONS != 0;
+        self.pages.push(PageRow { start, first, length: length as f32, positions });
         Some(())
     }
 
     /// Number of pages.
     pub(crate) fn pages(&self) -> usize {
-        self.pages.len()
+        self.pages.len() - 1
     }
 
     /// Number of sections.
     pub(crate) fn sections(&self) -> u32 {
-        self.page_of.len() as u32
+        self.sections.len() as u32
     }
 
     /// Page of a section.
     #[inline]
     pub(crate) fn page_of(&self, section: SectionId) -> PageId {
-        PageId(self.page_of.get(section.at()).copied().unwrap_or_default())
+        self.sections.get(section.at()).map_or(PageId(0), |row| row.page)
     }
 
     /// Sections of a page.
     pub(crate) fn sections_of(&self, page: PageId) -> Range<u32> {
-        match self.first.get(page.at()..page.at() + 2) {
-            Some(&[start, end]) => start..end,
-            _ => 0..0,
-        }
+        self.row(page.at()).first..self.row(page.at() + 1).first
     }
 
     /// Tokens in the bodies of a page, about.
     #[inline]
     pub(crate) fn length(&self, page: PageId) -> f32 {
-        self.lengths.get(page.at()).copied().unwrap_or_default()
+        self.row(page.at()).length
     }
 
     /// Tokens in the body of a section, about.
     pub(crate) fn section_length(&self, section: SectionId) -> f32 {
-        Length::decode(self.section_lengths.get(section.at()).copied().unwrap_or_default()) as f32
+        self.sections.get(section.at()).map_or(0.0, |row| Length::decode(row.length) as f32)
     }
 
     /// Whether any page has positions.
     #[cfg(feature = "build")]
     pub(crate) fn any_positions(&self) -> bool {
-        self.positions.contains(&true)
+        self.pages.iter().any(|row| row.positions)
     }
 
     /// Whether the positions of words count on a page.
     #[inline]
     pub(crate) fn has_positions(&self, page: PageId) -> bool {
-        self.positions.get(page.at()).copied().unwrap_or_default()
+        self.row(page.at()).positions
+    }
+
+    #[inline]
+    fn row(&self, page: usize) -> PageRow {
+        self.pages.get(page).copied().unwrap_or_default()
     }
 
     /// Title, and after it the sections, of a page. `bytes` are those the tables were read from.
@@ -165,11 +175,14 @@ impl Docs {
         &self,
         bytes: &'a [u8],
         page: PageId,
-    ) -> Option<(PageRecord<'a>, Vec<SectionRecord<'a>>)> {
+    ) -> Option<(&'a str, Vec<SectionRecord<'a>>)> {
         let mut reader = self.reader(bytes, page.at())?;
         let record = page_record(&mut reader)?;
-        let sections = (0..record.sections).map_while(|_| section_record(&mut reader)).collect();
-        Some((record, sections))
+        let mut sections = Vec::new();
+        for _ in 0..record.sections {
+            sections.push(section_record(&mut reader)?);
+        }
+        Some((record.title, sections))
     }
 
     /// Url of a page: built up from the last one that is written whole.
@@ -184,7 +197,7 @@ impl Docs {
     }
 
     fn reader<'a>(&self, bytes: &'a [u8], page: usize) -> Option<Reader<'a>> {
-        bytes.get(*self.pages.get(page)? as usize..).map(Reader::new)
+        bytes.get(self.pages.get(page)?.start as usize..).map(Reader::new)
     }
 }
 

@@ -12,75 +12,93 @@ use super::bytes::Reader;
 use crate::error::FormatError;
 use crate::ids::PageId;
 
-/// The fields of an index, read whole when it is opened.
+/// Where the fields of an index are; the section is checked whole when it is opened.
 #[derive(Debug, Default)]
 pub(crate) struct Facets {
     fields: Vec<Field>,
 }
 
-#[derive(Debug, Default)]
+/// Where things start in the section.
+#[derive(Debug)]
 struct Field {
-    name: String,
-    values: Vec<String>,
-    /// Start of each page in `numbers`, and the end of the last.
-    starts: Vec<u32>,
-    numbers: Vec<u32>,
+    name: u32,
+    values: Vec<u32>,
+    /// The entry of each page.
+    entries: Vec<u32>,
 }
 
 impl Facets {
     /// Reads the section; an empty one has no fields.
     pub(crate) fn read(bytes: &[u8], pages: usize) -> Result<Self, FormatError> {
-        if bytes.is_empty() {
-            return Ok(Self::default());
-        }
+        let mut facets = Self::default();
         let mut reader = Reader::new(bytes);
-        Self::fields(&mut reader, pages).filter(|_| reader.is_empty()).ok_or(FormatError::Invalid("FACETS"))
+        match facets.fill(&mut reader, bytes.len(), pages) {
+            Some(()) if reader.is_empty() => Ok(facets),
+            _ if bytes.is_empty() => Ok(facets),
+            _ => Err(FormatError::Invalid("FACETS")),
+        }
     }
 
-    fn fields(reader: &mut Reader<'_>, pages: usize) -> Option<Self> {
-        let count = reader.count()?;
-        let fields: Option<Vec<Field>> = (0..count).map(|_| Field::read(reader, pages)).collect();
-        Some(Self { fields: fields? })
+    fn fill(&mut self, reader: &mut Reader<'_>, whole: usize, pages: usize) -> Option<()> {
+        for _ in 0..reader.count()? {
+            self.fields.push(Field::read(reader, whole, pages)?);
+        }
+        Some(())
     }
 
-    /// The fields of a page that has values for them: name and values.
-    pub(crate) fn of(&self, page: PageId) -> impl Iterator<Item = (&str, Vec<&str>)> {
-        self.fields
-            .iter()
-            .map(move |field| (&*field.name, field.of(page)))
-            .filter(|(_, values)| !values.is_empty())
+    /// The fields of a page that has values for them: name and values. `bytes` are those that were read.
+    pub(crate) fn of(&self, bytes: &[u8], page: PageId) -> Vec<(String, Vec<String>)> {
+        let mut found = Vec::new();
+        for field in &self.fields {
+            let values = field.of(bytes, page).unwrap_or_default();
+            if !values.is_empty() {
+                found.push((text(bytes, field.name).into(), values));
+            }
+        }
+        found
     }
 
     /// Names and number of different values of all fields.
     #[cfg(feature = "build")]
-    pub(crate) fn summary(&self) -> impl Iterator<Item = (&str, usize)> {
-        self.fields.iter().map(|field| (&*field.name, field.values.len()))
+    pub(crate) fn summary<'a>(&'a self, bytes: &'a [u8]) -> impl Iterator<Item = (&'a str, usize)> {
+        self.fields.iter().map(|field| (text(bytes, field.name), field.values.len()))
     }
 }
 
 impl Field {
-    fn read(reader: &mut Reader<'_>, pages: usize) -> Option<Self> {
-        let name = reader.str()?.to_string();
-        let count = reader.count()?;
-        let values: Option<Vec<String>> = (0..count).map(|_| reader.str().map(str::to_string)).collect();
-        let mut field = Self { name, values: values?, ..Self::default() };
-        if pages > reader.left() {
-            return None;
+    fn read(reader: &mut Reader<'_>, whole: usize, pages: usize) -> Option<Self> {
+        let place = |reader: &Reader<'_>| (whole - reader.left()) as u32;
+        let mut field = Self { name: place(reader), values: Vec::new(), entries: Vec::new() };
+        reader.str()?;
+        for _ in 0..reader.count()? {
+            field.values.push(place(reader));
+            reader.str()?;
         }
         for _ in 0..pages {
-            field.starts.push(field.numbers.len() as u32);
+            field.entries.push(place(reader));
             for _ in 0..reader.count()? {
-                field.numbers.push(reader.varint().filter(|n| (*n as usize) < field.values.len())?);
+                field.values.get(reader.varint()? as usize)?;
             }
         }
-        field.starts.push(field.numbers.len() as u32);
         Some(field)
     }
 
-    fn of(&self, page: PageId) -> Vec<&str> {
-        let Some(&[start, end]) = self.starts.get(page.at()..page.at() + 2) else { return Vec::new() };
-        self.numbers[start as usize..end as usize].iter().map(|n| &*self.values[*n as usize]).collect()
+    fn of(&self, bytes: &[u8], page: PageId) -> Option<Vec<String>> {
+        let mut reader = at(bytes, *self.entries.get(page.at())?);
+        let mut values = Vec::new();
+        for _ in 0..reader.count()? {
+            values.push(text(bytes, *self.values.get(reader.varint()? as usize)?).into());
+        }
+        Some(values)
     }
+}
+
+fn at(bytes: &[u8], place: u32) -> Reader<'_> {
+    Reader::new(bytes.get(place as usize..).unwrap_or_default())
+}
+
+fn text(bytes: &[u8], place: u32) -> &str {
+    at(bytes, place).str().unwrap_or_default()
 }
 
 /// Writes the section from the fields of each page.

@@ -9,6 +9,7 @@ mod container;
 mod crc;
 mod docs;
 mod facets;
+mod fst;
 mod meta;
 mod post;
 mod terms;
@@ -23,7 +24,7 @@ pub(crate) use docs::{Docs, SectionRecord};
 pub(crate) use facets::Facets;
 pub(crate) use meta::Meta;
 pub(crate) use post::{Posting, Postings, flag};
-pub(crate) use terms::{Case, Dictionary, Terms};
+pub(crate) use terms::{Dictionary, Terms, low_halves};
 pub(crate) use text::{Piece, Pieces, Shape, Text, Word, apply_case, expected_gap, other_style};
 
 #[cfg(feature = "build")]
@@ -33,6 +34,7 @@ mod writing {
     pub(crate) use super::docs::DocsWriter;
     pub(crate) use super::facets::write as write_facets;
     pub(crate) use super::post::ListWriter;
+    pub(crate) use super::terms::Case;
     pub(crate) use super::terms::{write_entry, write_terms};
     pub(crate) use super::text::{Symbol, ends_sentence, expected_case, write as write_text};
 }

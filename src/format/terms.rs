@@ -12,10 +12,10 @@
 //! its outputs. The *rank* of a term orders by length of posting list, longest first, then by ordinal: TEXT codes words by it.
 
 use super::bytes::Reader;
+use super::fst::{Map, Node, Step};
 use crate::analyze::PAST_FORMS;
 use crate::error::FormatError;
 use crate::ids::TermId;
-use fst::raw::Fst;
 use std::ops::Range;
 
 const INVALID: FormatError = FormatError::Invalid("TERMS");
@@ -42,88 +42,100 @@ impl Case {
 /// The tables derived from FREQ when an index is opened.
 #[derive(Debug, Default)]
 pub(crate) struct Terms {
-    /// Start of each posting list in POST, and the end of the last: one more than there are terms.
-    post: Vec<u32>,
-    cases: Vec<Case>,
+    /// One for each term, and one where the lists of a further term would begin.
+    rows: Vec<Row>,
     /// Ordinal by rank.
-    ranked: Vec<u32>,
+    ranked: Vec<TermId>,
+}
+
+#[derive(Debug, Clone, Copy, Default)]
+struct Row {
+    /// Start of the posting list in POST.
+    post: u32,
+    case: Case,
 }
 
 impl Terms {
     /// Reads FREQ and checks it against the sections it points into.
     pub(crate) fn read(terms: &[u8], freq: &[u8], post: usize) -> Result<Self, FormatError> {
-        let count = if terms.is_empty() { 0 } else { Fst::new(terms).map_err(|_| INVALID)?.len() };
+        let count = if terms.is_empty() { 0 } else { Map::new(terms).ok_or(INVALID)?.len as usize };
         if count > freq.len() {
             return Err(INVALID);
         }
         let mut tables = Self::default();
-        tables.fill(&mut Reader::new(freq), count).ok_or(INVALID)?;
-        if tables.post.last().map(|end| *end as usize) != Some(post) {
+        let end = tables.fill(&mut Reader::new(freq), count).ok_or(INVALID)?;
+        if end.post as usize != post {
             return Err(INVALID);
         }
         tables.rank();
         Ok(tables)
     }
 
-    fn fill(&mut self, reader: &mut Reader<'_>, count: usize) -> Option<()> {
-        let mut end = 0u32;
-        self.cases.reserve_exact(count);
-        self.post.reserve_exact(count + 1);
-        self.post.push(0);
+    fn fill(&mut self, reader: &mut Reader<'_>, count: usize) -> Option<Row> {
+        let mut row = Row::default();
         for _ in 0..count {
             let entry = reader.varint()?;
-            self.cases.push(Case::from_bits(entry & 3)?);
-            end = end.checked_add(entry >> 2)?;
-            self.post.push(end);
+            row.case = Case::from_bits(entry & 3)?;
+            self.rows.push(row);
+            row.post = row.post.checked_add(entry >> 2)?;
         }
-        reader.is_empty().then_some(())
+        self.rows.push(row);
+        reader.is_empty().then_some(row)
     }
 
     fn rank(&mut self) {
-        let length = |at: u64| u64::from(u32::MAX - (self.post[at as usize + 1] - self.post[at as usize]));
-        let mut keys: Vec<u64> = (0..self.cases.len() as u64).map(|at| length(at) << 32 | at).collect();
+        let mut keys = Vec::new();
+        for (at, rows) in self.rows.windows(2).enumerate() {
+            keys.push(u64::from(!(rows[1].post - rows[0].post)) << 32 | at as u64);
+        }
         keys.sort_unstable();
-        self.ranked = keys.into_iter().map(|key| key as u32).collect();
+        self.ranked = low_halves(&keys);
     }
 
     /// Number of terms.
     pub(crate) fn len(&self) -> usize {
-        self.cases.len()
+        self.ranked.len()
     }
 
     /// Usual letter case of a term.
     pub(crate) fn case(&self, term: TermId) -> Case {
-        self.cases.get(term.at()).copied().unwrap_or_default()
+        self.row(term.at()).case
     }
 
     /// The term of a rank.
     pub(crate) fn ranked(&self, rank: u32) -> Option<TermId> {
-        self.ranked.get(rank as usize).copied().map(TermId)
+        self.ranked.get(rank as usize).copied()
     }
 
     /// Place of a posting list in POST.
     pub(crate) fn post(&self, term: TermId) -> Range<usize> {
-        range(&self.post, term)
+        self.row(term.at()).post as usize..self.row(term.at() + 1).post as usize
+    }
+
+    fn row(&self, term: usize) -> Row {
+        self.rows.get(term).copied().unwrap_or_default()
     }
 }
 
-fn range(starts: &[u32], term: TermId) -> Range<usize> {
-    match starts.get(term.at()..term.at() + 2) {
-        Some(&[start, end]) => start as usize..end as usize,
-        _ => 0..0,
+/// The terms in the low halves of sorted keys.
+pub(crate) fn low_halves(keys: &[u64]) -> Vec<TermId> {
+    let mut terms = Vec::with_capacity(keys.len());
+    for key in keys {
+        terms.push(TermId(*key as u32));
     }
+    terms
 }
 
 /// The dictionary, looked at through an opened index.
-#[derive(Clone)]
+#[derive(Clone, Copy)]
 pub(crate) struct Dictionary<'a> {
-    fst: Option<Fst<&'a [u8]>>,
+    map: Option<Map<'a>>,
 }
 
 impl<'a> Dictionary<'a> {
     /// A view of TERMS. Costs a look at its first and last bytes.
     pub(crate) fn new(terms: &'a [u8]) -> Self {
-        Self { fst: Fst::new(terms).ok() }
+        Self { map: Map::new(terms) }
     }
 
     /// All forms of a key, the bare one first: a range of ordinals.
@@ -142,56 +154,66 @@ impl<'a> Dictionary<'a> {
     }
 
     fn between(&self, key: &[u8], end: u8) -> Range<u32> {
-        let past: Vec<u8> = key.iter().copied().chain([end]).collect();
-        let terms = self.fst.as_ref().map_or(0, Fst::len) as u32;
-        self.lower_bound(key).min(terms)..self.lower_bound(&past).min(terms)
+        let mut past = key.to_vec();
+        past.push(end);
+        let terms = self.map.map_or(0, |map| map.len);
+        let bound = |key: &[u8]| self.lower_bound(key).unwrap_or(0).min(terms);
+        bound(key)..bound(&past)
     }
 
     /// Ordinal of the first term not below `key`; any number where the outputs are not those of a builder.
-    fn lower_bound(&self, key: &[u8]) -> u32 {
-        let Some(fst) = &self.fst else { return 0 };
-        let mut node = fst.root();
-        let (mut here, mut next) = (0u64, fst.len() as u64);
+    fn lower_bound(&self, key: &[u8]) -> Option<u32> {
+        let map = self.map?;
+        let mut node = map.root()?;
+        let (mut here, mut next) = (0u32, map.len);
         for byte in key {
-            let at = node.transitions().take_while(|t| t.inp < *byte).count();
-            if at + 1 < node.len() && node.transition(at).inp == *byte {
-                next = here.wrapping_add(node.transition(at + 1).out.value());
+            let (found, after) = parted(&node, |step| step.input <= *byte);
+            if let Some(after) = after {
+                next = here.wrapping_add(after.output);
             }
-            match (at < node.len()).then(|| node.transition(at)) {
-                None => return next as u32,
-                Some(found) if found.inp > *byte => return here.wrapping_add(found.out.value()) as u32,
-                Some(found) => {
-                    here = here.wrapping_add(found.out.value());
-                    node = fst.node(found.addr);
-                }
-            }
+            let Some(found) = found.filter(|found| found.input == *byte) else { return Some(next) };
+            here = here.wrapping_add(found.output);
+            node = map.node(found.node)?;
         }
-        here as u32
+        Some(here)
     }
 
     /// Writes the bytes of a term into `key`, replacing what it held. Costs one step a byte.
     pub(crate) fn key(&self, term: TermId, key: &mut Vec<u8>) {
         key.clear();
-        let Some(fst) = &self.fst else { return };
-        let mut node = fst.root();
-        let mut rest = u64::from(term.0);
-        while !(node.is_final() && node.final_output().value() == rest) {
-            let Some(at) = node.transitions().take_while(|t| t.out.value() <= rest).count().checked_sub(1)
-            else {
-                return;
-            };
-            let step = node.transition(at);
-            rest -= step.out.value();
-            key.push(step.inp);
-            node = fst.node(step.addr);
+        self.walk(term.0, key);
+    }
+
+    /// Follows the outputs that sum up to an ordinal; stops where there are none.
+    fn walk(&self, mut rest: u32, key: &mut Vec<u8>) -> Option<()> {
+        let map = self.map?;
+        let mut node = map.root()?;
+        while node.end() != Some(rest) {
+            let step = parted(&node, |step| step.output <= rest).0?;
+            rest -= step.output;
+            key.push(step.input);
+            node = map.node(step.node)?;
+        }
+        Some(())
+    }
+}
+
+/// The last step out of a node that `fits`, and the first that does not; those that fit come first.
+fn parted(node: &Node<'_>, fits: impl Fn(&Step) -> bool) -> (Option<Step>, Option<Step>) {
+    let mut last = None;
+    for at in 0.. {
+        match node.step(at) {
+            Some(step) if fits(&step) => last = Some(step),
+            other => return (last, other),
         }
     }
+    (last, None)
 }
 
 /// Writes TERMS from sorted, distinct terms.
 #[cfg(feature = "build")]
 pub(crate) fn write_terms<'a>(terms: impl Iterator<Item = &'a [u8]>) -> Vec<u8> {
-    let mut builder = fst::raw::Builder::memory();
+    let mut builder = ::fst::raw::Builder::memory();
     for (ordinal, term) in terms.enumerate() {
         builder
             .insert(term, ordinal as u64)

@@ -3,7 +3,7 @@
 use super::query::Slot;
 use super::ranking::Ranking;
 use crate::analyze::{self, Grade};
-use crate::format::{Dictionary, Terms};
+use crate::format::{Dictionary, Terms, low_halves};
 use crate::ids::TermId;
 use std::ops::Range;
 
@@ -21,7 +21,7 @@ pub(crate) struct Candidate {
 /// Completions taken at the most: those with the longest posting lists.
 const MOST_COMPLETIONS: usize = 64;
 /// Completions looked at, at the most, where their marks must be compared.
-const MOST_COMPARED: u32 = 4096;
+const MOST_COMPARED: usize = 4096;
 
 /// Finds candidates in one index.
 pub(crate) struct Finder<'a> {
@@ -74,52 +74,48 @@ impl Finder<'_> {
     fn completions(&self, slot: &Slot, found: &mut Vec<Candidate>) {
         let all = self.dictionary.completions(&slot.key);
         let longer = self.dictionary.forms(&slot.key).end..all.end;
-        let mut best = self.longest_lists(longer.clone());
-        if !slot.form.is_empty() {
-            best.retain(|at| self.continues(TermId(*at), &slot.form));
+        let most = found.len() + MOST_COMPLETIONS;
+        for term in self.longest_lists(longer) {
+            if found.len() < most && self.may_become(term, &slot.form) {
+                found.push(Candidate { term, weight: self.ranking.completion, exact: false });
+            }
         }
-        best.truncate(MOST_COMPLETIONS);
-        let weight = self.ranking.completion;
-        found.extend(best.into_iter().map(|at| Candidate { term: TermId(at), weight, exact: false }));
     }
 
-    fn longest_lists(&self, range: Range<u32>) -> Vec<u32> {
-        let length = |at: u32| self.terms.post(TermId(at)).len() as u64;
-        let mut keys: Vec<u64> = range
-            .take(MOST_COMPARED as usize)
-            .map(|at| (u64::from(u32::MAX) - length(at)) << 32 | u64::from(at))
-            .collect();
+    /// The terms of a range, those with the longest posting lists first.
+    fn longest_lists(&self, range: Range<u32>) -> Vec<TermId> {
+        let mut keys = Vec::new();
+        for at in range.take(MOST_COMPARED) {
+            let length = self.terms.post(TermId(at)).len() as u32;
+            keys.push(u64::from(!length) << 32 | u64::from(at));
+        }
         keys.sort_unstable();
-        keys.into_iter().map(|key| key as u32).collect()
+        low_halves(&keys)
     }
 
     /// Whether a longer word has every mark typed so far.
-    fn continues(&self, term: TermId, typed: &[u8]) -> bool {
+    fn may_become(&self, term: TermId, typed: &[u8]) -> bool {
         let mut bytes = Vec::new();
         self.dictionary.key(term, &mut bytes);
-        let ((typed_tone, typed), (tone, marks)) =
-            (analyze::parts(typed), analyze::parts(analyze::split(&bytes).1));
-        let same = |pair: &[u8]| marks.chunks_exact(2).any(|other| other == pair);
-        (typed_tone == 0 || typed_tone == tone || tone == 0) && typed.chunks_exact(2).all(same)
+        analyze::may_become(typed, analyze::split(&bytes).1)
     }
 }
 
 /// The other spelling of a syllable that may end in i or y: kỹ and kĩ, quý and quí, yên and iên.
 fn variant(key: &[u8]) -> Option<Vec<u8>> {
-    let vowel = |b: &u8| b"aeiouy".contains(b);
-    let swap = |at: usize| {
-        let mut other = key.to_vec();
-        other[at] = if key[at] == b'i' { b'y' } else { b'i' };
-        Some(other)
+    let at = match key {
+        [b'q', b'u', b'i' | b'y', ..] => 2,
+        [b'i' | b'y', b'e', ..] => 0,
+        [onset @ .., b'i' | b'y'] if onset.len() <= 3 && onset.iter().all(is_consonant) => onset.len(),
+        _ => return None,
     };
-    match key {
-        [b'q', b'u', b'i' | b'y', ..] => swap(2),
-        [b'i' | b'y', b'e', ..] => swap(0),
-        [onset @ .., b'i' | b'y'] if onset.len() <= 3 && !onset.iter().any(vowel) && onset.is_ascii() => {
-            swap(onset.len())
-        }
-        _ => None,
-    }
+    let mut other = key.to_vec();
+    other[at] = if key[at] == b'i' { b'y' } else { b'i' };
+    Some(other)
+}
+
+fn is_consonant(letter: &u8) -> bool {
+    letter.is_ascii() && !matches!(letter, b'a' | b'e' | b'i' | b'o' | b'u' | b'y')
 }
 
 #[cfg(test)]

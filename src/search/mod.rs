@@ -169,7 +169,8 @@ impl Index {
 impl Index {
     /// What `saola inspect` shows: facts about the index, in order, as (name, value) pairs.
     pub fn facts(&self) -> Vec<(&'static str, String)> {
-        let fields: Vec<String> = self.facets.summary().map(|(name, n)| format!("{name} ({n})")).collect();
+        let facets = self.facets.summary(self.sections.get(Kind::Facets));
+        let fields: Vec<String> = facets.map(|(name, n)| format!("{name} ({n})")).collect();
         vec![
             ("pages", self.meta.pages.to_string()),
             ("sections", self.meta.sections.to_string()),

@@ -13,30 +13,24 @@ const REACH_BACK: usize = 12;
 /// Which terms are marked, and what they count.
 #[derive(Debug, Default)]
 pub(crate) struct Marks {
-    /// A bit for each term that has an entry.
-    bits: Vec<u64>,
     /// (term, slot, weight), sorted by term.
     entries: Vec<(TermId, u8, f32)>,
 }
 
 impl Marks {
-    /// Marks from (term, slot, weight) entries.
-    pub(crate) fn new(entries: &[(TermId, u8, f32)], terms: usize) -> Self {
-        let mut bits = vec![0; terms / 64 + 1];
-        entries.iter().for_each(|(term, ..)| bits[term.at() / 64] |= 1 << (term.at() % 64));
-        let mut keys: Vec<u64> =
-            entries.iter().zip(0..).map(|(entry, at)| u64::from(entry.0.0) << 32 | at).collect();
-        keys.sort_unstable();
-        Self { bits, entries: keys.iter().map(|key| entries[*key as u32 as usize]).collect() }
+    /// Marks a term for a slot, behind the marks it has.
+    pub(crate) fn add(&mut self, term: TermId, slot: u8, weight: f32) {
+        let at = self.start(TermId(term.0 + 1));
+        self.entries.insert(at, (term, slot, weight));
+    }
+
+    /// Place of the first entry not below `term`.
+    fn start(&self, term: TermId) -> usize {
+        self.entries.partition_point(|entry| entry.0 < term)
     }
 
     fn of(&self, term: TermId) -> &[(TermId, u8, f32)] {
-        if self.bits.get(term.at() / 64).is_none_or(|word| word >> (term.at() % 64) & 1 == 0) {
-            return &[];
-        }
-        let start = self.entries.partition_point(|entry| entry.0 < term);
-        let length = self.entries[start..].iter().take_while(|entry| entry.0 == term).count();
-        &self.entries[start..start + length]
+        &self.entries[self.start(term)..self.start(TermId(term.0 + 1))]
     }
 }
 
@@ -63,33 +57,30 @@ impl Writer<'_> {
 
     /// The paragraphs of a section.
     pub(crate) fn paragraphs(&self, pieces: Pieces<'_>) -> Vec<String> {
-        let pieces: Vec<Piece<'_>> = pieces.collect();
+        let pieces = all(pieces);
         let mut paragraphs = Vec::new();
-        for own in pieces.split(|piece| *piece == Piece::End) {
-            let segments = self.segments(own, &Marks::default());
-            paragraphs.extend(segments.into_iter().next().map(|whole| whole.text));
+        for own in pieces.split(|piece| matches!(piece, Piece::End)) {
+            let mut segments = Vec::new();
+            self.write(own, &Marks::default(), &mut segments);
+            if let Some(whole) = segments.pop() {
+                paragraphs.push(whole.text);
+            }
         }
         paragraphs
     }
 
     /// The passage of a section that shows most of the marked words. Empty when the section has no text.
     pub(crate) fn passage(&self, pieces: Pieces<'_>, marks: &Marks) -> Vec<Segment> {
-        let pieces: Vec<Piece<'_>> = pieces.collect();
+        let pieces = all(pieces);
         let (start, end) = window(&pieces, marks);
         let mut segments = Vec::new();
         if start > 0 {
             push(&mut segments, "… ", false);
         }
         self.write(&pieces[start..end], marks, &mut segments);
-        if pieces[end..].iter().any(is_word) {
+        if pieces[end..].iter().any(|piece| matches!(piece, Piece::Word(_))) {
             push(&mut segments, " …", false);
         }
-        segments
-    }
-
-    fn segments(&self, pieces: &[Piece<'_>], marks: &Marks) -> Vec<Segment> {
-        let mut segments = Vec::new();
-        self.write(pieces, marks, &mut segments);
         segments
     }
 
@@ -157,8 +148,12 @@ fn paragraph_break(before: &[Segment]) -> &'static str {
     }
 }
 
-fn is_word(piece: &Piece<'_>) -> bool {
-    matches!(piece, Piece::Word(_))
+fn all<'a>(pieces: Pieces<'a>) -> Vec<Piece<'a>> {
+    let mut all = Vec::new();
+    for piece in pieces {
+        all.push(piece);
+    }
+    all
 }
 
 /// Adds text, joining it with the last segment if that is of the same kind.
@@ -265,7 +260,7 @@ fn lead(pieces: &[Piece<'_>], at: usize) -> usize {
 
 /// Leaves out what stands after the last word but its closing marks.
 fn trim_end(pieces: &[Piece<'_>], mut end: usize) -> usize {
-    while end > 0 && pieces[end - 1] == Piece::End {
+    while end > 0 && matches!(pieces[end - 1], Piece::End) {
         end -= 1;
     }
     end

@@ -99,8 +99,8 @@ impl Source<'_> {
     fn sections(&self) -> Vec<Lines> {
         let mut all = Vec::new();
         for page in (0..self.docs.pages() as u32).map(PageId).filter(|page| self.docs.has_positions(*page)) {
-            let Some((record, sections)) = self.docs.record(self.records, page) else { continue };
-            let mut title = self.line(record.title);
+            let Some((title, sections)) = self.docs.record(self.records, page) else { continue };
+            let mut title = self.line(title);
             for (number, section) in self.docs.sections_of(page).zip(sections) {
                 let lines = [std::mem::take(&mut title), self.line(section.heading)];
                 all.push((SectionId(number), lines));

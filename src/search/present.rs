@@ -22,24 +22,24 @@ pub(crate) struct Presenter<'a> {
 impl<'a> Presenter<'a> {
     /// Prepares marks for the words of the query.
     pub(crate) fn new(index: &'a Index, ranked: &'a Ranked) -> Self {
-        let mut entries = Vec::new();
+        let mut marks = Marks::default();
         for (slot, evidence) in ranked.evidence.iter().enumerate() {
-            let best = evidence.runs.iter().map(|(c, _)| c.weight).fold(0.0, f32::max);
-            let shown = evidence.runs.iter().map(|(c, _)| c).filter(|c| c.weight >= FAINT.min(best));
-            entries.extend(shown.map(|c| (c.term, slot as u8, c.weight * evidence.idf)));
+            let least = FAINT.min(evidence.runs.iter().map(|(c, _)| c.weight).fold(0.0, f32::max));
+            for (candidate, _) in &evidence.runs {
+                if candidate.weight >= least {
+                    marks.add(candidate.term, slot as u8, candidate.weight * evidence.idf);
+                }
+            }
         }
         debug_assert!(ranked.slots.len() == ranked.evidence.len());
-        Self { index, ranked, marks: Marks::new(&entries, index.terms.len()), writer: writer(index) }
+        Self { index, ranked, marks, writer: writer(index) }
     }
 
     /// A page as a hit.
     pub(crate) fn hit(&self, page: u32, score: f32) -> Hit {
         let id = PageId(page);
         let docs = self.index.sections.get(Kind::Docs);
-        let (title, sections) = match self.index.docs.record(docs, id) {
-            Some((record, sections)) => (record.title, sections),
-            None => ("", Vec::new()),
-        };
+        let (title, sections) = self.index.docs.record(docs, id).unwrap_or_default();
         let url = self.index.docs.url(docs, id);
         let first = self.index.docs.sections_of(id).start;
         let best = self.best_sections(first, sections.len());
@@ -57,20 +57,30 @@ impl<'a> Presenter<'a> {
     /// Numbers of the page's sections that match, best first; equal ones in reading order.
     fn best_sections(&self, first: u32, count: usize) -> Vec<usize> {
         let scorer = self.index.scorer(&self.ranked.slots);
-        let score = |at: usize| scorer.section(SectionId(first + at as u32), &self.ranked.evidence);
-        let mut keys: Vec<u64> = (0..count)
-            .map(|at| u64::from(score(at).to_bits()) << 32 | u64::from(u32::MAX - at as u32))
-            .filter(|key| key >> 32 > 0)
-            .collect();
+        let mut keys = Vec::new();
+        for at in 0..count as u32 {
+            let score = scorer.section(SectionId(first + at), &self.ranked.evidence);
+            if score > 0.0 {
+                keys.push(u64::from(!score.to_bits()) << 32 | u64::from(at));
+            }
+        }
         keys.sort_unstable();
-        keys.iter().rev().map(|key| (u32::MAX - *key as u32) as usize).collect()
+        let mut best = Vec::new();
+        for key in keys {
+            best.push(key as u32 as usize);
+        }
+        best
     }
 
     /// The passage of the best section; where it has no text, that of the first one which has.
     fn excerpt(&self, best: usize, first: u32, count: usize) -> Vec<Segment> {
-        let order = std::iter::once(best).chain(0..count);
-        let passages = order.map(|at| self.passage(SectionId(first + at as u32)));
-        passages.into_iter().find(|passage| !passage.is_empty()).unwrap_or_default()
+        let mut passage = self.passage(SectionId(first + best as u32));
+        for at in 0..count as u32 {
+            if passage.is_empty() {
+                passage = self.passage(SectionId(first + at));
+            }
+        }
+        passage
     }
 
     fn passage(&self, section: SectionId) -> Vec<Segment> {
@@ -84,20 +94,25 @@ impl<'a> Presenter<'a> {
         all: &[SectionRecord<'_>],
         url: &str,
     ) -> Vec<SectionHit> {
-        let headed = best.iter().filter(|at| all[**at].level > 0 && !all[**at].heading.is_empty());
-        headed
-            .take(MOST_SECTIONS)
-            .map(|at| SectionHit {
-                title: all[*at].heading.into(),
-                url: link(url, all[*at].anchor),
-                excerpt: self.passage(SectionId(first + *at as u32)),
-            })
-            .collect()
+        let mut hits = Vec::new();
+        for at in best {
+            let own = &all[*at];
+            if hits.len() < MOST_SECTIONS && own.level > 0 && !own.heading.is_empty() {
+                let excerpt = self.passage(SectionId(first + *at as u32));
+                hits.push(SectionHit { title: own.heading.into(), url: link(url, own.anchor), excerpt });
+            }
+        }
+        hits
     }
 }
 
 fn link(url: &str, anchor: &str) -> String {
-    if anchor.is_empty() { url.into() } else { [url, "#", anchor].concat() }
+    let mut link = String::from(url);
+    if !anchor.is_empty() {
+        link.push('#');
+        link.push_str(anchor);
+    }
+    link
 }
 
 fn writer(index: &Index) -> Writer<'_> {
@@ -109,24 +124,22 @@ fn pieces(index: &Index, section: SectionId) -> Pieces<'_> {
 }
 
 fn fields(index: &Index, page: PageId) -> Fields {
-    let owned = |values: Vec<&str>| values.into_iter().map(String::from).collect();
-    Fields(index.facets.of(page).map(|(name, values)| (name.into(), owned(values))).collect())
+    Fields(index.facets.of(index.sections.get(Kind::Facets), page))
 }
 
 /// The whole text of a page.
 pub(crate) fn document(index: &Index, page: u32) -> Option<Document> {
     let (docs, id) = (index.sections.get(Kind::Docs), PageId(page));
-    let (record, sections) = index.docs.record(docs, id)?;
+    let (title, sections) = index.docs.record(docs, id)?;
     let writer = writer(index);
-    let section = |(number, own): (u32, &SectionRecord<'_>)| DocumentSection {
-        heading: own.heading.into(),
-        level: own.level,
-        anchor: own.anchor.into(),
-        paragraphs: writer.paragraphs(pieces(index, SectionId(number))),
-    };
-    Some(Document {
-        url: index.docs.url(docs, id),
-        title: record.title.into(),
-        sections: index.docs.sections_of(id).zip(&sections).map(section).collect(),
-    })
+    let mut shown = Vec::new();
+    for (own, number) in sections.iter().zip(index.docs.sections_of(id)) {
+        shown.push(DocumentSection {
+            heading: own.heading.into(),
+            level: own.level,
+            anchor: own.anchor.into(),
+            paragraphs: writer.paragraphs(pieces(index, SectionId(number))),
+        });
+    }
+    Some(Document { url: index.docs.url(docs, id), title: title.into(), sections: shown })
 }

@@ -22,17 +22,25 @@ const MOST_SLOTS: usize = 64;
 
 /// The slots of a query, in order.
 pub(crate) fn slots(query: &str) -> Vec<Slot> {
-    tokens(query).filter_map(|token| slot(query, token)).take(MOST_SLOTS).collect()
+    let mut slots = Vec::new();
+    for token in tokens(query) {
+        let slot = slot(query, token);
+        if slots.len() < MOST_SLOTS && !slot.key.is_empty() {
+            slots.push(slot);
+        }
+    }
+    slots
 }
 
-fn slot(query: &str, token: analyze::Token) -> Option<Slot> {
-    let term = analyze::term(&query[token.start..token.end]);
-    let (key, form) = analyze::split(&term);
-    (!key.is_empty()).then(|| Slot {
-        key: key.to_vec(),
-        form: form.to_vec(),
+fn slot(query: &str, token: analyze::Token) -> Slot {
+    let mut key = analyze::term(&query[token.start..token.end]);
+    let form = analyze::split(&key).1.to_vec();
+    key.truncate(analyze::split(&key).0.len());
+    Slot {
+        number: key.iter().all(u8::is_ascii_digit),
         atom: token.atom,
         open: token.end == query.len() && !token.atom,
-        number: key.iter().all(u8::is_ascii_digit),
-    })
+        key,
+        form,
+    }
 }

@@ -14,9 +14,9 @@ mod token;
 mod tone;
 
 pub(crate) use chars::upper;
+pub(crate) use term::{Grade, PAST_FORMS, Style, grade, may_become, render, split, term};
 #[cfg(feature = "build")]
 pub(crate) use term::{Letters, composed};
-pub(crate) use term::{Grade, PAST_FORMS, Style, grade, may_become, render, split, term};
 pub(crate) use token::{Token, tokens};
 
 /// Number of these rules. It changes whenever the same text would give other terms, so that an index made by other rules

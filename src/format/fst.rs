@@ -210,7 +210,8 @@ mod tests {
             let mut bytes = bytes.clone();
             bytes[at] ^= 0x85;
             let map = Map::new(&bytes[..bytes.len() - at % 3]);
-            for node in map.into_iter().flat_map(|map| (0..64).filter_map(move |place| map.node(place * 17))) {
+            for node in map.into_iter().flat_map(|map| (0..64).filter_map(move |place| map.node(place * 17)))
+            {
                 assert!((0..300).map_while(|step| node.step(step)).count() <= 256);
             }
         }

@@ -29,12 +29,12 @@ pub(crate) use text::{Piece, Pieces, Shape, Text, Word, apply_case, expected_gap
 
 #[cfg(feature = "build")]
 mod writing {
-    pub(crate) use super::terms::Case;
     pub(crate) use super::bytes::CODES;
     pub(crate) use super::container::{pack, unpack};
     pub(crate) use super::docs::DocsWriter;
     pub(crate) use super::facets::write as write_facets;
     pub(crate) use super::post::ListWriter;
+    pub(crate) use super::terms::Case;
     pub(crate) use super::terms::{write_entry, write_terms};
     pub(crate) use super::text::{Symbol, ends_sentence, expected_case, write as write_text};
 }

@@ -7,6 +7,17 @@
 small_packages=(rustc-web cargo-web rust-web-src lld-19)
 small_arguments=(-Z 'build-std=std,panic_abort' -Z 'build-std-features=optimize_for_size')
 
+# A panic stops the engine without a message, which nothing would show; small functions are inlined before LLVM sees them.
+small_flags=(-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none
+  -Zinline-mir=yes -Zinline-mir-threshold=20 -Zinline-mir-hint-threshold=20)
+
+# What the module may use, named one by one: `--all-features` makes a file that browsers refuse.
+features=(--enable-bulk-memory --enable-bulk-memory-opt --enable-sign-ext --enable-nontrapping-float-to-int
+  --enable-multivalue --enable-reference-types --enable-mutable-globals)
+# For size; measured one by one on this module.
+smaller=(-Oz -Oz --low-memory-unused --skip-pass=local-cse -ocimfs=16 -aimfs=4
+  --strip-debug --strip-producers --strip-target-features)
+
 # Prints the way to compile, after installing what it takes; nothing where there is none.
 # Asks for the password of sudo only as the last resort.
 wasm_toolchain() {
@@ -41,7 +52,7 @@ build_engine() {
 pack_small() {
   PATH=/usr/bin:$PATH RUSTC_BOOTSTRAP=1 \
     CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER=wasm-ld-19 \
-    RUSTFLAGS='-Zunstable-options -Cpanic=immediate-abort' \
+    RUSTFLAGS="${small_flags[*]}" \
     pack force "${small_arguments[@]}"
 }
 
@@ -57,15 +68,14 @@ pack() {
     --out-dir "$CARGO_TARGET_DIR/pkg" --out-name saola -- --no-default-features --locked "$@"
 }
 
-# Runs wasm-opt unless its input is what it was the last time. It reads in the module what that may use: `--all-features`
-# makes a file that browsers refuse.
+# Runs wasm-opt unless its input is what it was the last time.
 optimize() {
   local raw=$1/pkg/saola_bg.wasm key
   key=$(cksum "$raw" package-lock.json scripts/wasm.sh)
   [[ -f target/pkg/saola_bg.wasm && -f target/pkg/key && "$(<target/pkg/key)" == "$key" ]] || {
     rm -rf target/pkg
     cp -R "$1/pkg" target/pkg
-    node_modules/.bin/wasm-opt -Oz --strip-debug --strip-producers "$raw" -o target/pkg/saola_bg.wasm
+    node_modules/.bin/wasm-opt "${features[@]}" "${smaller[@]}" "$raw" -o target/pkg/saola_bg.wasm
     echo "$key" >target/pkg/key
   }
 }

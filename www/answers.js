@@ -1,45 +1,100 @@
 /**
- * Names for what the engine answers: nested arrays in the order of the fields in src/wasm.rs, because names are cheap
- * here and dear there.
+ * Answers of the engine, which come as one flat list of numbers and strings, as objects with names. Names are cheap here and
+ * dear there. src/wasm.rs has the grammar; each function below reads one rule of it.
  */
 
-/** @typedef {import('saola:engine').RawSegment} RawSegment */
+/** @typedef {import('saola:engine').Flat} Flat */
+/** @typedef {import('./saola.d.ts').Segment} Segment */
+
+/** Reads a flat list from front to back. */
+class Reader {
+  #list
+  #at = 0
+
+  /** @param {Flat} list */
+  constructor(list) {
+    this.#list = list
+  }
+
+  /** @returns {any} */
+  next() {
+    return this.#list[this.#at++]
+  }
+
+  /**
+   * A count, then that many of what `read` reads.
+   * @template T
+   * @param {(reader: Reader) => T} read
+   * @returns {T[]}
+   */
+  many(read) {
+    return Array.from({ length: this.next() }, () => read(this))
+  }
+}
+
+/** @param {Reader} reader */
+const next = (reader) => reader.next()
 
 /**
- * @param {import('saola:engine').RawResults} results
+ * @param {Flat} list
  * @returns {import('./saola.d.ts').Results}
  */
-export function namedResults([query, total, hits]) {
-  return { query, total, hits: hits.map(namedHit) }
+export function namedResults(list) {
+  const reader = new Reader(list)
+  return { query: reader.next(), total: reader.next(), hits: reader.many(hit) }
 }
 
 /**
- * @param {import('saola:engine').RawHit} hit
+ * @param {Reader} reader
  * @returns {import('./saola.d.ts').Hit}
  */
-function namedHit([page, url, title, score, excerpt, sections, fields]) {
-  return { page, url, title, score, excerpt: named(excerpt), sections: sections.map(namedSection), fields: Object.fromEntries(fields) }
+function hit(reader) {
+  return {
+    page: reader.next(),
+    url: reader.next(),
+    title: reader.next(),
+    score: reader.next(),
+    excerpt: excerpt(reader),
+    sections: reader.many(section),
+    fields: Object.fromEntries(reader.many(field)),
+  }
 }
 
 /**
- * @param {import('saola:engine').RawSectionHit} section
+ * @param {Reader} reader
  * @returns {import('./saola.d.ts').SectionHit}
  */
-function namedSection([title, url, excerpt]) {
-  return { title, url, excerpt: named(excerpt) }
-}
-
-/** @param {RawSegment[]} segments */
-function named(segments) {
-  return segments.map(([text, mark]) => ({ text, mark }))
+function section(reader) {
+  return { title: reader.next(), url: reader.next(), excerpt: excerpt(reader) }
 }
 
 /**
- * @param {import('saola:engine').RawDocument | undefined} document
+ * Plain and marked text in turn, beginning with plain.
+ * @param {Reader} reader
+ * @returns {Segment[]}
+ */
+function excerpt(reader) {
+  return reader.many(next).map((text, at) => ({ text, mark: at % 2 === 1 })).filter(({ text }) => text)
+}
+
+/**
+ * @param {Reader} reader
+ * @returns {[string, string[]]}
+ */
+function field(reader) {
+  return [reader.next(), reader.many(next)]
+}
+
+/**
+ * @param {Flat | undefined} list
  * @returns {import('./saola.d.ts').Document | undefined}
  */
-export function namedDocument(document) {
-  if (!document) return undefined
-  const [url, title, sections] = document
-  return { url, title, sections: sections.map(([heading, level, anchor, paragraphs]) => ({ heading, level, anchor, paragraphs })) }
+export function namedDocument(list) {
+  if (!list) return undefined
+  const reader = new Reader(list)
+  return {
+    url: reader.next(),
+    title: reader.next(),
+    sections: reader.many(() => ({ heading: reader.next(), level: reader.next(), anchor: reader.next(), paragraphs: reader.many(next) })),
+  }
 }

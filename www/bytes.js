@@ -50,10 +50,10 @@ async function inflateInto(bytes, target) {
  * Turns an index file into its header followed by the raw bytes of each section. Sections are inflated side by side.
  *
  * @param {Uint8Array<ArrayBuffer>} file
- * @param {Uint32Array} table Header length, then codec, stored length and raw length of each section.
+ * @param {import('saola:engine').Flat} table Header length, number of sections, then codec, stored length and raw length of each.
  */
 export async function unpack(file, table) {
-  const header = table[0] ?? 0
+  const header = Number(table[0])
   const sections = layout(table)
   const last = sections.at(-1) ?? { from: header, stored: 0, to: header, raw: 0 }
   if (last.from + last.stored !== file.length) throw new Error('index truncated or with bytes after its end: copy or build it again')
@@ -70,14 +70,14 @@ export async function unpack(file, table) {
 /**
  * Where each section starts in the file and in the unpacked bytes, with lengths that can be true.
  *
- * @param {Uint32Array} table
+ * @param {import('saola:engine').Flat} table
  */
 function layout(table) {
   const sections = []
-  let from = table[0] ?? 0
+  let from = Number(table[0])
   let to = from
-  for (let at = 1; at + 2 < table.length; at += 3) {
-    const [codec = 0, stored = 0, raw = 0] = table.subarray(at, at + 3)
+  for (let at = 2; at + 2 < table.length; at += 3) {
+    const [codec = 0, stored = 0, raw = 0] = table.slice(at, at + 3).map(Number)
     if (codec ? raw > stored * MOST_EXPANSION : raw !== stored) throw new Error('index damaged: a section has an impossible length')
     sections.push({ codec, from, stored, to, raw })
     from += stored

@@ -29,7 +29,7 @@ pub(super) fn mark(c: char) -> Option<u8> {
 }
 
 /// Takes `c` apart: calls `found` for each mark, from the outermost in, and returns the bare letter.
-#[cfg(any(feature = "build", test))]
+#[cfg(all(test, feature = "build"))]
 pub(super) fn decompose(mut c: char, mut found: impl FnMut(u8)) -> char {
     while let Some((letter, mark)) = split(c) {
         found(mark);

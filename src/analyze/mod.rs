@@ -14,7 +14,7 @@ mod token;
 mod tone;
 
 pub(crate) use chars::upper;
-#[cfg(test)]
+#[cfg(all(test, feature = "build"))]
 pub(crate) use term::parts;
 pub(crate) use term::{Grade, PAST_FORMS, Style, grade, may_become, render, split, term};
 #[cfg(feature = "build")]

@@ -241,12 +241,12 @@ pub(crate) fn ends_sentence(gap: &str) -> bool {
 
 /// Writes a rendered word in a case.
 pub(crate) fn apply_case(word: &str, case: Case) -> String {
-    let mut chars = word.chars();
-    match case {
-        Case::Lower => word.into(),
-        Case::Upper => chars.map(analyze::upper).collect(),
-        Case::Title => chars.next().map(analyze::upper).into_iter().chain(chars).collect(),
+    let mut out = String::with_capacity(word.len() + 1);
+    for (at, c) in word.chars().enumerate() {
+        let raised = case == Case::Upper || case == Case::Title && at == 0;
+        out.push(if raised { analyze::upper(c) } else { c });
     }
+    out
 }
 
 /// The other of two styles.

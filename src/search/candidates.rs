@@ -106,7 +106,9 @@ fn variant(key: &[u8]) -> Option<Vec<u8>> {
     let at = match key {
         [b'q', b'u', b'i' | b'y', ..] => 2,
         [b'i' | b'y', b'e', ..] => 0,
-        [onset @ .., b'i' | b'y'] if onset.len() <= 3 && onset.iter().all(is_consonant) => onset.len(),
+        [onset @ .., b'i' | b'y'] if onset.len() <= 3 && onset.iter().all(|letter| is_consonant(*letter)) => {
+            onset.len()
+        }
         _ => return None,
     };
     let mut other = key.to_vec();
@@ -114,7 +116,7 @@ fn variant(key: &[u8]) -> Option<Vec<u8>> {
     Some(other)
 }
 
-fn is_consonant(letter: &u8) -> bool {
+fn is_consonant(letter: u8) -> bool {
     letter.is_ascii() && !matches!(letter, b'a' | b'e' | b'i' | b'o' | b'u' | b'y')
 }
 

@@ -28,7 +28,10 @@ impl Nearness<'_> {
         if slots.len() < 2 {
             return;
         }
-        let places: Vec<Vec<Place>> = evidence.iter().map(|own| self.places(own)).collect();
+        let mut places = Vec::new();
+        for own in evidence {
+            places.push(self.places(own));
+        }
         for start in 0..slots.len() - 1 {
             let mut run = places[start].clone();
             for end in start + 1..slots.len().min(start + LONGEST) {

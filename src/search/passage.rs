@@ -10,11 +10,14 @@ const WINDOW: usize = 32;
 /// A passage may begin this many words earlier than the best window, at the start of a sentence.
 const REACH_BACK: usize = 12;
 
+/// (term, slot, weight)
+pub(crate) type Entry = (TermId, u8, f32);
+
 /// Which terms are marked, and what they count.
 #[derive(Debug, Default)]
 pub(crate) struct Marks {
     /// (term, slot, weight), sorted by term.
-    entries: Vec<(TermId, u8, f32)>,
+    entries: Vec<Entry>,
 }
 
 impl Marks {
@@ -29,7 +32,7 @@ impl Marks {
         self.entries.partition_point(|entry| entry.0 < term)
     }
 
-    fn of(&self, term: TermId) -> &[(TermId, u8, f32)] {
+    fn of(&self, term: TermId) -> &[Entry] {
         &self.entries[self.start(term)..self.start(TermId(term.0 + 1))]
     }
 }
@@ -170,7 +173,7 @@ struct Hits<'a> {
     /// Place of each word among the pieces.
     words: Vec<usize>,
     /// Marked words: number of the word, its marks.
-    marked: Vec<(usize, &'a [(TermId, u8, f32)])>,
+    marked: Vec<(usize, &'a [Entry])>,
 }
 
 impl<'a> Hits<'a> {
@@ -221,11 +224,13 @@ impl<'a> Hits<'a> {
     }
 }
 
-/// The pieces to show: the best window, stretched back to the start of a sentence if that is near.
+/// The pieces to show: the best window, stretched back to the start of a sentence if that is near, and further back where the
+/// section ends too soon.
 fn window(pieces: &[Piece<'_>], marks: &Marks) -> (usize, usize) {
     let hits = Hits::of(pieces, marks);
     let best = hits.best();
-    let first = sentence_start(pieces, &hits.words, best);
+    let full = best.min(hits.words.len().saturating_sub(WINDOW));
+    let first = sentence_start(pieces, &hits.words, full);
     let last = (first + WINDOW).max(best + WINDOW / 2);
     let end = hits.words.get(last).copied().unwrap_or(pieces.len());
     (hits.words.get(first).map_or(0, |at| lead(pieces, *at)), trim_end(pieces, end))

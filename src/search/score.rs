@@ -93,12 +93,13 @@ impl Board {
 
     /// Ends a slot or a pair: adds what was offered, times `weight`. Pages count as matching with their `credit`.
     fn settle(&mut self, weight: f32, credit: impl Fn(PageId) -> f32) {
-        for id in self.touched.drain(..) {
-            let page = id as usize;
+        for id in &self.touched {
+            let page = *id as usize;
             self.score[page] += weight * self.best[page];
-            self.matched[page] += credit(PageId(id));
+            self.matched[page] += credit(PageId(*id));
             self.best[page] = 0.0;
         }
+        self.touched.clear();
     }
 
     /// Adds frequencies of pairs or longer runs, given as (page, frequency) in rising order of page, as a word of their own
@@ -120,7 +121,9 @@ impl Scorer<'_> {
         for candidate in candidates {
             let start = evidence.postings.len();
             let list = post.get(terms.post(candidate.term)).unwrap_or(&[]);
-            evidence.postings.extend(Postings::new(list, self.docs.sections()));
+            for posting in Postings::new(list, self.docs.sections()) {
+                evidence.postings.push(posting);
+            }
             evidence.runs.push((candidate, start..evidence.postings.len()));
         }
         evidence

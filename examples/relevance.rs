@@ -29,8 +29,9 @@ fn corpus(folder: &str) {
 fn variant(index: &Index, pages: &[Page], name: &str, queries: &[Value]) {
     let start = Instant::now();
     let reciprocal = |query: &Value| {
+        let id = &query["rel"].to_string();
         let hits = index.search(query["q"].as_str().unwrap_or_default(), SearchOptions::default()).hits;
-        let right = |hit: &saola::Hit| pages[hit.page as usize].fields["id"][0] == query["rel"].to_string();
+        let right = |hit: &saola::Hit| pages[hit.page as usize].fields["id"][0] == *id;
         hits.iter().position(right).map_or(0.0, |at| 1.0 / (at + 1) as f64)
     };
     let sum: f64 = queries.iter().map(reciprocal).sum();

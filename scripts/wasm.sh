@@ -15,7 +15,7 @@ small_flags=(-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -
 features=(--enable-bulk-memory --enable-bulk-memory-opt --enable-sign-ext --enable-nontrapping-float-to-int
   --enable-multivalue --enable-reference-types --enable-mutable-globals)
 # For size; measured one by one on this module.
-smaller=(-Oz -Oz --low-memory-unused --skip-pass=local-cse -ocimfs=16 -aimfs=4
+smaller=(-Oz -Oz -Oz --low-memory-unused --skip-pass=local-cse --skip-pass=code-folding -ocimfs=16 -aimfs=4
   --strip-debug --strip-producers --strip-target-features)
 
 # Prints the way to compile, after installing what it takes; nothing where there is none.

@@ -5,7 +5,7 @@
 //!
 //! ```text
 //! table    = (header length) many(codec, stored length, raw length)        codec: 0 stored, 1 deflate-raw
-//! results  = query total many(hit)
+//! results  = total many(hit)
 //! hit      = page url title score excerpt many(section) many(field)
 //! section  = title url excerpt
 //! excerpt  = many(text)                  plain and marked text in turn, plain first; only the first may be empty
@@ -115,7 +115,6 @@ impl<'a> Answer<'a> {
     }
 
     fn results(&mut self, results: &'a Results) {
-        self.text(&results.query);
         self.number(results.total as u32);
         self.count(&results.hits);
         for hit in &results.hits {

@@ -36,12 +36,13 @@ class Reader {
 const next = (reader) => reader.next()
 
 /**
+ * @param {string} query
  * @param {Flat} list
  * @returns {import('./saola.d.ts').Results}
  */
-export function namedResults(list) {
+export function namedResults(query, list) {
   const reader = new Reader(list)
-  return { query: reader.next(), total: reader.next(), hits: reader.many(hit) }
+  return { query, total: reader.next(), hits: reader.many(hit) }
 }
 
 /**

@@ -100,7 +100,8 @@ class Index {
 
   /** @type {import('./saola.d.ts').Index['search']} */
   search(query, { limit = 10, offset = 0, signal } = {}) {
-    return abortable(() => this.#ask((engine) => namedResults(engine.search(String(query), count(limit), count(offset)))), signal)
+    const words = String(query)
+    return abortable(() => this.#ask((engine) => namedResults(words, engine.search(words, count(limit), count(offset)))), signal)
   }
 
   /** @type {import('./saola.d.ts').Index['document']} */

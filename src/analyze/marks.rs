@@ -54,12 +54,14 @@ pub(super) fn compose(letter: char, mark: u8) -> Option<char> {
 }
 
 /// The character for `letter` with as many of `marks` as one can hold, and the marks left over. The order in which letters
-/// take marks differs: ệ is ẹ with a circumflex, ấ is â with an acute.
+/// take marks differs (ệ is ẹ with a circumflex, ấ is â with an acute), so it starts over after each that was taken.
 pub(super) fn join(letter: char, marks: &[u8]) -> (char, Vec<u8>) {
     let mut best = (letter, marks.to_vec());
     for (at, mark) in marks.iter().enumerate() {
         let Some(whole) = compose(letter, *mark) else { continue };
-        let joined = join(whole, &[&marks[..at], &marks[at + 1..]].concat());
+        let mut rest = marks.to_vec();
+        rest.remove(at);
+        let joined = join(whole, &rest);
         if joined.1.len() < best.1.len() {
             best = joined;
         }

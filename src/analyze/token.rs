@@ -63,3 +63,8 @@ impl Token {
         }
     }
 }
+
+/// Whether a word is an atom.
+pub(crate) fn is_atom(word: &str) -> bool {
+    word.chars().next().is_some_and(|c| class(c) != Class::Word)
+}

@@ -17,6 +17,7 @@ pub(crate) struct Reader<'a> {
 const ONE: u32 = 0xA0;
 const TWO: u32 = ONE + (0xF0 - 0xA0) * 256;
 /// One more than the largest value a `code` can hold.
+#[cfg(feature = "build")]
 pub(crate) const CODES: u32 = TWO + 16 * 65_536;
 
 impl<'a> Reader<'a> {

@@ -25,7 +25,7 @@ pub(crate) use facets::Facets;
 pub(crate) use meta::Meta;
 pub(crate) use post::{Posting, Postings, flag};
 pub(crate) use terms::{Dictionary, Terms, low_halves};
-pub(crate) use text::{Piece, Pieces, Shape, Text, Word, apply_case, expected_gap, other_style};
+pub(crate) use text::{Piece, Pieces, Shape, Text, Word, apply_case, other_style};
 
 #[cfg(feature = "build")]
 mod writing {
@@ -36,7 +36,7 @@ mod writing {
     pub(crate) use super::post::ListWriter;
     pub(crate) use super::terms::Case;
     pub(crate) use super::terms::{write_entry, write_terms};
-    pub(crate) use super::text::{Symbol, ends_sentence, expected_case, write as write_text};
+    pub(crate) use super::text::{Symbol, ends_sentence, expected_case, expected_gap, write as write_text};
 }
 #[cfg(feature = "build")]
 pub(crate) use writing::*;

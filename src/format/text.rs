@@ -223,10 +223,10 @@ impl<'a> Iterator for Pieces<'a> {
     }
 }
 
+#[cfg(feature = "build")]
 /// The gap expected between two words: nothing between atoms, else a space.
 pub(crate) fn expected_gap(before: &str, after: &str) -> &'static str {
-    let atom = |word: &str| analyze::tokens(word).next().is_some_and(|token| token.atom);
-    if atom(before) && atom(after) { "" } else { " " }
+    if analyze::is_atom(before) && analyze::is_atom(after) { "" } else { " " }
 }
 
 /// The case expected of a word.

@@ -41,9 +41,7 @@ impl Finder<'_> {
         let mut found = Vec::new();
         self.forms(&slot.key, &slot.form, 1.0, &mut found);
         if let Some(variant) = variant(&slot.key) {
-            let exact = found.iter().any(|c| c.exact);
             self.forms(&variant, &slot.form, self.ranking.variant, &mut found);
-            found.iter_mut().skip(usize::from(exact)).for_each(|c| c.exact &= exact);
         }
         if slot.open {
             self.completions(slot, &mut found);

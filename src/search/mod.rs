@@ -61,8 +61,8 @@ pub struct Index {
 struct Ranked {
     slots: Vec<Slot>,
     evidence: Vec<Evidence>,
-    /// (score, page), best first.
-    pages: Vec<(f32, u32)>,
+    /// Pages, best first: the bits of the score, inverted, above the number of the page.
+    keys: Vec<u64>,
 }
 
 impl Index {
@@ -93,16 +93,21 @@ impl Index {
     pub fn search(&self, query: &str, options: SearchOptions) -> Results {
         let ranked = self.rank(query::slots(query));
         let presenter = Presenter::new(self, &ranked);
-        let shown = ranked.pages.iter().skip(options.offset).take(options.limit);
-        let hits = shown.map(|(score, page)| presenter.hit(*page, *score)).collect();
-        Results { query: query.into(), total: ranked.pages.len(), hits }
+        let total = ranked.keys.len();
+        let start = options.offset.min(total);
+        let end = start.saturating_add(options.limit).min(total);
+        let mut hits = Vec::new();
+        for key in &ranked.keys[start..end] {
+            hits.push(presenter.hit(*key as u32, f32::from_bits(!(key >> 32) as u32)));
+        }
+        Results { query: query.into(), total, hits }
     }
 
     fn rank(&self, slots: Vec<Slot>) -> Ranked {
         let mut board = Board::new(self.docs.pages());
         let evidence = self.score_words(&slots, &mut board);
         Nearness { scorer: self.scorer(&slots), places: &self.places }.score(&slots, &evidence, &mut board);
-        Ranked { pages: self.best_pages(&board, &evidence), slots, evidence }
+        Ranked { keys: self.best_pages(&board, &evidence), slots, evidence }
     }
 
     fn score_words(&self, slots: &[Slot], board: &mut Board) -> Vec<Evidence> {
@@ -113,8 +118,8 @@ impl Index {
             let mut evidence = scorer.gather(finder.candidates(slot), &self.terms, post);
             let repeated =
                 slots[..at].iter().any(|earlier| earlier.key == slot.key && earlier.form == slot.form);
-            let beside = |other: Option<&Slot>| slot.atom && other.is_some_and(|other| other.atom);
-            let in_run = beside(at.checked_sub(1).and_then(|at| slots.get(at))) || beside(slots.get(at + 1));
+            let atom = |at: usize| slots.get(at).is_some_and(|slot| slot.atom);
+            let in_run = slot.atom && (atom(at.wrapping_sub(1)) || atom(at + 1));
             if !repeated {
                 scorer.score(slot, &mut evidence, board, slots.len() == 1, !in_run);
             }
@@ -124,7 +129,7 @@ impl Index {
     }
 
     /// Pages that match enough of the query, best first; equal scores in page order.
-    fn best_pages(&self, board: &Board, evidence: &[Evidence]) -> Vec<(f32, u32)> {
+    fn best_pages(&self, board: &Board, evidence: &[Evidence]) -> Vec<u64> {
         let whole: f32 = evidence.iter().map(|own| own.idf).sum();
         let most = board.matched.iter().copied().fold(0.0, f32::max);
         let mut keys = Vec::new();
@@ -132,11 +137,11 @@ impl Index {
             if *score > 0.0 && *matched > 0.0 && *matched >= self.ranking.cutoff * most {
                 let share = (matched / whole).min(1.0);
                 let score = score * (1.0 - self.ranking.coverage + self.ranking.coverage * share);
-                keys.push(u64::from(score.to_bits()) << 32 | u64::from(!(page as u32)));
+                keys.push(u64::from(!score.to_bits()) << 32 | page as u64);
             }
         }
         keys.sort_unstable();
-        keys.iter().rev().map(|key| (f32::from_bits((key >> 32) as u32), !(*key as u32))).collect()
+        keys
     }
 
     fn finder(&self, slots: &[Slot]) -> Finder<'_> {

@@ -40,7 +40,7 @@ impl Nearness<'_> {
                     break;
                 }
                 let credit = self.credit(&slots[start..=end], &evidence[start..=end]);
-                board.add_runs(&self.scorer, &self.by_page(&run), self.weight(&slots[start..=end]), credit);
+                board.add_runs(&self.scorer, &run, self.weight(&slots[start..=end]), credit);
             }
         }
     }
@@ -71,24 +71,15 @@ impl Nearness<'_> {
         let strong = evidence.runs.iter().filter(|(candidate, _)| candidate.weight >= WEAKEST);
         for (candidate, _) in strong.take(MOST_CANDIDATES) {
             for place in self.places.of(candidate.term) {
-                all.push(place.weighing(candidate.weight));
+                all.push(place.weighing(candidate.weight).number());
             }
         }
         all.sort_unstable();
-        all
-    }
-
-    /// Sums the weights of a run's places by page.
-    fn by_page(&self, run: &[Place]) -> Vec<(u32, f32)> {
-        let mut pages: Vec<(u32, f32)> = Vec::new();
-        for place in run {
-            let page = self.scorer.docs.page_of(place.section()).0;
-            match pages.last_mut() {
-                Some((last, sum)) if *last == page => *sum += place.weight(),
-                _ => pages.push((page, place.weight())),
-            }
+        let mut places = Vec::with_capacity(all.len());
+        for number in all {
+            places.push(Place::from_number(number));
         }
-        pages
+        places
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::results::Segment;
 use crate::analyze::{self, Style};
-use crate::format::{Dictionary, Piece, Pieces, Shape, Word, apply_case, expected_gap, other_style};
+use crate::format::{Dictionary, Piece, Pieces, Shape, Word, apply_case, other_style};
 use crate::ids::TermId;
 
 /// Words in a passage, about.
@@ -88,14 +88,15 @@ impl Writer<'_> {
     }
 
     fn write(&self, pieces: &[Piece<'_>], marks: &Marks, out: &mut Vec<Segment>) {
-        let mut before: Option<(String, bool)> = None;
-        let mut gap = Gap::Expected;
+        let mut gap = Gap::Written;
+        let (mut after_atom, mut after_mark) = (false, false);
         for piece in pieces {
+            if gap == Gap::Paragraph && !matches!(piece, Piece::End) {
+                push(out, paragraph_break(out), false);
+                gap = Gap::Written;
+            }
             match piece {
                 Piece::Gap(text) => {
-                    if gap == Gap::Paragraph {
-                        push(out, paragraph_break(out), false);
-                    }
                     push(out, text, false);
                     gap = Gap::Written;
                 }
@@ -103,14 +104,12 @@ impl Writer<'_> {
                 Piece::End => gap = Gap::Paragraph,
                 Piece::Word(word) => {
                     let (text, mark) = (self.word(word), !marks.of(word.term).is_empty());
-                    let between = match gap {
-                        Gap::Paragraph => paragraph_break(out),
-                        _ => gap.between(before.as_ref().map(|(last, _)| last), &text),
-                    };
-                    let near = matches!(gap, Gap::Expected | Gap::Other);
-                    push(out, between, mark && near && before.is_some_and(|(_, marked)| marked));
+                    let atom = analyze::is_atom(&text);
+                    if gap != Gap::Written && (gap == Gap::Other) == (atom && after_atom) {
+                        push(out, " ", mark && after_mark);
+                    }
                     push(out, &text, mark);
-                    (before, gap) = (Some((text, mark)), Gap::Expected);
+                    (gap, after_atom, after_mark) = (Gap::Expected, atom, mark);
                 }
             }
         }
@@ -120,34 +119,22 @@ impl Writer<'_> {
 /// What was found since the last word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Gap {
-    /// Nothing: what is expected stands there.
+    /// Nothing: a space stands there, but between atoms nothing.
     Expected,
-    /// A gap that is already written.
-    Written,
-    /// The other gap than the expected.
+    /// The other way round.
     Other,
+    /// A gap that is already written, or no word yet.
+    Written,
     /// The end of a paragraph.
     Paragraph,
 }
 
-impl Gap {
-    /// What is still to be written before a word.
-    fn between(self, before: Option<&String>, after: &str) -> &'static str {
-        let Some(before) = before else { return "" };
-        match (self, expected_gap(before, after)) {
-            (Self::Expected, gap) => gap,
-            (Self::Other, "") => " ",
-            (Self::Written | Self::Other | Self::Paragraph, _) => "",
-        }
-    }
-}
-
-/// What stands between two paragraphs of a passage: a space after a full sentence, else a dot that keeps them apart.
+/// What stands between two paragraphs of a passage: a space after . ! ? : and a dot, which keeps them apart, after all else.
 fn paragraph_break(before: &[Segment]) -> &'static str {
-    match before.last().and_then(|segment| segment.text.chars().next_back()) {
-        None => "",
-        Some('.' | '!' | '?' | ':' | '…' | '。') => " ",
-        Some(_) => " · ",
+    let Some(last) = before.last() else { return "" };
+    match last.text.as_bytes() {
+        [.., b'.' | b'!' | b'?' | b':'] => " ",
+        _ => " · ",
     }
 }
 

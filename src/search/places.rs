@@ -9,20 +9,36 @@ use crate::ids::{PageId, SectionId, TermId};
 
 /// Where a word stands: section, position in it and, in the copies made for a query, a weight. One number, so that a sort
 /// orders by place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Place(u64);
 
-const POSITION_BITS: u32 = 24;
+/// Bits of a weight; those of a position are the rest of the lower half.
+const WEIGHT_BITS: u32 = 8;
 
 impl Place {
-    fn new(section: SectionId, position: u32) -> Self {
-        let position = position.min((1 << POSITION_BITS) - 1);
-        Self(u64::from(section.0) << 32 | u64::from(position) << 8)
+    /// The first place of a section.
+    fn first(section: SectionId) -> Self {
+        Self(u64::from(section.0) << 32)
+    }
+
+    /// The next place. A section ends long before the numbers do: its words would fill 4 GB.
+    fn next(self) -> Self {
+        Self(self.0 + (1 << WEIGHT_BITS))
     }
 
     /// The same place with a weight, 0 to 1, kept in 255ths.
     pub(crate) fn weighing(self, weight: f32) -> Self {
         Self(self.0 & !255 | (weight * 255.0) as u64)
+    }
+
+    /// As a number, which orders by place.
+    pub(crate) fn number(self) -> u64 {
+        self.0
+    }
+
+    /// The place of a number.
+    pub(crate) fn from_number(number: u64) -> Self {
+        Self(number)
     }
 
     /// The section.
@@ -65,22 +81,41 @@ pub(crate) struct Source<'a> {
     pub(crate) dictionary: Dictionary<'a>,
 }
 
+/// The two passes of reading places.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Pass {
+    /// Counts the places of each term, so that all know where they start.
+    Count,
+    /// Puts each place where its term has room.
+    Place,
+}
+
 impl Places {
     /// Reads all places: 8 bytes a word, and two passes over the text.
     pub(crate) fn read(source: &Source<'_>) -> Self {
-        let sections = source.sections();
-        let mut starts = vec![0u32; source.terms.len() + 1];
-        source.each(&sections, |term, _| starts[term.at() + 1] += 1);
-        for at in 1..starts.len() {
-            starts[at] += starts[at - 1];
+        let mut places = Self { starts: vec![0; source.terms.len() + 2], all: Vec::new() };
+        source.each(Pass::Count, &mut places);
+        let mut end = 0;
+        for start in &mut places.starts {
+            end += *start;
+            *start = end;
         }
-        let mut next = starts.clone();
-        let mut all = vec![Place(0); starts[starts.len() - 1] as usize];
-        source.each(&sections, |term, place| {
-            all[next[term.at()] as usize] = place;
-            next[term.at()] += 1;
-        });
-        Self { starts, all }
+        places.all.resize(end as usize, Place(0));
+        source.each(Pass::Place, &mut places);
+        places
+    }
+
+    /// Takes note of a word. While counting, `starts` holds the count of a term two places on; then the next free place of
+    /// a term one place on, which ends up as the start of the term after it.
+    fn note(&mut self, pass: Pass, term: TermId, place: Place) {
+        match pass {
+            Pass::Count => self.starts[term.at() + 2] += 1,
+            Pass::Place => {
+                let next = &mut self.starts[term.at() + 1];
+                self.all[*next as usize] = place;
+                *next += 1;
+            }
+        }
     }
 
     /// The places of a term, in order.
@@ -92,49 +127,55 @@ impl Places {
     }
 }
 
-/// A section of a page with positions: its title and heading as terms.
-type Lines = (SectionId, [Vec<TermId>; 2]);
-
 impl Source<'_> {
-    fn sections(&self) -> Vec<Lines> {
-        let mut all = Vec::new();
-        for page in (0..self.docs.pages() as u32).map(PageId).filter(|page| self.docs.has_positions(*page)) {
-            let Some((title, sections)) = self.docs.record(self.records, page) else { continue };
-            let mut title = self.line(title);
-            for (number, section) in self.docs.sections_of(page).zip(sections) {
-                let lines = [std::mem::take(&mut title), self.line(section.heading)];
-                all.push((SectionId(number), lines));
+    /// Notes every word on pages that have positions.
+    fn each(&self, pass: Pass, places: &mut Places) {
+        for page in (0..self.docs.pages() as u32).map(PageId) {
+            if !self.docs.has_positions(page) {
+                continue;
+            }
+            let Some((mut title, sections)) = self.docs.record(self.records, page) else { return };
+            let mut id = SectionId(self.docs.sections_of(page).start);
+            for section in sections {
+                let mut line = Line { source: self, pass, place: Place::first(id), places };
+                line.text(title);
+                line.text(section.heading);
+                line.body(id);
+                title = "";
+                id.0 += 1;
             }
         }
-        all
     }
+}
 
-    fn line(&self, text: &str) -> Vec<TermId> {
-        let mut terms = Vec::new();
+/// Counts through a section: title, heading, body, with a number left free between them and between paragraphs.
+struct Line<'a> {
+    source: &'a Source<'a>,
+    pass: Pass,
+    place: Place,
+    places: &'a mut Places,
+}
+
+impl Line<'_> {
+    fn text(&mut self, text: &str) {
         for token in tokens(text) {
-            terms.extend(self.dictionary.find(&analyze::term(&text[token.start..token.end])));
+            let term = analyze::term(&text[token.start..token.end]);
+            self.word(self.source.dictionary.find(&term));
         }
-        terms
+        self.word(None);
     }
 
-    /// Calls `found` with every word and its place: title, heading, body, with a number left free between lines and between
-    /// paragraphs.
-    fn each(&self, sections: &[Lines], mut found: impl FnMut(TermId, Place)) {
-        for (section, lines) in sections {
-            let mut position = 0;
-            for line in lines {
-                for term in line {
-                    found(*term, Place::new(*section, position));
-                    position += 1;
-                }
-                position += 1;
-            }
-            for word in self.text.words(self.coded, self.terms, *section) {
-                if let Some(term) = word {
-                    found(term, Place::new(*section, position));
-                }
-                position += 1;
-            }
+    fn body(&mut self, section: SectionId) {
+        for word in self.source.text.words(self.source.coded, self.source.terms, section) {
+            self.word(word);
         }
+    }
+
+    /// A word, or `None` for a number left free.
+    fn word(&mut self, word: Option<TermId>) {
+        if let Some(term) = word {
+            self.places.note(self.pass, term, self.place);
+        }
+        self.place = self.place.next();
     }
 }

@@ -50,7 +50,7 @@ impl Default for Ranking {
             heading: 3.0,
             meta: 0.5,
             variant: 0.95,
-            bare: 1.0,
+            bare: 0.95,
             left_out: 0.6,
             wrong_mark: 0.15,
             completion: 0.3,

@@ -5,6 +5,7 @@
 //! with frequencies of their own, rare misspellings and rare tones would outrank the word.
 
 use super::candidates::Candidate;
+use super::places::Place;
 use super::query::Slot;
 use super::ranking::{Ranking, idf};
 use crate::format::{Docs, Posting, Postings, Terms, flag};
@@ -102,12 +103,18 @@ impl Board {
         self.touched.clear();
     }
 
-    /// Adds frequencies of pairs or longer runs, given as (page, frequency) in rising order of page, as a word of their own
-    /// whose document frequency is the number of pages. `credit` per page counts as matching.
-    pub(crate) fn add_runs(&mut self, scorer: &Scorer<'_>, runs: &[(u32, f32)], weight: f32, credit: f32) {
-        for (page, tf) in runs {
-            let norm = scorer.ranking.norm(scorer.docs.length(PageId(*page)), scorer.mean_page);
-            self.offer(*page, scorer.ranking.saturate(tf / norm));
+    /// Adds the places of a pair or a longer run, in order, as those of a word of their own: its frequency in a page is the
+    /// sum of their weights, its document frequency the number of pages. `credit` per page counts as matching.
+    pub(crate) fn add_runs(&mut self, scorer: &Scorer<'_>, run: &[Place], weight: f32, credit: f32) {
+        let mut sum = 0.0;
+        for (at, place) in run.iter().enumerate() {
+            let page = scorer.docs.page_of(place.section());
+            sum += place.weight();
+            if run.get(at + 1).is_none_or(|next| scorer.docs.page_of(next.section()) != page) {
+                let norm = scorer.ranking.norm(scorer.docs.length(page), scorer.mean_page);
+                self.offer(page.0, scorer.ranking.saturate(sum / norm));
+                sum = 0.0;
+            }
         }
         let idf = idf(self.touched.len(), scorer.docs.pages());
         self.settle(weight * idf, |_| credit);

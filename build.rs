@@ -7,8 +7,15 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 /// The files, as `src/cli/assets.rs` names them.
-const ASSETS: [&str; 6] =
-    ["saola.js", "saola-search.js", "saola.global.js", "saola.d.ts", "saola.wasm", "page.html"];
+const ASSETS: [&str; 7] = [
+    "saola.js",
+    "saola-search.js",
+    "saola.global.js",
+    "saola.d.ts",
+    "saola-search.d.ts",
+    "saola.wasm",
+    "page.html",
+];
 
 fn main() {
     let web = source_folder();

@@ -18,7 +18,7 @@ pub mod page;
 pub mod read;
 mod search;
 #[cfg(target_arch = "wasm32")]
-mod wasm;
+pub mod wasm;
 
 #[cfg(feature = "build")]
 pub use build::{BuildError, BuildOptions, Built, Positions, Stats, build};

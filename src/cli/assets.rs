@@ -30,11 +30,17 @@ pub(super) const GLOBAL: Asset = asset!("saola.global.js");
 pub(super) const PAGE: Asset = asset!("page.html");
 
 /// The files that `saola build` puts beside the index.
-const RUNTIME: [Asset; 5] =
-    [asset!("saola.js"), asset!("saola-search.js"), GLOBAL, asset!("saola.d.ts"), WASM];
+const RUNTIME: [Asset; 6] = [
+    asset!("saola.js"),
+    asset!("saola-search.js"),
+    GLOBAL,
+    asset!("saola.d.ts"),
+    asset!("saola-search.d.ts"),
+    WASM,
+];
 
 /// What `saola build` puts beside the index; an error when the program was built without it.
-pub(super) fn runtime() -> Result<[Asset; 5], Error> {
+pub(super) fn runtime() -> Result<[Asset; 6], Error> {
     complete(&RUNTIME)?;
     Ok(RUNTIME)
 }

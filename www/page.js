@@ -41,6 +41,8 @@ class SearchPage {
     box.addEventListener('input', () => history.replaceState(null, '', fragment({ q: box.value })))
     addEventListener('hashchange', () => this.#read())
     this.#read()
+    // By hand: browsers put a line in the console when `autofocus` comes after the reader's own click.
+    if (document.activeElement === document.body) box.focus()
   }
 
   /** Shows what the fragment says. */

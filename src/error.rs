@@ -33,7 +33,7 @@ impl FormatError {
                 versions = both(*found, *expected);
                 ("index format ", &*versions, ": build the index again")
             }
-            Self::Length => ("index truncated or with bytes after its end", "", ": copy or build it again"),
+            Self::Length => ("index truncated or too long", "", ": copy or build it again"),
             Self::Checksum(section) => ("index damaged in ", *section, ": copy or build it again"),
             Self::Invalid(section) => ("index invalid in ", *section, ": build it again"),
         };
@@ -48,7 +48,7 @@ impl FormatError {
 fn both(found: u16, expected: u16) -> String {
     let mut text = String::new();
     push_decimal(&mut text, found);
-    text.push_str(", but this program reads format ");
+    text.push_str(", this program reads format ");
     push_decimal(&mut text, expected);
     text
 }
@@ -75,6 +75,6 @@ mod tests {
     #[test]
     fn versions_are_named() {
         let message = FormatError::Version { found: 65_535, expected: 10 }.to_string();
-        assert_eq!(message, "index format 65535, but this program reads format 10: build the index again");
+        assert_eq!(message, "index format 65535, this program reads format 10: build the index again");
     }
 }

@@ -56,7 +56,7 @@ export async function unpack(file, table) {
   const header = Number(table[0])
   const sections = layout(table)
   const last = sections.at(-1) ?? { from: header, stored: 0, to: header, raw: 0 }
-  if (last.from + last.stored !== file.length) throw new Error('index truncated or with bytes after its end: copy or build it again')
+  if (last.from + last.stored !== file.length) throw new Error('index truncated or too long: copy or build it again')
   const unpacked = new Uint8Array(last.to + last.raw)
   unpacked.set(file.subarray(0, header))
   await Promise.all(sections.map(({ codec, from, stored, to, raw }) => {

@@ -121,9 +121,14 @@ impl<'a> Node<'a> {
         self.accepting.then_some(self.final_output)
     }
 
+    /// Number of steps.
+    pub(super) fn steps(&self) -> usize {
+        self.inputs.len()
+    }
+
     /// The step with a number, in rising order of input.
     pub(super) fn step(&self, number: usize) -> Option<Step> {
-        let at = self.inputs.len().checked_sub(number + 1)?;
+        let at = self.inputs.len().checked_sub(number.checked_add(1)?)?;
         let node = match self.share(self.deltas, at)? {
             0 => 0,
             delta => self.start.checked_sub(delta)?,

@@ -200,14 +200,16 @@ impl<'a> Dictionary<'a> {
 
 /// The last step out of a node that `fits`, and the first that does not; those that fit come first.
 fn parted(node: &Node<'_>, fits: impl Fn(&Step) -> bool) -> (Option<Step>, Option<Step>) {
-    let mut last = None;
-    for at in 0.. {
-        match node.step(at) {
-            Some(step) if fits(&step) => last = Some(step),
-            other => return (last, other),
+    let (mut low, mut high) = (0, node.steps());
+    while low < high {
+        let middle = (low + high) / 2;
+        if node.step(middle).is_some_and(|step| fits(&step)) {
+            low = middle + 1;
+        } else {
+            high = middle;
         }
     }
-    (last, None)
+    (node.step(low.wrapping_sub(1)), node.step(low))
 }
 
 /// Writes TERMS from sorted, distinct terms.

@@ -45,7 +45,7 @@ pub(crate) struct Terms {
     /// One for each term, and one where the lists of a further term would begin.
     rows: Vec<Row>,
     /// Ordinal by rank.
-    ranked: Vec<TermId>,
+    ranked: Vec<u32>,
 }
 
 #[derive(Debug, Clone, Copy, Default)]
@@ -104,7 +104,7 @@ impl Terms {
 
     /// The term of a rank.
     pub(crate) fn ranked(&self, rank: u32) -> Option<TermId> {
-        self.ranked.get(rank as usize).copied()
+        self.ranked.get(rank as usize).copied().map(TermId)
     }
 
     /// Place of a posting list in POST.
@@ -117,13 +117,13 @@ impl Terms {
     }
 }
 
-/// The terms in the low halves of sorted keys.
-pub(crate) fn low_halves(keys: &[u64]) -> Vec<TermId> {
-    let mut terms = Vec::with_capacity(keys.len());
+/// The numbers in the low halves of sorted keys.
+pub(crate) fn low_halves(keys: &[u64]) -> Vec<u32> {
+    let mut numbers = Vec::with_capacity(keys.len());
     for key in keys {
-        terms.push(TermId(*key as u32));
+        numbers.push(*key as u32);
     }
-    terms
+    numbers
 }
 
 /// The dictionary, looked at through an opened index.

@@ -74,6 +74,7 @@ impl Finder<'_> {
         let longer = self.dictionary.forms(&slot.key).end..all.end;
         let most = found.len() + MOST_COMPLETIONS;
         for term in self.longest_lists(longer) {
+            let term = TermId(term);
             if found.len() < most && self.may_become(term, &slot.form) {
                 found.push(Candidate { term, weight: self.ranking.completion, exact: false });
             }
@@ -81,7 +82,7 @@ impl Finder<'_> {
     }
 
     /// The terms of a range, those with the longest posting lists first.
-    fn longest_lists(&self, range: Range<u32>) -> Vec<TermId> {
+    fn longest_lists(&self, range: Range<u32>) -> Vec<u32> {
         let mut keys = Vec::new();
         for at in range.take(MOST_COMPARED) {
             let length = self.terms.post(TermId(at)).len() as u32;

@@ -3,7 +3,7 @@
 use super::passage::{Marks, Writer};
 use super::results::{Document, DocumentSection, Fields, Hit, SectionHit, Segment};
 use super::{Index, Ranked};
-use crate::format::{Kind, Pieces, SectionRecord};
+use crate::format::{Kind, Pieces, SectionRecord, low_halves};
 use crate::ids::{PageId, SectionId};
 
 /// Sections shown of a page at the most.
@@ -55,7 +55,7 @@ impl<'a> Presenter<'a> {
     }
 
     /// Numbers of the page's sections that match, best first; equal ones in reading order.
-    fn best_sections(&self, first: u32, count: usize) -> Vec<usize> {
+    fn best_sections(&self, first: u32, count: usize) -> Vec<u32> {
         let scorer = self.index.scorer(&self.ranked.slots);
         let mut keys = Vec::new();
         for at in 0..count as u32 {
@@ -65,16 +65,12 @@ impl<'a> Presenter<'a> {
             }
         }
         keys.sort_unstable();
-        let mut best = Vec::new();
-        for key in keys {
-            best.push(key as u32 as usize);
-        }
-        best
+        low_halves(&keys)
     }
 
     /// The passage of the best section; where it has no text, that of the first one which has.
-    fn excerpt(&self, best: usize, first: u32, count: usize) -> Vec<Segment> {
-        let mut passage = self.passage(SectionId(first + best as u32));
+    fn excerpt(&self, best: u32, first: u32, count: usize) -> Vec<Segment> {
+        let mut passage = self.passage(SectionId(first + best));
         for at in 0..count as u32 {
             if passage.is_empty() {
                 passage = self.passage(SectionId(first + at));
@@ -89,16 +85,16 @@ impl<'a> Presenter<'a> {
 
     fn section_hits(
         &self,
-        best: &[usize],
+        best: &[u32],
         first: u32,
         all: &[SectionRecord<'_>],
         url: &str,
     ) -> Vec<SectionHit> {
         let mut hits = Vec::new();
         for at in best {
-            let own = &all[*at];
+            let own = &all[*at as usize];
             if hits.len() < MOST_SECTIONS && own.level > 0 && !own.heading.is_empty() {
-                let excerpt = self.passage(SectionId(first + *at as u32));
+                let excerpt = self.passage(SectionId(first + at));
                 hits.push(SectionHit { title: own.heading.into(), url: link(url, own.anchor), excerpt });
             }
         }

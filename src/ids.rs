@@ -1,7 +1,7 @@
 //! Numbers that must not be mixed.
 
 /// Number of a page, in the order the builder was given them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct PageId(pub(crate) u32);
 
 /// Number of a section, counted through all pages.

@@ -25,5 +25,5 @@ pub use build::{BuildError, BuildOptions, Built, Positions, Stats, build};
 pub use error::FormatError;
 pub use page::{Block, Page, Section};
 pub use search::{
-    Document, DocumentSection, Fields, Hit, Index, Results, SearchOptions, SectionHit, Segment,
+    Document, DocumentSection, Fields, Hit, Index, Reading, Results, SearchOptions, SectionHit, Segment,
 };

@@ -5,7 +5,8 @@
 //!
 //! ```text
 //! table    = (header length) many(codec, stored length, raw length)        codec: 0 stored, 1 deflate-raw
-//! results  = total many(hit)
+//! results  = total many(reading) many(reading) many(hit)      read as keystrokes; corrected
+//! reading  = from to
 //! hit      = page url title score excerpt many(section) many(field)
 //! section  = title url excerpt
 //! excerpt  = many(text)                  plain and marked text in turn, plain first; only the first may be empty
@@ -116,6 +117,13 @@ impl<'a> Answer<'a> {
 
     fn results(&mut self, results: &'a Results) {
         self.number(results.total as u32);
+        for readings in [&results.readings, &results.corrected] {
+            self.count(readings);
+            for reading in readings {
+                self.text(&reading.from);
+                self.text(&reading.to);
+            }
+        }
         self.count(&results.hits);
         for hit in &results.hits {
             self.hit(hit);

@@ -42,7 +42,15 @@ const next = (reader) => reader.next()
  */
 export function namedResults(query, list) {
   const reader = new Reader(list)
-  return { query, total: reader.next(), hits: reader.many(hit) }
+  return { query, total: reader.next(), readings: reader.many(reading), corrected: reader.many(reading), hits: reader.many(hit) }
+}
+
+/**
+ * @param {Reader} reader
+ * @returns {import('./saola.d.ts').Reading}
+ */
+function reading(reader) {
+  return { from: reader.next(), to: reader.next() }
 }
 
 /**

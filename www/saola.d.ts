@@ -65,8 +65,20 @@ export interface Results {
   query: string
   /** How many pages match, of which `hits` shows a part. */
   total: number
+  /** Words that were read as raw keystrokes of Telex, VNI or VIQR. */
+  readings: Reading[]
+  /** Words that were taken for others because no page has them. */
+  corrected: Reading[]
   /** The best pages, best first. */
   hits: Hit[]
+}
+
+/** A word of the query that was taken for another. */
+export interface Reading {
+  /** The word as it was typed. */
+  from: string
+  /** The word it was taken for, in lower case. */
+  to: string
 }
 
 /** A page that matches. */

@@ -3,7 +3,7 @@
 use super::packed;
 
 /// Mark that tells đ from d.
-pub(super) const STROKE: u8 = 0x35;
+pub(crate) const STROKE: u8 = 0x35;
 /// Mark that tells ð from d.
 #[cfg(feature = "build")]
 const LONG_STROKE: u8 = 0x36;
@@ -11,11 +11,11 @@ const LONG_STROKE: u8 = 0x36;
 #[cfg(feature = "build")]
 const DOT: u8 = 0x23;
 /// Marks on Vietnamese vowels that are not tones: circumflex, breve, horn.
-pub(super) const CIRCUMFLEX: u8 = 0x02;
+pub(crate) const CIRCUMFLEX: u8 = 0x02;
 /// See [`CIRCUMFLEX`].
-pub(super) const BREVE: u8 = 0x06;
+pub(crate) const BREVE: u8 = 0x06;
 /// See [`CIRCUMFLEX`].
-pub(super) const HORN: u8 = 0x1B;
+pub(crate) const HORN: u8 = 0x1B;
 /// The mark of tone 1 to 5 (sắc, huyền, hỏi, ngã, nặng) at index tone - 1.
 pub(super) const TONES: [u8; 5] = [0x01, 0x00, 0x09, 0x03, 0x23];
 

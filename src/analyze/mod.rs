@@ -14,12 +14,12 @@ mod token;
 mod tone;
 
 pub(crate) use chars::upper;
-#[cfg(all(test, feature = "build"))]
-pub(crate) use term::parts;
-pub(crate) use term::{Grade, PAST_FORMS, Style, grade, may_become, render, split, term};
+pub(crate) use marks::{BREVE, CIRCUMFLEX, HORN, STROKE};
+pub(crate) use term::{FORM, Grade, PAST_FORMS, Style, grade, may_become, parts, render, split, term};
 #[cfg(feature = "build")]
 pub(crate) use term::{Letters, composed};
 pub(crate) use token::{Token, is_atom, tokens};
+pub(crate) use tone::is_syllable;
 
 /// Number of these rules. It changes whenever the same text would give other terms, so that an index made by other rules
 /// is refused instead of answering wrongly.

@@ -45,13 +45,15 @@ pub(crate) enum Kind {
     Docs = 6,
     /// Fields of pages: [`super::facets`].
     Facets = 7,
+    /// What words of a query may stand for: [`super::links`].
+    Classes = 8,
     /// The text: [`super::text`].
     Text = 9,
 }
 
 /// All kinds, in the order of their numbers.
-const KINDS: [Kind; 7] =
-    [Kind::Meta, Kind::Terms, Kind::Freq, Kind::Post, Kind::Docs, Kind::Facets, Kind::Text];
+const KINDS: [Kind; 8] =
+    [Kind::Meta, Kind::Terms, Kind::Freq, Kind::Post, Kind::Docs, Kind::Facets, Kind::Classes, Kind::Text];
 
 impl Kind {
     fn from_u8(number: u8) -> Option<Self> {
@@ -67,6 +69,7 @@ impl Kind {
             Self::Post => "POST",
             Self::Docs => "DOCS",
             Self::Facets => "FACETS",
+            Self::Classes => "CLASSES",
             Self::Text => "TEXT",
         }
     }

@@ -10,8 +10,10 @@ mod crc;
 mod docs;
 mod facets;
 mod fst;
+mod links;
 mod meta;
 mod post;
+mod similar;
 mod terms;
 #[cfg(all(test, feature = "build"))]
 mod tests;
@@ -22,6 +24,7 @@ pub(crate) use container::Header;
 pub(crate) use container::{Kind, Sections};
 pub(crate) use docs::{Docs, SectionRecord};
 pub(crate) use facets::Facets;
+pub(crate) use links::Links;
 pub(crate) use meta::Meta;
 pub(crate) use post::{Posting, Postings, flag};
 pub(crate) use terms::{Dictionary, Terms, low_halves};

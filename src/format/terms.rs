@@ -13,6 +13,7 @@
 
 use super::bytes::Reader;
 use super::fst::{Map, Node, Step};
+use super::similar::Walk;
 use crate::analyze::PAST_FORMS;
 use crate::error::FormatError;
 use crate::ids::TermId;
@@ -151,6 +152,11 @@ impl<'a> Dictionary<'a> {
     /// The ordinal of a term.
     pub(crate) fn find(&self, term: &[u8]) -> Option<TermId> {
         self.between(term, 0).next().map(TermId)
+    }
+
+    /// The first form of each key within `most` typing errors of `typed`, with the number of errors; in key order.
+    pub(crate) fn similar(&self, typed: &str, most: u8) -> Vec<(u8, TermId)> {
+        self.map.map_or(Vec::new(), |map| Walk::all(map, typed, most))
     }
 
     fn between(&self, key: &[u8], end: u8) -> Range<u32> {

@@ -23,6 +23,9 @@ const MOST_COMPLETIONS: usize = 64;
 /// Completions looked at, at the most, where their marks must be compared.
 const MOST_COMPARED: usize = 4096;
 
+/// Longest word that typing errors are looked for in, in bytes.
+const LONGEST_WORD: usize = 64;
+
 /// Finds candidates in one index.
 pub(crate) struct Finder<'a> {
     /// The dictionary.
@@ -36,20 +39,19 @@ pub(crate) struct Finder<'a> {
 }
 
 impl Finder<'_> {
-    /// The candidates for a slot, best forms first, each term once.
-    pub(crate) fn candidates(&self, slot: &Slot) -> Vec<Candidate> {
+    /// The candidates for a slot as it was typed, best forms first, each term once: the forms of its key, and those with i for
+    /// y or y for i.
+    pub(crate) fn literal(&self, slot: &Slot) -> Vec<Candidate> {
         let mut found = Vec::new();
         self.forms(&slot.key, &slot.form, 1.0, &mut found);
         if let Some(variant) = variant(&slot.key) {
             self.forms(&variant, &slot.form, self.ranking.variant, &mut found);
         }
-        if slot.open {
-            self.completions(slot, &mut found);
-        }
         found
     }
 
-    fn forms(&self, key: &[u8], form: &[u8], weight: f32, found: &mut Vec<Candidate>) {
+    /// Adds the forms of a key.
+    pub(crate) fn forms(&self, key: &[u8], form: &[u8], weight: f32, found: &mut Vec<Candidate>) {
         let mut bytes = Vec::new();
         for term in self.dictionary.forms(key).map(TermId) {
             self.dictionary.key(term, &mut bytes);
@@ -59,7 +61,43 @@ impl Finder<'_> {
         }
     }
 
-    fn weight(&self, grade: Grade) -> f32 {
+    /// The forms of a word that is not one word of the query.
+    pub(crate) fn word(&self, word: &str) -> Vec<Candidate> {
+        let (term, mut found) = (analyze::term(word), Vec::new());
+        let (key, form) = analyze::split(&term);
+        self.forms(key, form, 1.0, &mut found);
+        found
+    }
+
+    /// Words within a few typing errors of a slot: none for the shortest, one from four letters, two from eight; only those
+    /// with the fewest errors.
+    pub(crate) fn similar(&self, slot: &Slot) -> Vec<Candidate> {
+        let typed = std::str::from_utf8(&slot.key).unwrap_or_default();
+        let letters = typed.chars().count();
+        let most = u8::from(letters >= 4) + u8::from(letters >= 8);
+        let mut found = Vec::new();
+        if slot.atom
+            || most == 0
+            || typed.len() > LONGEST_WORD
+            || typed.bytes().any(|byte| byte.is_ascii_digit())
+        {
+            return found;
+        }
+        let near = self.dictionary.similar(typed, most);
+        let least = near.iter().fold(most, |least, (errors, _)| least.min(*errors));
+        let mut bytes = Vec::new();
+        for (errors, first) in near {
+            if errors == least && found.len() < MOST_COMPLETIONS {
+                self.dictionary.key(first, &mut bytes);
+                let weight = self.ranking.typo / f32::from(errors.max(1));
+                self.forms(analyze::split(&bytes).0, &[], weight, &mut found);
+            }
+        }
+        found
+    }
+
+    /// What a form of that grade counts.
+    pub(crate) fn weight(&self, grade: Grade) -> f32 {
         match grade {
             Grade::Exact => 1.0,
             Grade::Bare if self.unmarked => self.ranking.bare,
@@ -69,7 +107,7 @@ impl Finder<'_> {
     }
 
     /// Longer words that begin with the slot's letters and do not contradict its marks.
-    fn completions(&self, slot: &Slot, found: &mut Vec<Candidate>) {
+    pub(crate) fn completions(&self, slot: &Slot, found: &mut Vec<Candidate>) {
         let all = self.dictionary.completions(&slot.key);
         let longer = self.dictionary.forms(&slot.key).end..all.end;
         let most = found.len() + MOST_COMPLETIONS;

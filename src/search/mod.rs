@@ -1,10 +1,13 @@
 //! Query to hits: parse, match, score, verify, present.
 //!
 //! ```text
-//! query -> query::slots -> candidates::Finder -> score::Scorer -> near::Nearness -> present::Presenter -> Results
+//! query -> query::slots -> fill::Filler -> score::Scorer -> near::Nearness -> present::Presenter -> Results
 //! ```
 
+mod alternatives;
 mod candidates;
+mod fill;
+mod keystrokes;
 mod near;
 mod passage;
 mod places;
@@ -16,11 +19,13 @@ mod score;
 #[cfg(all(test, feature = "build"))]
 mod tests;
 
-pub use results::{Document, DocumentSection, Fields, Hit, Results, SectionHit, Segment};
+pub use results::{Document, DocumentSection, Fields, Hit, Reading, Results, SectionHit, Segment};
 
+use crate::analyze;
 use crate::error::FormatError;
-use crate::format::{Dictionary, Docs, Facets, Kind, Meta, Sections, Terms, Text};
+use crate::format::{Dictionary, Docs, Facets, Kind, Links, Meta, Sections, Terms, Text};
 use candidates::Finder;
+use fill::{Filled, Filler};
 use near::Nearness;
 use places::{Places, Source};
 use present::Presenter;
@@ -60,7 +65,7 @@ pub struct Index {
 /// The answer before it is dressed for showing.
 struct Ranked {
     slots: Vec<Slot>,
-    evidence: Vec<Evidence>,
+    filled: Filled,
     /// Pages, best first: the bits of the score, inverted, above the number of the page.
     keys: Vec<u64>,
 }
@@ -80,6 +85,7 @@ impl Index {
         let meta = Meta::read(get(Kind::Meta))?;
         let docs = Docs::read(get(Kind::Docs), meta.pages, meta.sections)?;
         let terms = Terms::read(get(Kind::Terms), get(Kind::Freq), get(Kind::Post).len())?;
+        Links::new(get(Kind::Classes)).rest().ok_or(FormatError::Invalid("CLASSES"))?;
         let facets = Facets::read(get(Kind::Facets), docs.pages())?;
         let (records, coded) = (get(Kind::Docs), get(Kind::Text));
         let text = Text::read(coded, meta.sections)?;
@@ -91,7 +97,7 @@ impl Index {
 
     /// Answers `query`. Any string is a valid query.
     pub fn search(&self, query: &str, options: SearchOptions) -> Results {
-        let ranked = self.rank(query::slots(query));
+        let ranked = self.rank(query::slots(query, self.dictionary()));
         let presenter = Presenter::new(self, &ranked);
         let total = ranked.keys.len();
         let start = options.offset.min(total);
@@ -100,32 +106,17 @@ impl Index {
         for key in &ranked.keys[start..end] {
             hits.push(presenter.hit(*key as u32, f32::from_bits(!(key >> 32) as u32)));
         }
-        Results { query: query.into(), total, hits }
+        let Filled { readings, corrected, .. } = ranked.filled;
+        Results { query: query.into(), total, readings, corrected, hits }
     }
 
     fn rank(&self, slots: Vec<Slot>) -> Ranked {
+        let (finder, scorer) = (self.finder(&slots), self.scorer(&slots));
+        let mut filled = Filler { index: self, finder, scorer, slots: &slots }.fill();
         let mut board = Board::new(self.docs.pages());
-        let evidence = self.score_words(&slots, &mut board);
-        Nearness { scorer: self.scorer(&slots), places: &self.places }.score(&slots, &evidence, &mut board);
-        Ranked { keys: self.best_pages(&board, &evidence), slots, evidence }
-    }
-
-    fn score_words(&self, slots: &[Slot], board: &mut Board) -> Vec<Evidence> {
-        let (finder, scorer) = (self.finder(slots), self.scorer(slots));
-        let post = self.sections.get(Kind::Post);
-        let mut all = Vec::new();
-        for (at, slot) in slots.iter().enumerate() {
-            let mut evidence = scorer.gather(finder.candidates(slot), &self.terms, post);
-            let repeated =
-                slots[..at].iter().any(|earlier| earlier.key == slot.key && earlier.form == slot.form);
-            let atom = |at: usize| slots.get(at).is_some_and(|slot| slot.atom);
-            let in_run = slot.atom && (atom(at.wrapping_sub(1)) || atom(at + 1));
-            if !repeated {
-                scorer.score(slot, &mut evidence, board, slots.len() == 1, !in_run);
-            }
-            all.push(evidence);
-        }
-        all
+        score_words(&scorer, &slots, &mut filled.evidence, &mut board);
+        Nearness { scorer, places: &self.places }.score(&slots, &filled.evidence, &mut board);
+        Ranked { keys: self.best_pages(&board, &filled.evidence), slots, filled }
     }
 
     /// Pages that match enough of the query, best first; equal scores in page order.
@@ -167,6 +158,18 @@ impl Index {
     /// The whole text of page `page` (numbered as in [`Hit::page`]); `None` when there is no such page.
     pub fn document(&self, page: u32) -> Option<Document> {
         present::document(self, page)
+    }
+}
+
+/// Scores the words of a query, each word once.
+fn score_words(scorer: &Scorer<'_>, slots: &[Slot], evidence: &mut [Evidence], board: &mut Board) {
+    for (at, slot) in slots.iter().enumerate() {
+        let repeated = slots[..at].iter().any(|earlier| earlier.key == slot.key && earlier.form == slot.form);
+        let atom = |at: usize| slots.get(at).is_some_and(|slot| slot.atom);
+        let in_run = slot.atom && (atom(at.wrapping_sub(1)) || atom(at + 1));
+        if !repeated {
+            scorer.score(slot, &mut evidence[at], board, slots.len() == 1, !in_run);
+        }
     }
 }
 

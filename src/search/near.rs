@@ -3,7 +3,7 @@
 //! A run is scored like a word whose frequency is the number of its occurrences and whose document frequency is the number
 //! of pages that have it. For Vietnamese without marks this is what tells words apart at all.
 
-use super::places::{Place, Places};
+use super::places::{Places, Span};
 use super::query::Slot;
 use super::score::{Board, Evidence, Scorer};
 
@@ -15,6 +15,7 @@ const WEAKEST: f32 = 0.3;
 const LONGEST: usize = 6;
 
 /// Reads positions and adds what nearness is worth to the board.
+#[derive(Clone, Copy)]
 pub(crate) struct Nearness<'a> {
     /// Pages and weights.
     pub(crate) scorer: Scorer<'a>,
@@ -28,19 +29,19 @@ impl Nearness<'_> {
         if slots.len() < 2 {
             return;
         }
-        let mut places = Vec::new();
+        let mut all = Vec::new();
         for own in evidence {
-            places.push(self.places(own));
+            all.push(self.spans(own));
         }
         for start in 0..slots.len() - 1 {
-            let mut run = places[start].clone();
+            let mut run = ends(&all[start]);
             for end in start + 1..slots.len().min(start + LONGEST) {
-                run = follow(&run, &places[end]);
+                run = follow(&run, &all[end]);
                 if run.is_empty() {
                     break;
                 }
                 let credit = self.credit(&slots[start..=end], &evidence[start..=end]);
-                board.add_runs(&self.scorer, &run, self.weight(&slots[start..=end]), credit);
+                board.add_runs(&self.scorer, self.places, &run, self.weight(&slots[start..=end]), credit);
             }
         }
     }
@@ -65,37 +66,59 @@ impl Nearness<'_> {
         }
     }
 
-    /// All places of a slot's words, in order.
-    fn places(&self, evidence: &Evidence) -> Vec<Place> {
-        let mut all = Vec::new();
+    /// Where a slot's words stand, in order.
+    pub(crate) fn spans(&self, evidence: &Evidence) -> Vec<Span> {
+        let mut all = evidence.spans.clone();
         let strong = evidence.runs.iter().filter(|(candidate, _)| candidate.weight >= WEAKEST);
         for (candidate, _) in strong.take(MOST_CANDIDATES) {
-            for place in self.places.of(candidate.term) {
-                all.push(place.weighing(candidate.weight).number());
+            for spot in self.places.of(candidate.term) {
+                all.push(Span::word(*spot, candidate.weight).number());
             }
         }
         all.sort_unstable();
-        let mut places = Vec::with_capacity(all.len());
-        for number in all {
-            places.push(Place::from_number(number));
-        }
-        places
+        spans(&all)
     }
 }
 
-/// The places of `next` that follow directly on a place of `run`, with the product of both weights.
-fn follow(run: &[Place], next: &[Place]) -> Vec<Place> {
-    let mut found: Vec<Place> = Vec::new();
+fn spans(numbers: &[u64]) -> Vec<Span> {
+    let mut spans = Vec::with_capacity(numbers.len());
+    for number in numbers {
+        spans.push(Span::from_number(*number));
+    }
+    spans
+}
+
+/// The ends of spans, as spans without length, in order; where several end at one place, the heaviest comes last.
+pub(super) fn ends(all: &[Span]) -> Vec<Span> {
+    let mut ends = Vec::with_capacity(all.len());
+    for span in all {
+        ends.push(Span::new(span.end(), span.end(), span.weight()).number());
+    }
+    ends.sort_unstable();
+    spans(&ends)
+}
+
+/// The ends of what begins where a run ends, each once, with the product of both weights. Both lists are in order.
+pub(super) fn follow(run: &[Span], next: &[Span]) -> Vec<Span> {
+    let mut found = Vec::new();
     let mut at = 0;
-    for place in next {
-        while run.get(at).is_some_and(|before| before.spot() + 1 < place.spot()) {
+    for span in next {
+        while run.get(at).is_some_and(|before| before.end() < span.start()) {
             at += 1;
         }
-        let Some(before) = run.get(at).filter(|before| before.spot() + 1 == place.spot()) else { continue };
-        if found.last().is_none_or(|last| last.spot() != place.spot()) {
-            let weight = before.weight() * place.weight();
-            found.push(place.weighing(weight));
+        while run.get(at + 1).is_some_and(|before| before.end() == span.start()) {
+            at += 1;
         }
+        let Some(before) = run.get(at).filter(|before| before.end() == span.start()) else { continue };
+        found.push(Span::new(span.start(), span.end(), before.weight() * span.weight()));
     }
-    found
+    heaviest(ends(&found))
+}
+
+/// One span, the heaviest, for each end.
+fn heaviest(mut ends: Vec<Span>) -> Vec<Span> {
+    ends.reverse();
+    ends.dedup_by_key(|span| span.end());
+    ends.reverse();
+    ends
 }

@@ -10,30 +10,41 @@ const WINDOW: usize = 32;
 /// A passage may begin this many words earlier than the best window, at the start of a sentence.
 const REACH_BACK: usize = 12;
 
-/// (term, slot, weight)
-pub(crate) type Entry = (TermId, u8, f32);
+/// A term that is marked.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Entry {
+    /// The term.
+    pub(crate) term: TermId,
+    /// The slot it fills.
+    pub(crate) slot: u8,
+    /// Its place in a chain, where it is marked only beside a word one place before or behind: atoms of one run, the words of
+    /// an alternative. 0 for none.
+    pub(crate) chain: u16,
+    /// What it counts.
+    pub(crate) weight: f32,
+}
 
 /// Which terms are marked, and what they count.
 #[derive(Debug, Default)]
 pub(crate) struct Marks {
-    /// (term, slot, weight), sorted by term.
+    /// Sorted by term.
     entries: Vec<Entry>,
 }
 
 impl Marks {
-    /// Marks a term for a slot, behind the marks it has.
-    pub(crate) fn add(&mut self, term: TermId, slot: u8, weight: f32) {
-        let at = self.start(TermId(term.0 + 1));
-        self.entries.insert(at, (term, slot, weight));
+    /// Marks a term, behind the marks it has.
+    pub(crate) fn add(&mut self, entry: Entry) {
+        let at = self.start(entry.term.0.saturating_add(1));
+        self.entries.insert(at, entry);
     }
 
     /// Place of the first entry not below `term`.
-    fn start(&self, term: TermId) -> usize {
-        self.entries.partition_point(|entry| entry.0 < term)
+    fn start(&self, term: u32) -> usize {
+        self.entries.partition_point(|entry| entry.term.0 < term)
     }
 
     fn of(&self, term: TermId) -> &[Entry] {
-        &self.entries[self.start(term)..self.start(TermId(term.0 + 1))]
+        &self.entries[self.start(term.0)..self.start(term.0.saturating_add(1))]
     }
 }
 
@@ -64,7 +75,7 @@ impl Writer<'_> {
         let mut paragraphs = Vec::new();
         for own in pieces.split(|piece| matches!(piece, Piece::End)) {
             let mut segments = Vec::new();
-            self.write(own, &Marks::default(), &mut segments);
+            self.write(own, &[], &mut segments);
             if let Some(whole) = segments.pop() {
                 paragraphs.push(whole.text);
             }
@@ -75,22 +86,24 @@ impl Writer<'_> {
     /// The passage of a section that shows most of the marked words. Empty when the section has no text.
     pub(crate) fn passage(&self, pieces: Pieces<'_>, marks: &Marks) -> Vec<Segment> {
         let pieces = all(pieces);
-        let (start, end) = window(&pieces, marks);
+        let hits = Hits::of(&pieces, marks);
+        let (start, end) = hits.window(&pieces);
         let mut segments = Vec::new();
         if start > 0 {
             push(&mut segments, "… ", false);
         }
-        self.write(&pieces[start..end], marks, &mut segments);
+        self.write(&pieces[start..end], &hits.shown[start..end], &mut segments);
         if pieces[end..].iter().any(|piece| matches!(piece, Piece::Word(_))) {
             push(&mut segments, " …", false);
         }
         segments
     }
 
-    fn write(&self, pieces: &[Piece<'_>], marks: &Marks, out: &mut Vec<Segment>) {
+    /// Writes pieces; `marked` tells for each whether it is marked, as far as it goes.
+    fn write(&self, pieces: &[Piece<'_>], marked: &[bool], out: &mut Vec<Segment>) {
         let mut gap = Gap::Written;
         let (mut after_atom, mut after_mark) = (false, false);
-        for piece in pieces {
+        for (at, piece) in pieces.iter().enumerate() {
             if gap == Gap::Paragraph && !matches!(piece, Piece::End) {
                 push(out, paragraph_break(out), false);
                 gap = Gap::Written;
@@ -103,7 +116,7 @@ impl Writer<'_> {
                 Piece::Other => gap = Gap::Other,
                 Piece::End => gap = Gap::Paragraph,
                 Piece::Word(word) => {
-                    let (text, mark) = (self.word(word), !marks.of(word.term).is_empty());
+                    let (text, mark) = (self.word(word), marked.get(at) == Some(&true));
                     let atom = analyze::is_atom(&text);
                     if gap != Gap::Written && (gap == Gap::Other) == (atom && after_atom) {
                         push(out, " ", mark && after_mark);
@@ -156,23 +169,41 @@ fn push(segments: &mut Vec<Segment>, text: &str, mark: bool) {
 }
 
 /// The words of a section that are marked.
-struct Hits<'a> {
+struct Hits {
     /// Place of each word among the pieces.
     words: Vec<usize>,
     /// Marked words: number of the word, its marks.
-    marked: Vec<(usize, &'a [Entry])>,
+    marked: Vec<(usize, Vec<Entry>)>,
+    /// For each piece whether it is marked.
+    shown: Vec<bool>,
 }
 
-impl<'a> Hits<'a> {
-    fn of(pieces: &[Piece<'_>], marks: &'a Marks) -> Self {
-        let mut hits = Self { words: Vec::new(), marked: Vec::new() };
+impl Hits {
+    fn of(pieces: &[Piece<'_>], marks: &Marks) -> Self {
+        let mut hits = Self { words: Vec::new(), marked: Vec::new(), shown: vec![false; pieces.len()] };
+        let mut found = Vec::new();
         for (at, piece) in pieces.iter().enumerate() {
             let Piece::Word(word) = piece else { continue };
             let own = marks.of(word.term);
             if !own.is_empty() {
-                hits.marked.push((hits.words.len(), own));
+                found.push((hits.words.len(), own));
             }
             hits.words.push(at);
+        }
+        for (at, (word, own)) in found.iter().enumerate() {
+            let beside = |step: isize, entry: &Entry| {
+                let other = found
+                    .get(at.wrapping_add_signed(step))
+                    .filter(|(other, _)| *other == word.wrapping_add_signed(step));
+                let wanted = i32::from(entry.chain) + step as i32;
+                other.is_some_and(|(_, all)| all.iter().any(|other| i32::from(other.chain) == wanted))
+            };
+            let mut own = own.to_vec();
+            own.retain(|entry| entry.chain == 0 || beside(-1, entry) || beside(1, entry));
+            if !own.is_empty() {
+                hits.shown[hits.words[*word]] = true;
+                hits.marked.push((*word, own));
+            }
         }
         hits
     }
@@ -188,7 +219,7 @@ impl<'a> Hits<'a> {
                 break;
             }
             let further = if last.wrapping_add(1) == *word { 0.2 } else { 0.05 };
-            for (_, slot, weight) in *marks {
+            for Entry { slot, weight, .. } in marks {
                 let best = &mut best[usize::from(*slot) % 64];
                 sum += (*weight - *best).max(0.0) + further * *weight;
                 *best = best.max(*weight);
@@ -209,18 +240,17 @@ impl<'a> Hits<'a> {
         }
         best
     }
-}
 
-/// The pieces to show: the best window, stretched back to the start of a sentence if that is near, and further back where the
-/// section ends too soon.
-fn window(pieces: &[Piece<'_>], marks: &Marks) -> (usize, usize) {
-    let hits = Hits::of(pieces, marks);
-    let best = hits.best();
-    let full = best.min(hits.words.len().saturating_sub(WINDOW));
-    let first = sentence_start(pieces, &hits.words, full);
-    let last = (first + WINDOW).max(best + WINDOW / 2);
-    let end = hits.words.get(last).copied().unwrap_or(pieces.len());
-    (hits.words.get(first).map_or(0, |at| lead(pieces, *at)), trim_end(pieces, end))
+    /// The pieces to show: the best window, stretched back to the start of a sentence if that is near, and further back where the
+    /// section ends too soon.
+    fn window(&self, pieces: &[Piece<'_>]) -> (usize, usize) {
+        let best = self.best();
+        let full = best.min(self.words.len().saturating_sub(WINDOW));
+        let first = sentence_start(pieces, &self.words, full);
+        let last = (first + WINDOW).max(best + WINDOW / 2);
+        let end = self.words.get(last).copied().unwrap_or(pieces.len());
+        (self.words.get(first).map_or(0, |at| lead(pieces, *at)), trim_end(pieces, end))
+    }
 }
 
 /// The word that starts the sentence of word `at`, if near; else a few words before it.

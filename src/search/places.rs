@@ -2,33 +2,35 @@
 //!
 //! TEXT holds every word of every section in order; a list of positions in the file would say the same a second time, at two
 //! fifths of its size. So the file has none: one pass over the coded text, without spelling a word, turns it inside out.
+//!
+//! Words are counted through the whole index, with a number left free after each title, heading and paragraph: a *spot*.
+//! What matches a query covers a [`Span`], measured in sixteenths of a word: a word of the query may stand for several words
+//! of the text (an acronym for its long form), and several for one.
 
 use crate::analyze::{self, tokens};
 use crate::format::{Dictionary, Docs, Terms, Text};
 use crate::ids::{PageId, SectionId, TermId};
 
-/// Where a word stands: section, position in it and, in the copies made for a query, a weight. One number, so that a sort
-/// orders by place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Place(u64);
-
-/// Bits of a weight; those of a position are the rest of the lower half.
+/// Sixteenths of a word, in which spans are measured.
+pub(crate) const WORD: u64 = 16;
 const WEIGHT_BITS: u32 = 8;
+const LENGTH_BITS: u32 = 20;
+const LENGTH: u64 = (1 << LENGTH_BITS) - 1;
 
-impl Place {
-    /// The first place of a section.
-    fn first(section: SectionId) -> Self {
-        Self(u64::from(section.0) << 32)
+/// Where something matches: start, length and weight in one number, so that a sort orders by start, then by length.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Span(u64);
+
+impl Span {
+    /// From `start` to `end`, in sixteenths of a word; the weight, 0 to 1, is kept in 255ths.
+    pub(crate) fn new(start: u64, end: u64, weight: f32) -> Self {
+        Self((start << LENGTH_BITS | (end - start) & LENGTH) << WEIGHT_BITS | (weight * 255.0) as u64)
     }
 
-    /// The next place. A section ends long before the numbers do: its words would fill 4 GB.
-    fn next(self) -> Self {
-        Self(self.0 + (1 << WEIGHT_BITS))
-    }
-
-    /// The same place with a weight, 0 to 1, kept in 255ths.
-    pub(crate) fn weighing(self, weight: f32) -> Self {
-        Self(self.0 & !255 | (weight * 255.0) as u64)
+    /// A word.
+    pub(crate) fn word(spot: u32, weight: f32) -> Self {
+        let start = u64::from(spot) * WORD;
+        Self::new(start, start + WORD, weight)
     }
 
     /// As a number, which orders by place.
@@ -36,19 +38,19 @@ impl Place {
         self.0
     }
 
-    /// The place of a number.
+    /// The span of a number.
     pub(crate) fn from_number(number: u64) -> Self {
         Self(number)
     }
 
-    /// The section.
-    pub(crate) fn section(self) -> SectionId {
-        SectionId((self.0 >> 32) as u32)
+    /// Where it begins.
+    pub(crate) fn start(self) -> u64 {
+        self.0 >> (LENGTH_BITS + WEIGHT_BITS)
     }
 
-    /// Section and position: one more is the next word.
-    pub(crate) fn spot(self) -> u64 {
-        self.0 >> 8
+    /// Where it ends.
+    pub(crate) fn end(self) -> u64 {
+        self.start() + (self.0 >> WEIGHT_BITS & LENGTH)
     }
 
     /// The weight.
@@ -57,12 +59,14 @@ impl Place {
     }
 }
 
-/// The places of all words on the pages that have positions.
+/// The spots of all words on the pages that have positions.
 #[derive(Debug, Default)]
 pub(crate) struct Places {
     /// Start of each term in `all`, and the end of the last.
     starts: Vec<u32>,
-    all: Vec<Place>,
+    all: Vec<u32>,
+    /// First spot of each section, and one past the last.
+    sections: Vec<u32>,
 }
 
 /// What places are read from.
@@ -91,60 +95,74 @@ enum Pass {
 }
 
 impl Places {
-    /// Reads all places: 8 bytes a word, and two passes over the text.
+    /// Reads all places: 4 bytes a word, and two passes over the text.
     pub(crate) fn read(source: &Source<'_>) -> Self {
-        let mut places = Self { starts: vec![0; source.terms.len() + 2], all: Vec::new() };
+        let mut places = Self { starts: vec![0; source.terms.len() + 2], ..Self::default() };
         source.each(Pass::Count, &mut places);
         let mut end = 0;
         for start in &mut places.starts {
             end += *start;
             *start = end;
         }
-        places.all.resize(end as usize, Place(0));
+        places.all.resize(end as usize, 0);
+        places.sections.clear();
         source.each(Pass::Place, &mut places);
         places
     }
 
     /// Takes note of a word. While counting, `starts` holds the count of a term two places on; then the next free place of
     /// a term one place on, which ends up as the start of the term after it.
-    fn note(&mut self, pass: Pass, term: TermId, place: Place) {
+    fn note(&mut self, pass: Pass, term: TermId, spot: u32) {
         match pass {
             Pass::Count => self.starts[term.at() + 2] += 1,
             Pass::Place => {
                 let next = &mut self.starts[term.at() + 1];
-                self.all[*next as usize] = place;
+                self.all[*next as usize] = spot;
                 *next += 1;
             }
         }
     }
 
     /// The places of a term, in order.
-    pub(crate) fn of(&self, term: TermId) -> &[Place] {
+    pub(crate) fn of(&self, term: TermId) -> &[u32] {
         match self.starts.get(term.at()..term.at() + 2) {
             Some(&[start, end]) => &self.all[start as usize..end as usize],
             _ => &[],
         }
+    }
+
+    /// Where the words before a section end.
+    pub(crate) fn end(&self, section: u32) -> u64 {
+        self.sections.get(section as usize).map_or(u64::MAX, |spot| u64::from(*spot) * WORD)
+    }
+
+    /// The section in which a span ends.
+    pub(crate) fn section(&self, end: u64) -> SectionId {
+        let spot = (end.saturating_sub(1) / WORD) as u32;
+        SectionId(self.sections.partition_point(|start| *start <= spot).saturating_sub(1) as u32)
     }
 }
 
 impl Source<'_> {
     /// Notes every word on pages that have positions.
     fn each(&self, pass: Pass, places: &mut Places) {
+        let mut line = Line { source: self, pass, spot: 0, places };
         for page in (0..self.docs.pages() as u32).map(PageId) {
-            if !self.docs.has_positions(page) {
-                continue;
+            let mut record = None;
+            if self.docs.has_positions(page) {
+                record = self.docs.record(self.records, page);
             }
-            let Some((mut title, sections)) = self.docs.record(self.records, page) else { return };
-            let mut id = SectionId(self.docs.sections_of(page).start);
-            for section in sections {
-                let mut line = Line { source: self, pass, place: Place::first(id), places };
+            let (mut title, sections) = record.unwrap_or_default();
+            for (at, id) in self.docs.sections_of(page).enumerate() {
+                line.places.sections.push(line.spot);
+                let Some(section) = sections.get(at) else { continue };
                 line.text(title);
                 line.text(section.heading);
-                line.body(id);
+                line.body(SectionId(id));
                 title = "";
-                id.0 += 1;
             }
         }
+        line.places.sections.push(line.spot);
     }
 }
 
@@ -152,7 +170,7 @@ impl Source<'_> {
 struct Line<'a> {
     source: &'a Source<'a>,
     pass: Pass,
-    place: Place,
+    spot: u32,
     places: &'a mut Places,
 }
 
@@ -174,8 +192,8 @@ impl Line<'_> {
     /// A word, or `None` for a number left free.
     fn word(&mut self, word: Option<TermId>) {
         if let Some(term) = word {
-            self.places.note(self.pass, term, self.place);
+            self.places.note(self.pass, term, self.spot);
         }
-        self.place = self.place.next();
+        self.spot += 1;
     }
 }

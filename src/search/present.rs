@@ -1,6 +1,7 @@
 //! Ranked pages to what is shown of them.
 
-use super::passage::{Marks, Writer};
+use super::candidates::Candidate;
+use super::passage::{Entry, Marks, Writer};
 use super::results::{Document, DocumentSection, Fields, Hit, SectionHit, Segment};
 use super::{Index, Ranked};
 use crate::format::{Kind, Pieces, SectionRecord, low_halves};
@@ -22,17 +23,35 @@ pub(crate) struct Presenter<'a> {
 impl<'a> Presenter<'a> {
     /// Prepares marks for the words of the query.
     pub(crate) fn new(index: &'a Index, ranked: &'a Ranked) -> Self {
-        let mut marks = Marks::default();
-        for (slot, evidence) in ranked.evidence.iter().enumerate() {
-            let least = FAINT.min(evidence.runs.iter().map(|(c, _)| c.weight).fold(0.0, f32::max));
-            for (candidate, _) in &evidence.runs {
-                if candidate.weight >= least {
-                    marks.add(candidate.term, slot as u8, candidate.weight * evidence.idf);
-                }
+        let mut presenter = Self { index, ranked, marks: Marks::default(), writer: writer(index) };
+        let mut chain = 0;
+        for (slot, own) in ranked.slots.iter().enumerate() {
+            // Atoms are marked beside each other; the numbers of one run follow each other, those of two runs do not.
+            let atom = |at: usize| ranked.slots.get(at).is_some_and(|slot| slot.atom);
+            let in_run = own.atom && (atom(slot.wrapping_sub(1)) || atom(slot + 1));
+            chain += if in_run { 1 } else { 2 };
+            presenter.mark(slot, if in_run { chain } else { 0 }, ranked.filled.evidence[slot].candidates());
+        }
+        for alternative in &ranked.filled.alternatives {
+            chain += 1;
+            for word in &alternative.words {
+                chain += 1;
+                let chain = if alternative.words.len() > 1 { chain } else { 0 };
+                presenter.mark(alternative.slots.start, chain, word.iter());
             }
         }
-        debug_assert!(ranked.slots.len() == ranked.evidence.len());
-        Self { index, ranked, marks, writer: writer(index) }
+        presenter
+    }
+
+    /// Marks the candidates of a slot but for the faint ones.
+    fn mark<'c>(&mut self, slot: usize, chain: u16, candidates: impl Iterator<Item = &'c Candidate> + Clone) {
+        let least = candidates.clone().fold(0.0f32, |most, own| most.max(own.weight)).min(FAINT);
+        let idf = self.ranked.filled.evidence[slot].idf;
+        for Candidate { term, weight, .. } in candidates {
+            if *weight >= least {
+                self.marks.add(Entry { term: *term, slot: slot as u8, chain, weight: weight * idf });
+            }
+        }
     }
 
     /// A page as a hit.
@@ -59,7 +78,7 @@ impl<'a> Presenter<'a> {
         let scorer = self.index.scorer(&self.ranked.slots);
         let mut keys = Vec::new();
         for at in 0..count as u32 {
-            let score = scorer.section(SectionId(first + at), &self.ranked.evidence);
+            let score = scorer.section(SectionId(first + at), &self.ranked.filled.evidence);
             if score > 0.0 {
                 keys.push(u64::from(!score.to_bits()) << 32 | u64::from(at));
             }

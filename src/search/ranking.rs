@@ -24,6 +24,14 @@ pub(crate) struct Ranking {
     /// A longer word that begins with the last query word. Larger: results move less while typing, but finished words
     /// compete with their completions.
     pub(crate) completion: f32,
+    /// A word that the keys of Telex, VNI or VIQR stand for, where no word is spelled like the keys themselves.
+    pub(crate) keys: f32,
+    /// The same where there is one, because another word of the query was typed so. Larger: `most` finds mót.
+    pub(crate) keys_beside: f32,
+    /// Words of the query that the text writes as one, or a word that the text writes as several.
+    pub(crate) joined: f32,
+    /// A word with one typing error; with two, half of it.
+    pub(crate) typo: f32,
     /// BM25 of adjacent pairs of query words, in scripts with spaces.
     pub(crate) pair: f32,
     /// The same between atoms of scripts without spaces.
@@ -54,6 +62,10 @@ impl Default for Ranking {
             left_out: 0.6,
             wrong_mark: 0.15,
             completion: 0.3,
+            keys: 0.97,
+            keys_beside: 0.5,
+            joined: 0.8,
+            typo: 0.6,
             pair: 0.4,
             atom_pair: 1.0,
             run: 0.1,

@@ -9,8 +9,21 @@ pub struct Results {
     pub query: String,
     /// How many pages match, of which `hits` shows a part.
     pub total: usize,
+    /// Words that were read as raw keystrokes of Telex, VNI or VIQR.
+    pub readings: Vec<Reading>,
+    /// Words that were taken for others because no page has them.
+    pub corrected: Vec<Reading>,
     /// The best pages, best first.
     pub hits: Vec<Hit>,
+}
+
+/// A word of the query that was taken for another.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Reading {
+    /// The word as it was typed.
+    pub from: String,
+    /// The word it was taken for, in lower case.
+    pub to: String,
 }
 
 /// A page that matches.

@@ -5,7 +5,7 @@
 //! with frequencies of their own, rare misspellings and rare tones would outrank the word.
 
 use super::candidates::Candidate;
-use super::places::Place;
+use super::places::{Places, Span};
 use super::query::Slot;
 use super::ranking::{Ranking, idf};
 use crate::format::{Docs, Posting, Postings, Terms, flag};
@@ -19,8 +19,17 @@ pub(crate) struct Evidence {
     pub(crate) postings: Vec<Posting>,
     /// The candidates with the place of their postings.
     pub(crate) runs: Vec<(Candidate, Range<usize>)>,
+    /// Where alternatives of several words stand: see [`Span::number`].
+    pub(crate) spans: Vec<u64>,
     /// Weight of the slot: idf of its words.
     pub(crate) idf: f32,
+}
+
+impl Evidence {
+    /// The candidates, each once.
+    pub(crate) fn candidates(&self) -> impl Iterator<Item = &Candidate> + Clone {
+        self.runs.iter().map(|(candidate, _)| candidate)
+    }
 }
 
 /// Sums per page.
@@ -103,22 +112,44 @@ impl Board {
         self.touched.clear();
     }
 
-    /// Adds the places of a pair or a longer run, in order, as those of a word of their own: its frequency in a page is the
+    /// Adds the spans of a pair or a longer run, in order, as those of a word of their own: its frequency in a page is the
     /// sum of their weights, its document frequency the number of pages. `credit` per page counts as matching.
-    pub(crate) fn add_runs(&mut self, scorer: &Scorer<'_>, run: &[Place], weight: f32, credit: f32) {
-        let mut sum = 0.0;
-        for (at, place) in run.iter().enumerate() {
-            let page = scorer.docs.page_of(place.section());
-            sum += place.weight();
-            if run.get(at + 1).is_none_or(|next| scorer.docs.page_of(next.section()) != page) {
-                let norm = scorer.ranking.norm(scorer.docs.length(page), scorer.mean_page);
-                self.offer(page.0, scorer.ranking.saturate(sum / norm));
-                sum = 0.0;
+    pub(crate) fn add_runs(
+        &mut self,
+        scorer: &Scorer<'_>,
+        places: &Places,
+        run: &[Span],
+        weight: f32,
+        credit: f32,
+    ) {
+        let mut own = PageSum::default();
+        for span in run {
+            if span.end() > own.end {
+                self.offer_runs(scorer, &own);
+                let page = scorer.docs.page_of(places.section(span.end()));
+                own = PageSum { page, end: places.end(scorer.docs.sections_of(page).end), sum: 0.0 };
             }
+            own.sum += span.weight();
         }
+        self.offer_runs(scorer, &own);
         let idf = idf(self.touched.len(), scorer.docs.pages());
         self.settle(weight * idf, |_| credit);
     }
+
+    fn offer_runs(&mut self, scorer: &Scorer<'_>, own: &PageSum) {
+        let norm = scorer.ranking.norm(scorer.docs.length(own.page), scorer.mean_page);
+        self.offer(own.page.0, scorer.ranking.saturate(own.sum / norm));
+    }
+}
+
+/// The runs of one page.
+#[derive(Debug, Default)]
+struct PageSum {
+    page: PageId,
+    /// Where the page ends.
+    end: u64,
+    /// Sum of the weights.
+    sum: f32,
 }
 
 impl Scorer<'_> {

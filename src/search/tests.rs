@@ -102,8 +102,8 @@ fn only_the_last_word_may_be_unfinished() {
     assert_eq!(pages("check"), [1, 0]);
     assert_eq!(pages("check "), [1]);
     assert_eq!(pages("chec"), [0, 1]);
-    assert_eq!(pages("chec borrow"), [0]);
-    assert!(pages("hecker").is_empty());
+    assert_eq!(pages("che borrow"), [0]);
+    assert!(pages("ecker").is_empty());
 }
 
 #[test]

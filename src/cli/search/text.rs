@@ -1,6 +1,8 @@
 //! An answer as text to be read.
 //!
 //! ```text
+//! read as: giới (giowis)
+//! showing results for: border (bordr)
 //! 1. Title  12.34
 //!    path/to/page.html
 //!    An excerpt with [marks] ...
@@ -9,7 +11,7 @@
 
 use crate::cli::count::counted;
 use crate::cli::terminal::printable;
-use crate::{Hit, Results, SectionHit, Segment};
+use crate::{Hit, Reading, Results, SectionHit, Segment};
 
 /// How words that matched are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,7 +24,7 @@ pub(super) enum Marks {
 
 /// All hits, and how many there are beyond them. Ranks count from the top of the whole list.
 pub(super) fn answer(results: &Results, offset: usize, marks: Marks) -> String {
-    let mut text = String::new();
+    let mut text = taken("read as", &results.readings) + &taken("showing results for", &results.corrected);
     for (place, hit) in results.hits.iter().enumerate() {
         text += &describe(offset + place + 1, hit, marks);
     }
@@ -35,6 +37,15 @@ pub(super) fn answer(results: &Results, offset: usize, marks: Marks) -> String {
         );
     }
     text
+}
+
+/// What words were taken for, as a line; nothing when all stand for themselves.
+fn taken(how: &str, readings: &[Reading]) -> String {
+    let one = |reading: &Reading| format!("{} ({})", printable(&reading.to), printable(&reading.from));
+    match readings {
+        [] => String::new(),
+        _ => format!("{how}: {}\n", readings.iter().map(one).collect::<Vec<_>>().join(", ")),
+    }
 }
 
 /// One hit with its sections.
@@ -85,7 +96,13 @@ mod tests {
             sections: vec![section],
             fields: crate::Fields::default(),
         };
-        Results { query: "border".into(), total: 3, hits: vec![hit] }
+        Results {
+            query: "border".into(),
+            total: 3,
+            readings: Vec::new(),
+            corrected: Vec::new(),
+            hits: vec![hit],
+        }
     }
 
     #[test]
@@ -98,7 +115,7 @@ mod tests {
 
     #[test]
     fn no_hits_are_no_text() {
-        let nothing = Results { query: String::new(), total: 0, hits: Vec::new() };
+        let nothing = Results { total: 0, hits: Vec::new(), ..results() };
         assert_eq!(answer(&nothing, 0, Marks::Brackets), "");
     }
 }

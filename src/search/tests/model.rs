@@ -4,6 +4,7 @@ use super::super::query::{Slot, slots};
 use super::super::ranking::Ranking;
 use super::super::{Index, SearchOptions};
 use crate::analyze::{self, Grade};
+use crate::format::Dictionary;
 use crate::ids::PageId;
 use crate::page::{Block, Page, Section};
 use crate::{BuildOptions, Positions, build};
@@ -185,6 +186,29 @@ impl<'a> Model<'a> {
         }
     }
 
+    /// The terms with the fewest typing errors.
+    fn similar(&self, slot: &Slot, unmarked: bool) -> Vec<(Vec<u8>, f64)> {
+        let letters = |key: &[u8]| -> Vec<char> { String::from_utf8_lossy(key).chars().collect() };
+        let typed = letters(&slot.key);
+        let most = usize::from(typed.len() >= 4) + usize::from(typed.len() >= 8);
+        if slot.atom || most == 0 || typed.iter().any(char::is_ascii_digit) {
+            return Vec::new();
+        }
+        let errors = |term: &[u8]| {
+            let key = letters(analyze::split(term).0);
+            let kept = most < 2 || key.first() == typed.first();
+            if kept { distance(&typed, &key) } else { usize::MAX }
+        };
+        let least = self.vocabulary.iter().map(|term| errors(term)).min().unwrap_or(usize::MAX);
+        let near = self.vocabulary.iter().filter(|term| least <= most && errors(term) == least);
+        let weight = |term: &[u8]| match analyze::grade(&[], analyze::split(term).1) {
+            Grade::Exact => 1.0,
+            _ if unmarked => self.ranking.bare,
+            _ => self.ranking.left_out,
+        };
+        near.map(|term| (term.clone(), f64::from(self.ranking.typo / least as f32 * weight(term)))).collect()
+    }
+
     fn norm(&self, page: &ModelPage) -> f64 {
         let length = f64::from(self.ranking.length);
         1.0 - length + length * page.length / self.mean
@@ -202,18 +226,21 @@ impl<'a> Model<'a> {
 
     /// (page, score) of all pages that match.
     fn search(&self, query: &str) -> Vec<(u32, f64)> {
-        let slots = slots(query);
+        let slots = slots(query, Dictionary::new(&[]));
         let unmarked = slots.iter().all(|slot| slot.form.is_empty());
         let mut board = vec![(0.0, 0.0); self.pages.len()];
         let mut filled = Vec::new();
         let mut idfs = Vec::new();
         for (at, slot) in slots.iter().enumerate() {
-            let candidates: Vec<(Vec<u8>, f64)> = self
+            let mut candidates: Vec<(Vec<u8>, f64)> = self
                 .vocabulary
                 .iter()
                 .map(|term| (term.clone(), self.weight(slot, term, unmarked)))
                 .filter(|(_, weight)| *weight > 0.0)
                 .collect();
+            if candidates.is_empty() {
+                candidates = self.similar(slot, unmarked);
+            }
             let beside = |other: Option<&Slot>| slot.atom && other.is_some_and(|other| other.atom);
             let run = beside(slots.get(at.wrapping_sub(1))) || beside(slots.get(at + 1));
             let repeated =
@@ -291,6 +318,20 @@ impl<'a> Model<'a> {
                 *score += weight * idf * self.saturate(tf / self.norm(page));
                 *matched += if atoms && slots.len() == 2 { (idfs[0] + idfs[1]) / 2.0 } else { 0.0 };
             }
+        }
+    }
+}
+
+/// Insertions, deletions, substitutions and exchanges of neighbours that lead from one word to the other, no letter touched
+/// twice.
+fn distance(a: &[char], b: &[char]) -> usize {
+    let exchanged = |a: &[char], b: &[char]| a.len() > 1 && b.len() > 1 && a[0] == b[1] && a[1] == b[0];
+    match (a, b) {
+        ([], rest) | (rest, []) => rest.len(),
+        ([x, a1 @ ..], [y, b1 @ ..]) if x == y => distance(a1, b1),
+        ([_, a1 @ ..], [_, b1 @ ..]) => {
+            let plain = distance(a1, b1).min(distance(a1, b)).min(distance(a, b1));
+            1 + if exchanged(a, b) { plain.min(distance(&a[2..], &b[2..])) } else { plain }
         }
     }
 }

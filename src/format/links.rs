@@ -24,12 +24,13 @@ pub(crate) enum LinkKind {
 }
 
 /// Separates the terms of `from`.
-const SEPARATOR: u8 = 0;
+pub(crate) const SEPARATOR: u8 = 0;
 
 /// A link.
 #[derive(Debug, Clone)]
 pub(crate) struct Link<'a> {
-    from: &'a [u8],
+    /// The terms it begins with, joined by [`SEPARATOR`].
+    pub(crate) from: &'a [u8],
     /// How much what it leads to counts, up to 1.
     pub(crate) weight: f32,
     /// Where it comes from: see [`LinkKind`].
@@ -39,11 +40,6 @@ pub(crate) struct Link<'a> {
 }
 
 impl<'a> Link<'a> {
-    /// The terms it begins with.
-    pub(crate) fn from(&self) -> impl Iterator<Item = &'a [u8]> + use<'a> {
-        self.from.split(|byte| *byte == SEPARATOR)
-    }
-
     /// The words it leads to, which stand side by side.
     pub(crate) fn to(&self) -> Vec<TermId> {
         let (mut reader, mut to) = (self.to.clone(), Vec::new());

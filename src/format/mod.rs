@@ -24,7 +24,7 @@ pub(crate) use container::Header;
 pub(crate) use container::{Kind, Sections};
 pub(crate) use docs::{Docs, SectionRecord};
 pub(crate) use facets::Facets;
-pub(crate) use links::Links;
+pub(crate) use links::{Links, SEPARATOR};
 pub(crate) use meta::Meta;
 pub(crate) use post::{Posting, Postings, flag};
 pub(crate) use terms::{Dictionary, Terms, low_halves};

@@ -8,50 +8,50 @@ use crate::ids::TermId;
 /// Nodes looked at, at the most: a few milliseconds.
 const MOST_NODES: u32 = 100_000;
 
-/// A walk through the dictionary.
+/// A walk through the dictionary. A letter is a number made of its UTF-8 bytes.
 pub(super) struct Walk<'a> {
     map: Map<'a>,
-    typed: Vec<char>,
+    typed: Vec<u32>,
     most: u8,
     /// Letters on the way to the current node.
-    letters: Vec<char>,
+    letters: Vec<u32>,
     /// Distances between the letters so far and each beginning of what was typed: a row for each letter, and one before the
     /// first.
     rows: Vec<u8>,
     nodes: u32,
-    /// What was found.
     found: Vec<(u8, TermId)>,
 }
 
-/// The letter that is being put together from its bytes.
+/// A letter that is being put together from its bytes.
 #[derive(Clone, Copy, Default)]
 struct Partial {
-    code: u32,
+    letter: u32,
     /// Bytes still to come.
-    missing: u8,
+    missing: u32,
 }
 
 impl Partial {
     fn with(self, byte: u8) -> Self {
-        let (bits, missing) = match byte {
-            _ if self.missing > 0 => {
-                return Self { code: self.code << 6 | u32::from(byte & 0x3F), missing: self.missing - 1 };
-            }
-            0xF0.. => (byte & 7, 3),
-            0xE0.. => (byte & 15, 2),
-            0xC0.. => (byte & 31, 1),
-            _ => (byte, 0),
-        };
-        Self { code: bits.into(), missing }
+        match self.missing {
+            0 => Self { letter: byte.into(), missing: byte.leading_ones().saturating_sub(1) },
+            missing => Self { letter: self.letter << 8 | u32::from(byte), missing: missing - 1 },
+        }
     }
 }
 
 impl<'a> Walk<'a> {
     /// The first form of each key within `most` errors of `typed`, with the number of errors; in key order.
-    pub(super) fn all(map: Map<'a>, typed: &str, most: u8) -> Vec<(u8, TermId)> {
-        let typed: Vec<char> = typed.chars().collect();
-        let rows = (0..=typed.len() as u8).collect();
-        let mut walk = Self { map, typed, most, letters: Vec::new(), rows, nodes: 0, found: Vec::new() };
+    pub(super) fn all(map: Map<'a>, typed: &[u8], most: u8) -> Vec<(u8, TermId)> {
+        let (letters, rows, found) = (Vec::new(), vec![0], Vec::new());
+        let mut walk = Self { map, typed: Vec::new(), most, letters, rows, nodes: 0, found };
+        let mut partial = Partial::default();
+        for byte in typed {
+            partial = partial.with(*byte);
+            if partial.missing == 0 {
+                walk.typed.push(partial.letter);
+                walk.rows.push(walk.typed.len() as u8);
+            }
+        }
         if let Some(root) = map.root() {
             walk.visit(&root, 0, Partial::default());
         }
@@ -61,8 +61,9 @@ impl<'a> Walk<'a> {
     /// Looks at a node; `first` is the ordinal of the first term from here on.
     fn visit(&mut self, node: &Node<'_>, first: u32, partial: Partial) {
         self.nodes += 1;
+        let before = self.rows.len();
         let is_key = node.end().is_some() || node.step(0).is_some_and(|step| step.input == FORM);
-        let distance = self.rows.last().copied().unwrap_or(u8::MAX);
+        let distance = self.rows[before - 1];
         if is_key && distance <= self.most && partial.missing == 0 {
             self.found.push((distance, TermId(first)));
         }
@@ -72,47 +73,37 @@ impl<'a> Walk<'a> {
             if step.input < PAST_FORMS || self.nodes > MOST_NODES {
                 continue;
             }
-            let first = first.wrapping_add(step.output);
             let partial = partial.with(step.input);
-            if partial.missing > 0 {
-                self.visit(&next, first, partial);
-            } else if let Some(letter) = char::from_u32(partial.code) {
-                self.descend(&next, first, letter);
+            if partial.missing > 0 || self.add(partial.letter) {
+                self.visit(&next, first.wrapping_add(step.output), partial);
+            }
+            if partial.missing == 0 {
+                self.rows.truncate(before);
+                self.letters.pop();
             }
         }
-    }
-
-    fn descend(&mut self, node: &Node<'_>, first: u32, letter: char) {
-        let before = self.rows.len();
-        if self.add(letter) {
-            self.visit(node, first, Partial::default());
-        }
-        self.rows.truncate(before);
-        self.letters.pop();
     }
 
     /// Goes on by a letter; whether a word that begins so can still be near enough. Two errors leave the first letter alone.
-    fn add(&mut self, letter: char) -> bool {
-        let width = self.typed.len() + 1;
-        let last = self.letters.last().copied();
+    fn add(&mut self, letter: u32) -> bool {
+        let last = self.letters.last().copied().unwrap_or(0);
         self.letters.push(letter);
-        let depth = self.letters.len();
-        let above = (depth - 1) * width;
-        let mut least = depth.min(usize::from(u8::MAX)) as u8;
-        self.rows.push(least);
-        for at in 0..self.typed.len() {
-            let same = self.typed[at] == letter;
-            let mut cost = self.rows[above + at].saturating_add(u8::from(!same));
-            cost = cost
-                .min(self.rows[above + at + 1].saturating_add(1))
-                .min(self.rows[above + width + at].saturating_add(1));
-            if at > 0 && self.typed[at - 1] == letter && last == Some(self.typed[at]) {
-                cost = cost.min(self.rows[above - width + at - 1].saturating_add(1));
+        // The places in the rows above that belong to the letter being looked at.
+        let (depth, width) = (self.letters.len(), self.typed.len() + 1);
+        let mut above = (depth - 1) * width;
+        let mut left = depth as u8;
+        let (mut least, mut earlier) = (left, 0);
+        self.rows.push(left);
+        for typed in &self.typed {
+            let mut cost = self.rows[above + 1].min(left) + 1;
+            cost = cost.min(self.rows[above] + u8::from(*typed != letter));
+            if earlier == letter && last == *typed && above > width {
+                cost = cost.min(self.rows[above - width - 1] + 1);
             }
             self.rows.push(cost);
-            least = least.min(cost);
+            (left, least, earlier) = (cost, least.min(cost), *typed);
+            above += 1;
         }
-        let first_stays = self.most < 2 || depth > 1 || self.typed.first() == Some(&letter);
-        least <= self.most && first_stays
+        least <= self.most && (self.most < 2 || depth > 1 || self.typed.first() == Some(&letter))
     }
 }

@@ -155,7 +155,7 @@ impl<'a> Dictionary<'a> {
     }
 
     /// The first form of each key within `most` typing errors of `typed`, with the number of errors; in key order.
-    pub(crate) fn similar(&self, typed: &str, most: u8) -> Vec<(u8, TermId)> {
+    pub(crate) fn similar(&self, typed: &[u8], most: u8) -> Vec<(u8, TermId)> {
         self.map.map_or(Vec::new(), |map| Walk::all(map, typed, most))
     }
 

@@ -10,8 +10,8 @@ use super::places::{Span, WORD};
 use super::query::Slot;
 use super::score::Evidence;
 use crate::analyze::{self, Grade};
-use crate::format::{Links, Posting, Terms, low_halves};
-use crate::ids::{SectionId, TermId};
+use crate::format::{Links, Posting, SEPARATOR, Terms};
+use crate::ids::TermId;
 use std::ops::Range;
 
 /// Most slots that may be one word of the text, and most words of the text that may be one slot.
@@ -26,8 +26,8 @@ const MOST_ALTERNATIVES: usize = 64;
 pub(crate) struct Alternative {
     /// The slots.
     pub(crate) slots: Range<usize>,
-    /// The words of the text, side by side, with what may fill each.
-    pub(crate) words: Vec<Vec<Candidate>>,
+    /// The words of the text, side by side: number of the word, and what may fill it; in order of the numbers.
+    pub(crate) words: Vec<(usize, Candidate)>,
     /// How much they count.
     weight: f32,
 }
@@ -43,7 +43,7 @@ pub(crate) struct Alternatives<'a> {
 }
 
 impl Alternatives<'_> {
-    fn add(&mut self, slots: Range<usize>, words: Vec<Vec<Candidate>>, weight: f32) {
+    fn add(&mut self, slots: Range<usize>, words: Vec<(usize, Candidate)>, weight: f32) {
         if self.found.len() < MOST_ALTERNATIVES {
             self.found.push(Alternative { slots, words, weight });
         }
@@ -53,18 +53,21 @@ impl Alternatives<'_> {
     pub(crate) fn linked(&mut self, links: Links<'_>) {
         for link in links {
             for start in 0..self.slots.len() {
-                if let Some(end) = self.matched(start, link.from()) {
-                    let word = |term| vec![Candidate { term, weight: 1.0, exact: false }];
-                    self.add(start..end, link.to().into_iter().map(word).collect(), link.weight);
+                if let Some(end) = self.matched(start, link.from) {
+                    let mut words = Vec::new();
+                    for term in link.to() {
+                        words.push((words.len(), Candidate { term, weight: 1.0, exact: false }));
+                    }
+                    self.add(start..end, words, link.weight);
                 }
             }
         }
     }
 
     /// Where the slots from `start` on that are these terms end.
-    fn matched<'b>(&self, start: usize, terms: impl Iterator<Item = &'b [u8]>) -> Option<usize> {
+    fn matched(&self, start: usize, terms: &[u8]) -> Option<usize> {
         let mut at = start;
-        for term in terms {
+        for term in terms.split(|byte| *byte == SEPARATOR) {
             let (slot, (key, form)) = (self.slots.get(at)?, analyze::split(term));
             if slot.key != key || analyze::grade(&slot.form, form) == Grade::Wrong {
                 return None;
@@ -78,66 +81,68 @@ impl Alternatives<'_> {
     pub(crate) fn joined(&mut self) {
         for start in 0..self.slots.len() {
             let mut word = String::new();
-            for (at, slot) in self.slots.iter().enumerate().skip(start).take(MOST_WORDS) {
-                if slot.atom || slot.number {
+            let end = self.slots.len().min(start + MOST_WORDS);
+            for at in start..end {
+                word.push_str(&self.slots[at].text);
+                if self.slots[at].atom || self.slots[at].number {
                     break;
                 }
-                word.push_str(&slot.text);
-                let key = analyze::term(&word);
-                let key = analyze::split(&key).0;
-                if at > start && key.len() >= SHORTEST && !analyze::is_syllable(key) {
-                    let mut found = self.finder.word(&word);
-                    lenient(&mut found);
-                    if !found.is_empty() {
-                        self.add(start..at + 1, vec![found], self.finder.ranking.joined);
-                    }
+                let mut words = Vec::new();
+                if at > start && is_long(&word) && self.fill(&word, 0, &mut words) {
+                    self.add(start..at + 1, words, self.finder.ranking.joined);
                 }
             }
         }
     }
 
     /// Adds slots that are several words in the text: syllables, or two words of at least three letters.
-    pub(crate) fn split(&mut self, literal: &[bool]) {
-        for at in 0..self.slots.len() {
+    pub(crate) fn split(&mut self, known: &[bool]) {
+        for (at, known) in known.iter().enumerate() {
             let slot = &self.slots[at];
-            let letters = slot.key.iter().all(|byte| !byte.is_ascii_digit());
-            if !slot.atom && letters && slot.key.len() >= SHORTEST && !analyze::is_syllable(&slot.key) {
-                self.split_on(at, &slot.text, !literal[at], &mut Vec::new());
+            if !slot.atom && !slot.number && is_long(&slot.text) {
+                self.split_on(at, &slot.text, !known, &mut Vec::new());
             }
         }
     }
 
     /// Adds all ways to split the `rest` of a word behind the words `before`.
-    fn split_on(&mut self, slot: usize, rest: &str, any_two: bool, before: &mut Vec<Vec<Candidate>>) {
-        for (cut, _) in rest.char_indices().skip(2).chain([(rest.len(), ' ')]) {
-            let term = analyze::term(&rest[..cut]);
-            let key = analyze::split(&term).0;
-            let two = any_two && key.len() >= 3 && rest.len() - cut != 1 && rest.len() - cut != 2;
-            if key.len() < 2 || !(analyze::is_syllable(key) || two && before.len() < 2) {
-                continue;
+    fn split_on(&mut self, slot: usize, rest: &str, any_two: bool, words: &mut Vec<(usize, Candidate)>) {
+        let (before, number) = (words.len(), words.last().map_or(0, |last| last.0 + 1));
+        for cut in 2..=rest.len() {
+            let (Some(word), left) = (rest.get(..cut), rest.len() - cut) else { continue };
+            let two = any_two && number < 2 && cut > 2 && !(1..3).contains(&left);
+            if (two || analyze::is_syllable(&key(word))) && self.fill(word, number, words) {
+                if left == 0 && number > 0 {
+                    self.add(slot..slot + 1, words.clone(), self.finder.ranking.joined);
+                } else if number + 1 < MOST_WORDS {
+                    self.split_on(slot, &rest[cut..], any_two, words);
+                }
             }
-            let mut found = self.finder.word(&rest[..cut]);
-            lenient(&mut found);
-            if found.is_empty() {
-                continue;
-            }
-            before.push(found);
-            if cut < rest.len() && before.len() < MOST_WORDS {
-                self.split_on(slot, &rest[cut..], any_two, before);
-            } else if cut == rest.len() && before.len() > 1 {
-                self.add(slot..slot + 1, before.clone(), self.finder.ranking.joined);
-            }
-            before.pop();
+            words.truncate(before);
         }
+    }
+
+    /// Adds the forms of a word, if there are any. A name keeps its marks in one spelling and loses them in another: Sê Pôn,
+    /// Sepon.
+    fn fill(&self, word: &str, number: usize, words: &mut Vec<(usize, Candidate)>) -> bool {
+        let before = words.len();
+        for candidate in self.finder.word(word) {
+            words.push((number, Candidate { weight: candidate.weight.max(0.6), exact: false, ..candidate }));
+        }
+        words.len() > before
     }
 }
 
-/// A name keeps its marks in one spelling and loses them in another: Sê Pôn, Sepon.
-fn lenient(found: &mut [Candidate]) {
-    for candidate in found {
-        candidate.weight = candidate.weight.max(0.6);
-        candidate.exact = false;
-    }
+/// Whether a word is long, and no Vietnamese syllable.
+fn is_long(word: &str) -> bool {
+    let key = key(word);
+    key.len() >= SHORTEST && !analyze::is_syllable(&key)
+}
+
+fn key(word: &str) -> Vec<u8> {
+    let mut term = analyze::term(word);
+    term.truncate(analyze::split(&term).0.len());
+    term
 }
 
 /// Finds where alternatives stand.
@@ -153,95 +158,60 @@ pub(crate) struct Placing<'a> {
 impl Placing<'_> {
     /// Adds an alternative to the evidence of its slots. Gives `false` where the text has it nowhere.
     pub(crate) fn add(&self, alternative: &Alternative, evidence: &mut [Evidence]) -> bool {
-        let mut words = Vec::new();
-        for candidates in &alternative.words {
-            words.push(self.near.scorer.gather(candidates.clone(), self.terms, self.post));
+        let mut words: Vec<Evidence> = Vec::new();
+        let mut ends = Vec::new();
+        for (number, candidate) in &alternative.words {
+            if *number == words.len() {
+                words.push(Evidence::default());
+            }
+            self.near.scorer.gather(&mut words[*number], *candidate, self.terms, self.post);
         }
-        let ends = self.ends(&words);
+        for word in &words {
+            let spans = self.near.spans(word);
+            ends =
+                if ends.is_empty() { super::near::ends(&spans) } else { super::near::follow(&ends, &spans) };
+        }
         let postings = self.postings(&words, &ends);
-        if postings.is_empty() {
-            return false;
-        }
         let count = alternative.slots.len() as u64;
         let length = words.len() as u64 * WORD;
+        let whole = Candidate { term: TermId(u32::MAX), weight: alternative.weight, exact: false };
         for (number, slot) in (0..count).zip(alternative.slots.clone()) {
             let own = &mut evidence[slot];
-            let range = own.postings.len()..own.postings.len() + postings.len();
+            let before = own.postings.len();
             own.postings.extend_from_slice(&postings);
-            own.runs.push((
-                Candidate { term: TermId(u32::MAX), weight: alternative.weight, exact: false },
-                range,
-            ));
+            own.runs.push((whole, before..own.postings.len()));
             for end in &ends {
                 let start = end.end().saturating_sub(length) + number;
                 let end_of_slot = if number + 1 == count { end.end() } else { start + 1 };
                 own.spans.push(Span::new(start, end_of_slot, alternative.weight * end.weight()).number());
             }
         }
-        true
+        !postings.is_empty()
     }
 
-    /// Where the words stand side by side: the ends.
-    fn ends(&self, words: &[Evidence]) -> Vec<Span> {
-        let mut run = super::near::ends(&self.near.spans(&words[0]));
-        for next in &words[1..] {
-            run = super::near::follow(&run, &self.near.spans(next));
-        }
-        run
-    }
-
-    /// A posting for each section that has the words, side by side where positions tell.
+    /// A posting for each section that has the words, side by side where positions tell: the fields they share, and the
+    /// smallest weight.
     fn postings(&self, words: &[Evidence], ends: &[Span]) -> Vec<Posting> {
-        let docs = self.near.scorer.docs;
-        let mut sections = Vec::new();
-        for posting in &words[0].postings {
-            sections.push(u64::from(posting.section.0));
-        }
-        sections.sort_unstable();
-        sections.dedup();
-        let (mut found, mut at) = (Vec::new(), 0);
-        for section in low_halves(&sections).into_iter().map(SectionId) {
-            let Some(mut posting) = meet(section, words) else { continue };
+        let (docs, places) = (self.near.scorer.docs, self.near.places);
+        let before = |section: u32| ends.partition_point(|end| end.end() <= places.end(section));
+        let mut found = Vec::new();
+        for first in &words[0].postings {
+            let section = first.section;
+            let mut posting = Posting { flags: u8::MAX, weight: f32::MAX, ..*first };
             if words.len() > 1 && docs.has_positions(docs.page_of(section)) {
-                let past = |at: usize, id: u32| {
-                    ends.get(at).is_some_and(|end| end.end() <= self.near.places.end(id))
-                };
-                while past(at, section.0) {
-                    at += 1;
-                }
-                let before = at;
-                while past(at, section.0 + 1) {
-                    at += 1;
-                }
-                posting.weight = posting.weight.min((at - before) as f32);
-                if at == before {
-                    continue;
-                }
+                posting.weight = (before(section.0 + 1) - before(section.0)) as f32;
             }
-            found.push(posting);
+            for word in words {
+                let own = word.best(section);
+                posting.flags &= own.flags;
+                posting.weight = posting.weight.min(own.weight);
+            }
+            if posting.weight > 0.0 {
+                found.push(posting);
+            }
         }
+        found.sort_unstable_by_key(|posting| posting.section);
+        found.dedup_by_key(|posting| posting.section);
         found
     }
-}
-
-/// What all words have in common in a section: the fields they share, and the smallest weight.
-fn meet(section: SectionId, words: &[Evidence]) -> Option<Posting> {
-    let mut all = Posting { section, count: 1, flags: u8::MAX, weight: f32::MAX };
-    for word in words {
-        let (mut flags, mut weight, mut any) = (0, 0.0f32, false);
-        for (_, run) in &word.runs {
-            let postings = &word.postings[run.clone()];
-            if let Ok(at) = postings.binary_search_by_key(&section, |posting| posting.section) {
-                flags |= postings[at].flags;
-                weight = weight.max(postings[at].weight);
-                any = true;
-            }
-        }
-        if !any {
-            return None;
-        }
-        all.flags &= flags;
-        all.weight = all.weight.min(weight);
-    }
-    Some(all)
 }

@@ -23,9 +23,6 @@ const MOST_COMPLETIONS: usize = 64;
 /// Completions looked at, at the most, where their marks must be compared.
 const MOST_COMPARED: usize = 4096;
 
-/// Longest word that typing errors are looked for in, in bytes.
-const LONGEST_WORD: usize = 64;
-
 /// Finds candidates in one index.
 pub(crate) struct Finder<'a> {
     /// The dictionary.
@@ -72,18 +69,13 @@ impl Finder<'_> {
     /// Words within a few typing errors of a slot: none for the shortest, one from four letters, two from eight; only those
     /// with the fewest errors.
     pub(crate) fn similar(&self, slot: &Slot) -> Vec<Candidate> {
-        let typed = std::str::from_utf8(&slot.key).unwrap_or_default();
-        let letters = typed.chars().count();
+        let letters = slot.key.iter().filter(|byte| **byte & 0xC0 != 0x80).count();
         let most = u8::from(letters >= 4) + u8::from(letters >= 8);
         let mut found = Vec::new();
-        if slot.atom
-            || most == 0
-            || typed.len() > LONGEST_WORD
-            || typed.bytes().any(|byte| byte.is_ascii_digit())
-        {
+        if slot.atom || most == 0 || slot.key.iter().any(u8::is_ascii_digit) {
             return found;
         }
-        let near = self.dictionary.similar(typed, most);
+        let near = self.dictionary.similar(&slot.key, most);
         let least = near.iter().fold(most, |least, (errors, _)| least.min(*errors));
         let mut bytes = Vec::new();
         for (errors, first) in near {

@@ -25,6 +25,9 @@ pub(crate) struct Filled {
     pub(crate) corrected: Vec<Reading>,
 }
 
+/// Weight from which on a candidate is the word as it was typed, but for marks left out.
+const KNOWN: f32 = 0.5;
+
 /// Fills slots.
 pub(crate) struct Filler<'a> {
     /// Where to look.
@@ -40,23 +43,25 @@ pub(crate) struct Filler<'a> {
 impl Filler<'_> {
     /// Fills all slots.
     pub(crate) fn fill(&self) -> Filled {
-        let mut filled = Filled::default();
-        let mut candidates = Vec::new();
+        let (mut filled, mut candidates, mut known) = (Filled::default(), Vec::new(), Vec::new());
         for slot in self.slots {
-            candidates.push(self.finder.literal(slot));
+            let literal = self.finder.literal(slot);
+            known.push(literal.iter().any(|candidate| candidate.weight >= KNOWN));
+            candidates.push(literal);
         }
-        let mut known: Vec<bool> = candidates.iter().map(|own| is_known(own)).collect();
         let alternatives = self.alternatives(&known);
-        self.read_keys(&mut candidates, &mut known, &mut filled);
+        self.read_keys(&mut candidates, &known, &mut filled);
         for (slot, own) in self.slots.iter().zip(&mut candidates) {
             if slot.open {
                 self.finder.completions(slot, own);
             }
+            let mut evidence = Evidence::default();
+            self.gather(&mut evidence, own);
+            filled.evidence.push(evidence);
         }
-        self.gather(candidates, &mut filled);
-        self.place(alternatives, &mut known, &mut filled);
-        for (at, known) in known.iter().enumerate() {
-            if !known && filled.evidence[at].postings.is_empty() {
+        self.place(alternatives, &mut filled);
+        for at in 0..self.slots.len() {
+            if filled.evidence[at].postings.is_empty() {
                 self.correct(at, &mut filled);
             }
         }
@@ -71,89 +76,72 @@ impl Filler<'_> {
         all.found
     }
 
-    fn gather(&self, candidates: Vec<Vec<Candidate>>, filled: &mut Filled) {
+    fn gather(&self, evidence: &mut Evidence, candidates: &[Candidate]) {
         let post = self.index.sections.get(Kind::Post);
-        for own in candidates {
-            filled.evidence.push(self.scorer.gather(own, &self.index.terms, post));
+        for candidate in candidates {
+            self.scorer.gather(evidence, *candidate, &self.index.terms, post);
         }
     }
 
     /// Adds the alternatives that some page has.
-    fn place(&self, alternatives: Vec<Alternative>, known: &mut [bool], filled: &mut Filled) {
+    fn place(&self, alternatives: Vec<Alternative>, filled: &mut Filled) {
         let near = Nearness { scorer: self.scorer, places: &self.index.places };
         let placing = Placing { near, terms: &self.index.terms, post: self.index.sections.get(Kind::Post) };
         for own in alternatives {
             if placing.add(&own, &mut filled.evidence) {
-                known[own.slots.clone()].fill(true);
                 filled.alternatives.push(own);
             }
         }
     }
 
     /// Reads words that no page has as raw keystrokes. Whoever typed one word so typed all of them so.
-    fn read_keys(&self, candidates: &mut [Vec<Candidate>], known: &mut [bool], filled: &mut Filled) {
-        let mut any = false;
-        for (at, slot) in self.slots.iter().enumerate() {
-            let code = slot.key.len() == 2 && slot.key[1].is_ascii_digit();
-            if !known[at] && !code {
-                known[at] = self.read(slot, self.finder.ranking.keys, &mut candidates[at], filled);
-                any |= known[at];
-            }
+    fn read_keys(&self, candidates: &mut [Vec<Candidate>], known: &[bool], filled: &mut Filled) {
+        // a4 and o2 are hardly ever ã and ò.
+        let code = |slot: &Slot| slot.key.len() == 2 && slot.key[1].is_ascii_digit();
+        let telling = |at: usize| !known[at] && !code(&self.slots[at]) && !self.readings(at).is_empty();
+        if !(0..self.slots.len()).any(telling) {
+            return;
         }
-        for (at, slot) in self.slots.iter().enumerate() {
-            let read = filled.readings.iter().any(|reading| reading.from == slot.text);
-            if any && !read {
-                let weight =
-                    if known[at] { self.finder.ranking.keys_beside } else { self.finder.ranking.keys };
-                known[at] |= self.read(slot, weight, &mut candidates[at], filled);
+        let ranking = self.finder.ranking;
+        for (at, own) in candidates.iter_mut().enumerate() {
+            let weight = if known[at] { ranking.keys_beside } else { ranking.keys };
+            let mut best = None;
+            for (term, grade) in self.readings(at) {
+                own.push(Candidate {
+                    term,
+                    weight: weight * self.finder.weight(grade),
+                    exact: grade == Grade::Exact,
+                });
+                let rank = (grade == Grade::Exact, self.index.terms.post(term).len());
+                best = best.max(Some((rank, term)));
             }
+            filled.readings.extend(best.map(|(_, term)| self.reading(at, term)));
         }
     }
 
-    fn read(&self, slot: &Slot, weight: f32, candidates: &mut Vec<Candidate>, filled: &mut Filled) -> bool {
-        if !slot.form.is_empty() {
-            return false;
+    fn readings(&self, at: usize) -> Vec<(TermId, Grade)> {
+        let slot = &self.slots[at];
+        if slot.form.is_empty() {
+            keystrokes::readings(&slot.key, self.finder.dictionary)
+        } else {
+            Vec::new()
         }
-        let mut best = None;
-        for (term, grade) in keystrokes::readings(&slot.key, self.finder.dictionary) {
-            let weight = weight * self.finder.weight(grade);
-            candidates.push(Candidate { term, weight, exact: grade == Grade::Exact });
-            let length = self.index.terms.post(term).len();
-            if best.is_none_or(|(most, _)| (weight, length) > most) {
-                best = Some(((weight, length), term));
-            }
-        }
-        if let Some((_, term)) = best {
-            filled.readings.push(self.reading(slot, term));
-        }
-        best.is_some()
     }
 
-    fn reading(&self, slot: &Slot, term: TermId) -> Reading {
+    fn reading(&self, at: usize, term: TermId) -> Reading {
         let mut bytes = Vec::new();
         self.finder.dictionary.key(term, &mut bytes);
-        Reading { from: slot.text.clone(), to: analyze::render(&bytes, self.index.meta.style) }
+        Reading { from: self.slots[at].text.clone(), to: analyze::render(&bytes, self.index.meta.style) }
     }
 
     /// Fills a slot with words of nearly the same letters.
     fn correct(&self, at: usize, filled: &mut Filled) {
         let similar = self.finder.similar(&self.slots[at]);
-        let mut best: Option<(usize, TermId)> = None;
+        let mut best = None;
         for candidate in &similar {
-            let length = self.index.terms.post(candidate.term).len();
-            if best.is_none_or(|(most, _)| length > most) {
-                best = Some((length, candidate.term));
-            }
+            best = best.max(Some((self.index.terms.post(candidate.term).len(), candidate.term)));
         }
-        if let Some((_, term)) = best {
-            filled.corrected.push(self.reading(&self.slots[at], term));
-        }
-        let post = self.index.sections.get(Kind::Post);
-        filled.evidence[at] = self.scorer.gather(similar, &self.index.terms, post);
+        filled.corrected.extend(best.map(|(_, term)| self.reading(at, term)));
+        self.gather(&mut filled.evidence[at], &similar);
     }
-}
-
-/// Whether a page has the word as it was typed, but for marks left out.
-fn is_known(candidates: &[Candidate]) -> bool {
-    candidates.iter().any(|candidate| candidate.weight >= 0.5)
 }

@@ -12,90 +12,60 @@ use crate::ids::TermId;
 /// Longest word that is tried, in keys.
 const LONGEST: usize = 13;
 
-/// The marks typed so far.
-#[derive(Debug, Clone, Copy, Default)]
-struct Typed {
-    /// Keys that were used as marks.
-    keys: u8,
-    /// 1 to 5, or 0.
-    tone: u8,
-    /// The letter under the circumflex, `6` for any, or 0.
-    circumflex: u8,
-    horn: bool,
-    breve: bool,
-    /// The w of Telex: a horn or a breve.
-    hook: bool,
-    stroke: bool,
+/// Marks as bits: tone n is bit n; then the circumflex over a, e and o.
+const TONES: u16 = 0b11_1110;
+const HATS: u16 = 0b1_1100_0000;
+const HORNS: u16 = 1 << 9;
+const BREVES: u16 = 1 << 10;
+const HOOKS: u16 = HORNS | BREVES;
+const STROKES: u16 = 1 << 11;
+const OTHER: u16 = 1 << 12;
+
+/// What a key may mean: the key, the marks of which it is one, and the letters of which one must stand before it.
+const KEYS: [(u8, u16, &[u8]); 28] = [
+    (b's', 1 << 1, VOWELS),
+    (b'f', 1 << 2, VOWELS),
+    (b'r', 1 << 3, VOWELS),
+    (b'x', 1 << 4, VOWELS),
+    (b'j', 1 << 5, VOWELS),
+    (b'a', 1 << 6, b"a"),
+    (b'e', 1 << 7, b"e"),
+    (b'o', 1 << 8, b"o"),
+    (b'w', HOOKS, b"auo"),
+    (b'd', STROKES, b"d"),
+    (b'1', 1 << 1, VOWELS),
+    (b'2', 1 << 2, VOWELS),
+    (b'3', 1 << 3, VOWELS),
+    (b'4', 1 << 4, VOWELS),
+    (b'5', 1 << 5, VOWELS),
+    (b'6', HATS, b"aeo"),
+    (b'7', HORNS, b"uo"),
+    (b'8', BREVES, b"a"),
+    (b'9', STROKES, b"d"),
+    (b'\'', 1 << 1, VOWELS),
+    (b'`', 1 << 2, VOWELS),
+    (b'?', 1 << 3, VOWELS),
+    (b'~', 1 << 4, VOWELS),
+    (b'.', 1 << 5, VOWELS),
+    (b'^', HATS, b"aeo"),
+    (b'+', HORNS, b"uo"),
+    (b'*', HORNS, b"uo"),
+    (b'(', BREVES, b"a"),
+];
+const VOWELS: &[u8] = b"aeiouy";
+
+/// Whether a query has a sign of VIQR that stands in no other text at the end of a letter, or hardly ever.
+pub(crate) fn may_be_viqr(query: &str) -> bool {
+    query.bytes().any(|byte| b"^(+`~".contains(&byte))
 }
 
-impl Typed {
-    /// With one more key behind `letters`; `None` where it modifies nothing.
-    fn with(mut self, key: u8, letters: &[u8]) -> Option<Self> {
-        let has = |wanted: &[u8]| letters.iter().any(|letter| wanted.contains(letter));
-        let free = match key {
-            b'0' | b'z' => std::mem::take(&mut self.tone) > 0,
-            b'1'..=b'5' => self.set_tone(key - b'0', letters),
-            b'6' => std::mem::replace(&mut self.circumflex, b'6') == 0 && has(b"aeo"),
-            // ươ has two horns, and both may be typed.
-            b'7' => {
-                has(b"uo") && {
-                    self.horn = true;
-                    true
-                }
-            }
-            b'8' => !std::mem::replace(&mut self.breve, true) && has(b"a"),
-            b'9' => !std::mem::replace(&mut self.stroke, true) && letters.first() == Some(&b'd'),
-            b'd' => letters.first() == Some(&b'd') && !std::mem::replace(&mut self.stroke, true),
-            b'w' => {
-                has(b"auo") && {
-                    self.hook = true;
-                    true
-                }
-            }
-            b'a' | b'e' | b'o' => has(&[key]) && std::mem::replace(&mut self.circumflex, key) == 0,
-            _ => match b"sfrxj".iter().position(|own| *own == key) {
-                Some(tone) => self.set_tone(tone as u8 + 1, letters),
-                None => false,
-            },
-        };
-        self.keys += 1;
-        free.then_some(self)
+/// The terms that `keys`, a word in lower case, may have been typed for.
+pub(crate) fn readings(keys: &[u8], dictionary: Dictionary<'_>) -> Vec<(TermId, Grade)> {
+    let mut decoder = Decoder { dictionary, keys, letters: Vec::new(), found: Vec::new() };
+    if keys.len() <= LONGEST {
+        decoder.step(0, 0);
     }
-
-    fn set_tone(&mut self, tone: u8, letters: &[u8]) -> bool {
-        std::mem::replace(&mut self.tone, tone) == 0 && has_vowel(letters)
-    }
-
-    /// How the marks typed agree with those of a form of the key `letters`.
-    fn grade(&self, letters: &[u8], form: &[u8]) -> Grade {
-        let (tone, marks) = analyze::parts(form);
-        let (mut circumflex, mut horn, mut breve, mut stroke) = (0, false, false, false);
-        for pair in marks.chunks_exact(2) {
-            match pair[1] {
-                CIRCUMFLEX => circumflex = letters[usize::from(pair[0] - 0x10) % letters.len()],
-                HORN => horn = true,
-                BREVE => breve = true,
-                STROKE => stroke = true,
-                _ => return Grade::Wrong,
-            }
-        }
-        let hat = self.circumflex == circumflex || self.circumflex == b'6' && circumflex > 0;
-        let hooks = match breve {
-            true => (self.breve || self.hook) && !self.horn && !horn,
-            false => (self.horn || self.hook) == horn && !self.breve,
-        };
-        match hat && hooks && self.stroke == stroke && self.keys > 0 {
-            true if self.tone == tone => Grade::Exact,
-            true if self.tone == 0 => Grade::LeftOut,
-            _ => Grade::Wrong,
-        }
-    }
-}
-
-/// Whether there is a vowel that can carry a tone; the u of qu cannot.
-fn has_vowel(letters: &[u8]) -> bool {
-    let rest = letters.strip_prefix(b"qu").unwrap_or(letters);
-    rest.iter().any(|letter| b"aeiouy".contains(letter))
+    decoder.found
 }
 
 /// Tries both meanings of each key.
@@ -106,90 +76,80 @@ struct Decoder<'a> {
     found: Vec<(TermId, Grade)>,
 }
 
-/// The terms that `keys`, a folded word, may have been typed for.
-pub(crate) fn readings(keys: &[u8], dictionary: Dictionary<'_>) -> Vec<(TermId, Grade)> {
-    let mut decoder = Decoder { dictionary, keys, letters: Vec::new(), found: Vec::new() };
-    let letters = |key: &u8| key.is_ascii_lowercase() || key.is_ascii_digit();
-    if (2..=LONGEST).contains(&keys.len()) && keys.iter().all(letters) && !keys[0].is_ascii_digit() {
-        decoder.step(0, Typed::default());
-    }
-    decoder.found
-}
-
 impl Decoder<'_> {
-    fn step(&mut self, at: usize, typed: Typed) {
-        let Some(key) = self.keys.get(at) else { return self.check(typed) };
-        let after_vowel = has_vowel(&self.letters);
-        let modified = typed.with(*key, &self.letters);
-        if let Some(typed) = modified {
-            self.step(at + 1, typed);
+    /// Goes on at a key; `typed` are the marks so far, all of them where a key may be one of several.
+    fn step(&mut self, at: usize, typed: u16) {
+        let Some(key) = self.keys.get(at).copied() else { return self.check(typed) };
+        let mut is_letter = key.is_ascii_lowercase() && key != b'w';
+        let row = KEYS.iter().find(|row| row.0 == key);
+        if let Some((_, marks, letters)) = row {
+            let is_tone = marks & TONES > 0;
+            // ươ has two horns, and both may be typed.
+            let twice = typed & if is_tone { TONES } else { marks & !HOOKS };
+            if twice == 0 && self.has(letters) {
+                self.step(at + 1, typed | marks);
+                // These keys are never letters behind a vowel.
+                is_letter &= !is_tone;
+            }
         }
-        // A lone w is ư.
-        if *key == b'w' && !after_vowel && !typed.hook {
-            self.letters.push(b'u');
-            self.step(at + 1, Typed { hook: true, keys: typed.keys + 1, ..typed });
-            self.letters.pop();
+        if is_letter {
+            self.with(key, at, typed);
+        } else if key == b'w' && !self.has(VOWELS) {
+            self.with(b'u', at, typed | HORNS);
         }
-        let never_a_letter = key.is_ascii_digit() || *key == b'w' || after_vowel && b"sfrxjz".contains(key);
-        if !never_a_letter {
-            self.letters.push(*key);
-            self.step(at + 1, typed);
-            self.letters.pop();
+    }
+
+    fn with(&mut self, letter: u8, at: usize, typed: u16) {
+        self.letters.push(letter);
+        self.step(at + 1, typed);
+        self.letters.pop();
+    }
+
+    /// Whether one of these letters was typed; the u of qu is none.
+    fn has(&self, wanted: &[u8]) -> bool {
+        let mut before = 0;
+        for letter in &self.letters {
+            if wanted.contains(letter) && before != b'q' {
+                return true;
+            }
+            before = *letter;
         }
+        false
     }
 
     /// Looks for the letters in the dictionary.
-    fn check(&mut self, typed: Typed) {
+    fn check(&mut self, typed: u16) {
         let mut term = Vec::new();
         for id in self.dictionary.forms(&self.letters).map(TermId) {
             self.dictionary.key(id, &mut term);
-            let grade = typed.grade(&self.letters, analyze::split(&term).1);
-            if grade != Grade::Wrong {
-                self.found.push((id, grade));
+            let own = marks(&self.letters, analyze::split(&term).1);
+            let agree = |kinds: u16| (own & kinds == 0) == (typed & kinds == 0);
+            let tones = typed & TONES;
+            let toneless = if tones == 0 { !TONES } else { !0 };
+            if typed > 0 && own & !typed & toneless == 0 && agree(HATS) && agree(HOOKS) && agree(STROKES) {
+                let grade = if own & TONES == tones { Grade::Exact } else { Grade::LeftOut };
+                if tones == 0 || grade == Grade::Exact {
+                    self.found.push((id, grade));
+                }
             }
         }
     }
 }
 
-/// The signs of VIQR, and the keys of VNI that mean the same.
-const SIGNS: [(u8, u8); 10] = [
-    (b'\'', b'1'),
-    (b'`', b'2'),
-    (b'?', b'3'),
-    (b'~', b'4'),
-    (b'.', b'5'),
-    (b'^', b'6'),
-    (b'+', b'7'),
-    (b'*', b'7'),
-    (b'(', b'8'),
-    (b'\\', b' '),
-];
-
-/// Whether a query has a sign that is hardly ever anything but VIQR: behind a letter, ^ ( + ` or ~.
-pub(crate) fn has_viqr(query: &str) -> bool {
-    let pairs = query.as_bytes().windows(2);
-    let mut signs = pairs.filter(|pair| pair[0].is_ascii_alphabetic() && b"^(+`~".contains(&pair[1]));
-    signs.next().is_some() || query.as_bytes().windows(3).any(is_crossed)
-}
-
-/// dd before a vowel.
-fn is_crossed(three: &[u8]) -> bool {
-    three[..2].eq_ignore_ascii_case(b"dd") && has_vowel(&three[2..].to_ascii_lowercase())
-}
-
-/// A word typed in VIQR as the keys of VNI, if the index has a reading of it. A full stop or a question mark at its end is a
-/// tone only where that gives a reading.
-pub(crate) fn viqr(word: &str, dictionary: Dictionary<'_>) -> Option<String> {
-    let mut keys = String::new();
-    for byte in word.bytes() {
-        match SIGNS.iter().find(|(sign, _)| *sign == byte) {
-            Some((_, key)) => keys.push(char::from(*key)),
-            None if byte.is_ascii_alphabetic() => keys.push(char::from(byte.to_ascii_lowercase())),
-            None => return None,
-        }
+/// The marks of a form.
+fn marks(letters: &[u8], form: &[u8]) -> u16 {
+    let (tone, pairs) = analyze::parts(form);
+    let mut marks = 1 << tone & TONES;
+    for pair in pairs.chunks_exact(2) {
+        marks |= match (pair[1], letters.get(usize::from(pair[0]) - 0x10)) {
+            (CIRCUMFLEX, Some(b'a')) => 1 << 6,
+            (CIRCUMFLEX, Some(b'e')) => 1 << 7,
+            (CIRCUMFLEX, _) => 1 << 8,
+            (HORN, _) => HORNS,
+            (BREVE, _) => BREVES,
+            (STROKE, _) => STROKES,
+            _ => OTHER,
+        };
     }
-    if readings(keys.as_bytes(), dictionary).is_empty() {
-        keys.pop().filter(|key| matches!(key, '3' | '5'))?;
-    }
-    (!readings(keys.as_bytes(), dictionary).is_empty()).then_some(keys)
+    marks
 }

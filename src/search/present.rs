@@ -30,28 +30,28 @@ impl<'a> Presenter<'a> {
             let atom = |at: usize| ranked.slots.get(at).is_some_and(|slot| slot.atom);
             let in_run = own.atom && (atom(slot.wrapping_sub(1)) || atom(slot + 1));
             chain += if in_run { 1 } else { 2 };
-            presenter.mark(slot, if in_run { chain } else { 0 }, ranked.filled.evidence[slot].candidates());
+            let runs = &ranked.filled.evidence[slot].runs;
+            let least = runs.iter().fold(0.0f32, |most, (own, _)| most.max(own.weight)).min(FAINT);
+            for (candidate, _) in runs {
+                if candidate.weight >= least {
+                    presenter.mark(slot, if in_run { chain } else { 0 }, candidate);
+                }
+            }
         }
         for alternative in &ranked.filled.alternatives {
-            chain += 1;
-            for word in &alternative.words {
-                chain += 1;
-                let chain = if alternative.words.len() > 1 { chain } else { 0 };
-                presenter.mark(alternative.slots.start, chain, word.iter());
+            chain += 8;
+            for (number, candidate) in &alternative.words {
+                let alone = alternative.words.last().is_some_and(|last| last.0 == 0);
+                let chain = if alone { 0 } else { chain + *number as u16 };
+                presenter.mark(alternative.slots.start, chain, candidate);
             }
         }
         presenter
     }
 
-    /// Marks the candidates of a slot but for the faint ones.
-    fn mark<'c>(&mut self, slot: usize, chain: u16, candidates: impl Iterator<Item = &'c Candidate> + Clone) {
-        let least = candidates.clone().fold(0.0f32, |most, own| most.max(own.weight)).min(FAINT);
-        let idf = self.ranked.filled.evidence[slot].idf;
-        for Candidate { term, weight, .. } in candidates {
-            if *weight >= least {
-                self.marks.add(Entry { term: *term, slot: slot as u8, chain, weight: weight * idf });
-            }
-        }
+    fn mark(&mut self, slot: usize, chain: u16, candidate: &Candidate) {
+        let weight = candidate.weight * self.ranked.filled.evidence[slot].idf;
+        self.marks.add(Entry { term: candidate.term, slot: slot as u8, chain, weight });
     }
 
     /// A page as a hit.

@@ -5,7 +5,7 @@ use crate::analyze::{self, tokens};
 use crate::format::Dictionary;
 
 /// One word of the query.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Slot {
     /// The word as it was typed.
     pub(crate) text: String,
@@ -27,25 +27,31 @@ const MOST_SLOTS: usize = 64;
 /// The slots of a query, in order. Words typed in VIQR, whose signs would end a word, are read with the dictionary at hand.
 pub(crate) fn slots(query: &str, dictionary: Dictionary<'_>) -> Vec<Slot> {
     let mut slots = Vec::new();
-    if !keystrokes::has_viqr(query) {
-        add(query, &mut slots);
+    if !keystrokes::may_be_viqr(query) {
+        add(query, true, &mut slots);
         return slots;
     }
-    for chunk in query.split_inclusive(' ') {
-        match keystrokes::viqr(chunk.trim_end(), dictionary) {
-            Some(keys) => add(&keys, &mut slots),
-            None => add(chunk, &mut slots),
+    for word in query.as_bytes().split(|byte| *byte == b' ') {
+        let mut key = word.to_ascii_lowercase();
+        let is_read = |key: &[u8]| !keystrokes::readings(key, dictionary).is_empty();
+        if matches!(key.last(), Some(b'.' | b'?')) && !is_read(&key) {
+            key.pop();
+        }
+        let text = std::str::from_utf8(word).unwrap_or_default();
+        if is_read(&key) {
+            slots.push(Slot { text: text.into(), key, ..Slot::default() });
+        } else {
+            add(text, false, &mut slots);
         }
     }
     slots
 }
 
-fn add(query: &str, slots: &mut Vec<Slot>) {
-    for last in slots.iter_mut() {
-        last.open = false;
-    }
-    for token in tokens(query) {
-        let slot = slot(query, token);
+/// Adds the words of a text; `open` tells whether it ends where the query ends.
+fn add(text: &str, open: bool, slots: &mut Vec<Slot>) {
+    for token in tokens(text) {
+        let mut slot = slot(text, token);
+        slot.open &= open;
         if slots.len() < MOST_SLOTS && !slot.key.is_empty() {
             slots.push(slot);
         }

@@ -26,9 +26,17 @@ pub(crate) struct Evidence {
 }
 
 impl Evidence {
-    /// The candidates, each once.
-    pub(crate) fn candidates(&self) -> impl Iterator<Item = &Candidate> + Clone {
-        self.runs.iter().map(|(candidate, _)| candidate)
+    /// The words in a section taken together: all fields, and the largest weight.
+    pub(crate) fn best(&self, section: SectionId) -> Posting {
+        let mut best = Posting { section, count: 0, flags: 0, weight: 0.0 };
+        for (_, run) in &self.runs {
+            let postings = &self.postings[run.clone()];
+            if let Ok(at) = postings.binary_search_by_key(&section, |posting| posting.section) {
+                best.flags |= postings[at].flags;
+                best.weight = best.weight.max(postings[at].weight);
+            }
+        }
+        best
     }
 }
 
@@ -153,18 +161,14 @@ struct PageSum {
 }
 
 impl Scorer<'_> {
-    /// Reads the postings of all candidates.
-    pub(crate) fn gather(&self, candidates: Vec<Candidate>, terms: &Terms, post: &[u8]) -> Evidence {
-        let mut evidence = Evidence::default();
-        for candidate in candidates {
-            let start = evidence.postings.len();
-            let list = post.get(terms.post(candidate.term)).unwrap_or(&[]);
-            for posting in Postings::new(list, self.docs.sections()) {
-                evidence.postings.push(posting);
-            }
-            evidence.runs.push((candidate, start..evidence.postings.len()));
+    /// Reads the postings of a candidate.
+    pub(crate) fn gather(&self, evidence: &mut Evidence, candidate: Candidate, terms: &Terms, post: &[u8]) {
+        let start = evidence.postings.len();
+        let list = post.get(terms.post(candidate.term)).unwrap_or(&[]);
+        for posting in Postings::new(list, self.docs.sections()) {
+            evidence.postings.push(posting);
         }
-        evidence
+        evidence.runs.push((candidate, start..evidence.postings.len()));
     }
 
     /// Adds a slot to the board and fills in its idf. `counts` tells whether a page with nothing else matches the slot;

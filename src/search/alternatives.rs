@@ -10,8 +10,8 @@ use super::places::{Span, WORD};
 use super::query::Slot;
 use super::score::Evidence;
 use crate::analyze::{self, Grade};
-use crate::format::{Links, Posting, SEPARATOR, Terms};
-use crate::ids::TermId;
+use crate::format::{Links, Posting, SEPARATOR, Terms, low_halves};
+use crate::ids::{SectionId, TermId};
 use std::ops::Range;
 
 /// Most slots that may be one word of the text, and most words of the text that may be one slot.
@@ -194,10 +194,17 @@ impl Placing<'_> {
     fn postings(&self, words: &[Evidence], ends: &[Span]) -> Vec<Posting> {
         let (docs, places) = (self.near.scorer.docs, self.near.places);
         let before = |section: u32| ends.partition_point(|end| end.end() <= places.end(section));
-        let mut found = Vec::new();
-        for first in &words[0].postings {
-            let section = first.section;
-            let mut posting = Posting { flags: u8::MAX, weight: f32::MAX, ..*first };
+        let mut sections = Vec::new();
+        for posting in &words[0].postings {
+            sections.push(u64::from(posting.section.0));
+        }
+        sections.sort_unstable();
+        let mut found: Vec<Posting> = Vec::new();
+        for section in low_halves(&sections).into_iter().map(SectionId) {
+            if found.last().is_some_and(|last| last.section == section) {
+                continue;
+            }
+            let mut posting = Posting { section, count: 1, flags: u8::MAX, weight: f32::MAX };
             if words.len() > 1 && docs.has_positions(docs.page_of(section)) {
                 posting.weight = (before(section.0 + 1) - before(section.0)) as f32;
             }
@@ -210,8 +217,6 @@ impl Placing<'_> {
                 found.push(posting);
             }
         }
-        found.sort_unstable_by_key(|posting| posting.section);
-        found.dedup_by_key(|posting| posting.section);
         found
     }
 }

@@ -56,7 +56,7 @@ const VOWELS: &[u8] = b"aeiouy";
 
 /// Whether a query has a sign of VIQR that stands in no other text at the end of a letter, or hardly ever.
 pub(crate) fn may_be_viqr(query: &str) -> bool {
-    query.bytes().any(|byte| b"^(+`~".contains(&byte))
+    query.bytes().any(|byte| matches!(byte, b'^' | b'(' | b'+' | b'`' | b'~'))
 }
 
 /// The terms that `keys`, a word in lower case, may have been typed for.
@@ -109,7 +109,7 @@ impl Decoder<'_> {
     fn has(&self, wanted: &[u8]) -> bool {
         let mut before = 0;
         for letter in &self.letters {
-            if wanted.contains(letter) && before != b'q' {
+            if wanted.iter().any(|own| own == letter) && before != b'q' {
                 return true;
             }
             before = *letter;

@@ -1,5 +1,6 @@
 //! Searching, tested from the query to the hits.
 
+mod keystrokes;
 mod model;
 
 use super::{Index, SearchOptions};

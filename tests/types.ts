@@ -15,6 +15,8 @@ export async function api(): Promise<string> {
   const results: Results = await index.search('biên giới', { limit: 10, offset: 0, signal: AbortSignal.abort() })
   // @ts-expect-error: no such option
   await index.search('', { page: 1 })
+  const taken: string[] = [...results.readings, ...results.corrected].map(({ from, to }) => `${from}: ${to}`)
+  if (taken.length) return taken.join()
   const hit: Hit | undefined = results.hits[0]
   if (!hit) return String(results.total)
   const document = await index.document(hit)

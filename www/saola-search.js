@@ -9,6 +9,7 @@ import { fill, wordsFor } from './words.js'
 
 /** @typedef {import('./saola.d.ts').Hit} Hit */
 /** @typedef {import('./saola.d.ts').Results} Results */
+/** @typedef {import('./saola.d.ts').Reading} Reading */
 /** @typedef {import('./saola.d.ts').Index} Index */
 /** @typedef {import('./saola.d.ts').SaolaError} SaolaError */
 
@@ -167,11 +168,18 @@ export class SaolaSearch extends HTMLElement {
     this.#more.textContent = words.more
   }
 
-  /** @param {number} total */
-  #counted(total) {
-    const { one, many, none } = this.#words
+  /**
+   * How many results there are, and which words were taken for others.
+   *
+   * @param {Results} results
+   */
+  #counted({ total, readings, corrected }) {
+    const { one, many, none, ...words } = this.#words
     if (!total) return fill(none, this.value.trim())
-    return total === 1 ? one : fill(many, total.toLocaleString(this.#lang || undefined))
+    const count = total === 1 ? one : fill(many, total.toLocaleString(this.#lang || undefined))
+    const taken = (/** @type {string} */ line, /** @type {Reading[]} */ all) =>
+      all.length ? ` · ${fill(line, all.map(({ to }) => to).join(' '))}` : ''
+    return count + taken(words.read, readings) + taken(words.corrected, corrected)
   }
 
   /** Reads a line out once the reader stops typing. @param {string} line */
@@ -265,7 +273,7 @@ export class SaolaSearch extends HTMLElement {
     this.#list.busy = false
     this.#popup.scrollTop = 0
     this.#add(results)
-    const line = results ? this.#counted(results.total) : ''
+    const line = results ? this.#counted(results) : ''
     this.#announce(line)
     this.#count.textContent = line
     this.#count.hidden = this.#list.element.hidden = !results?.total

@@ -1,53 +1,30 @@
 //! Links: what words of a query may stand for besides themselves. Acronyms and their long forms, synonyms, other scripts.
 //!
 //! ```text
-//! links = varint (links) link{links}
-//! link  = str (from) u8 (kind) u8 (weight) varint (terms) varint (ordinal){terms}
-//! from  = terms, joined by 00                     they need not be in the dictionary
-//! kind  = 0 acronym, 1 synonym, 2 the same word in another script
-//! weight                                          in hundredths
+//! links   = varint (links) link{links}
+//! link    = u8 (kind) u8 (weight) str (from) str (to)
+//! from    = terms, joined by 00                     they need not be in the dictionary
+//! to      = terms, joined by 00                     side by side in the text, in any form that does not contradict them
+//! kind    = 0 acronym, 1 synonym, 2 the same word in another script
+//! weight                                            in hundredths
 //! ```
 
 use super::bytes::Reader;
-use crate::ids::TermId;
 
-/// What a link comes from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-#[repr(u8)]
-pub(crate) enum LinkKind {
-    /// An acronym and its long form, found in the pages.
-    Acronym,
-    /// Given by whoever builds the index.
-    Synonym,
-    /// Simplified and traditional Chinese.
-    Script,
-}
-
-/// Separates the terms of `from`.
+/// Separates the terms of a phrase.
 pub(crate) const SEPARATOR: u8 = 0;
 
 /// A link.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct Link<'a> {
-    /// The terms it begins with, joined by [`SEPARATOR`].
-    pub(crate) from: &'a [u8],
+    /// Where it comes from: see the grammar.
+    pub(crate) kind: u8,
     /// How much what it leads to counts, up to 1.
     pub(crate) weight: f32,
-    /// Where it comes from: see [`LinkKind`].
-    pub(crate) kind: u8,
-    to: Reader<'a>,
-    words: usize,
-}
-
-impl<'a> Link<'a> {
-    /// The words it leads to, which stand side by side.
-    pub(crate) fn to(&self) -> Vec<TermId> {
-        let (mut reader, mut to) = (self.to.clone(), Vec::new());
-        for _ in 0..self.words {
-            to.extend(reader.varint().map(TermId));
-        }
-        to
-    }
+    /// The terms it begins with, joined by [`SEPARATOR`].
+    pub(crate) from: &'a [u8],
+    /// The terms it leads to.
+    pub(crate) to: &'a [u8],
 }
 
 /// Reads links.
@@ -66,14 +43,12 @@ impl<'a> Links<'a> {
     }
 
     fn link(&mut self) -> Option<Link<'a>> {
-        let from = self.reader.str()?.as_bytes();
-        let (kind, weight) = (self.reader.byte()?, f32::from(self.reader.byte()?) / 100.0);
-        let words = self.reader.count()?;
-        let to = self.reader.clone();
-        for _ in 0..words {
-            self.reader.varint()?;
-        }
-        Some(Link { from, weight, kind, to, words })
+        let kind = self.reader.byte()?;
+        let weight = f32::from(self.reader.byte()?) / 100.0;
+        let from = self.reader.count()?;
+        let from = self.reader.bytes(from)?;
+        let to = self.reader.count()?;
+        Some(Link { kind, weight, from, to: self.reader.bytes(to)? })
     }
 
     /// What stands behind the links; `None` unless all of them can be read.
@@ -94,30 +69,20 @@ impl<'a> Iterator for Links<'a> {
     }
 }
 
-/// A link to be written.
+/// Writes links: kind, weight in hundredths, and the phrases as terms.
 #[cfg(feature = "build")]
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct NewLink {
-    /// Terms it begins with.
-    pub(crate) from: Vec<Vec<u8>>,
-    /// Ordinals it leads to.
-    pub(crate) to: Vec<u32>,
-    /// Where it comes from.
-    pub(crate) kind: LinkKind,
-    /// Weight in hundredths.
-    pub(crate) weight: u8,
-}
-
-/// Writes links.
-#[cfg(feature = "build")]
-pub(crate) fn write(out: &mut Vec<u8>, links: &[NewLink]) {
-    use super::bytes::{put_str, put_varint};
+pub(crate) fn write<'a>(
+    out: &mut Vec<u8>,
+    links: impl ExactSizeIterator<Item = (u8, u8, &'a [Vec<u8>], &'a [Vec<u8>])>,
+) {
+    use super::bytes::put_varint;
     put_varint(out, links.len() as u32);
-    for link in links {
-        let from = link.from.join(&SEPARATOR);
-        put_str(out, std::str::from_utf8(&from).expect("terms are UTF-8"));
-        out.extend([link.kind as u8, link.weight]);
-        put_varint(out, link.to.len() as u32);
-        link.to.iter().for_each(|ordinal| put_varint(out, *ordinal));
+    for (kind, weight, from, to) in links {
+        out.extend([kind, weight]);
+        for phrase in [from, to] {
+            let phrase = phrase.join(&SEPARATOR);
+            put_varint(out, phrase.len() as u32);
+            out.extend(phrase);
+        }
     }
 }

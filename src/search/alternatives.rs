@@ -4,7 +4,7 @@
 //! An alternative fills its slots like a word of each: it takes the place of what was typed, it is never added to it. For nearness
 //! it occupies the place of its words, so that `CHQS tỉnh` is a pair where the text has `chỉ huy quân sự tỉnh`.
 
-use super::candidates::{Candidate, Finder};
+use super::candidates::{Candidate, Finder, KNOWN};
 use super::near::Nearness;
 use super::places::{Span, WORD};
 use super::query::Slot;
@@ -18,6 +18,8 @@ use std::ops::Range;
 const MOST_WORDS: usize = 4;
 /// Shortest word that is joined or split, in letters.
 const SHORTEST: usize = 5;
+/// A name keeps its marks in one spelling and loses them in another (Sê Pôn, Sepon): so much any form of it counts.
+const LENIENT: f32 = 0.6;
 /// Most alternatives of one query.
 const MOST_ALTERNATIVES: usize = 64;
 
@@ -55,10 +57,12 @@ impl Alternatives<'_> {
             for start in 0..self.slots.len() {
                 if let Some(end) = self.matched(start, link.from) {
                     let mut words = Vec::new();
-                    for term in link.to() {
-                        words.push((words.len(), Candidate { term, weight: 1.0, exact: false }));
+                    let phrase = link.to.split(|byte| *byte == SEPARATOR);
+                    let whole =
+                        phrase.enumerate().all(|(number, term)| self.fill(term, number, 0.0, &mut words));
+                    if whole {
+                        self.add(start..end, words, link.weight);
                     }
-                    self.add(start..end, words, link.weight);
                 }
             }
         }
@@ -88,7 +92,7 @@ impl Alternatives<'_> {
                     break;
                 }
                 let mut words = Vec::new();
-                if at > start && is_long(&word) && self.fill(&word, 0, &mut words) {
+                if at > start && is_long(&word) && self.fill(&analyze::term(&word), 0, LENIENT, &mut words) {
                     self.add(start..at + 1, words, self.finder.ranking.joined);
                 }
             }
@@ -111,7 +115,9 @@ impl Alternatives<'_> {
         for cut in 2..=rest.len() {
             let (Some(word), left) = (rest.get(..cut), rest.len() - cut) else { continue };
             let two = any_two && number < 2 && cut > 2 && !(1..3).contains(&left);
-            if (two || analyze::is_syllable(&key(word))) && self.fill(word, number, words) {
+            let term = analyze::term(word);
+            let is_word = two || analyze::is_syllable(analyze::split(&term).0);
+            if is_word && self.fill(&term, number, LENIENT, words) {
                 if left == 0 && number > 0 {
                     self.add(slot..slot + 1, words.clone(), self.finder.ranking.joined);
                 } else if number + 1 < MOST_WORDS {
@@ -122,12 +128,14 @@ impl Alternatives<'_> {
         }
     }
 
-    /// Adds the forms of a word, if there are any. A name keeps its marks in one spelling and loses them in another: Sê Pôn,
-    /// Sepon.
-    fn fill(&self, word: &str, number: usize, words: &mut Vec<(usize, Candidate)>) -> bool {
-        let before = words.len();
-        for candidate in self.finder.word(word) {
-            words.push((number, Candidate { weight: candidate.weight.max(0.6), exact: false, ..candidate }));
+    /// Adds the forms of a term, each counting at least `least`, as far as they are like it; gives `false` if there are none.
+    fn fill(&self, term: &[u8], number: usize, least: f32, words: &mut Vec<(usize, Candidate)>) -> bool {
+        let (before, (key, form)) = (words.len(), analyze::split(term));
+        for candidate in self.finder.forms(key, form) {
+            let weight = candidate.weight.max(least);
+            if weight >= KNOWN {
+                words.push((number, Candidate { weight, exact: false, ..candidate }));
+            }
         }
         words.len() > before
     }
@@ -135,14 +143,9 @@ impl Alternatives<'_> {
 
 /// Whether a word is long, and no Vietnamese syllable.
 fn is_long(word: &str) -> bool {
-    let key = key(word);
-    key.len() >= SHORTEST && !analyze::is_syllable(&key)
-}
-
-fn key(word: &str) -> Vec<u8> {
-    let mut term = analyze::term(word);
-    term.truncate(analyze::split(&term).0.len());
-    term
+    let term = analyze::term(word);
+    let key = analyze::split(&term).0;
+    key.len() >= SHORTEST && !analyze::is_syllable(key)
 }
 
 /// Finds where alternatives stand.

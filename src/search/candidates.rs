@@ -18,6 +18,8 @@ pub(crate) struct Candidate {
     pub(crate) exact: bool,
 }
 
+/// Weight from which on a candidate is the word as it was typed, but for marks left out.
+pub(crate) const KNOWN: f32 = 0.5;
 /// Completions taken at the most: those with the longest posting lists.
 const MOST_COMPLETIONS: usize = 64;
 /// Completions looked at, at the most, where their marks must be compared.
@@ -39,31 +41,30 @@ impl Finder<'_> {
     /// The candidates for a slot as it was typed, best forms first, each term once: the forms of its key, and those with i for
     /// y or y for i.
     pub(crate) fn literal(&self, slot: &Slot) -> Vec<Candidate> {
-        let mut found = Vec::new();
-        self.forms(&slot.key, &slot.form, 1.0, &mut found);
+        let mut found = self.forms(&slot.key, &slot.form);
         if let Some(variant) = variant(&slot.key) {
-            self.forms(&variant, &slot.form, self.ranking.variant, &mut found);
+            self.less(&variant, &slot.form, self.ranking.variant, &mut found);
         }
         found
     }
 
-    /// Adds the forms of a key.
-    pub(crate) fn forms(&self, key: &[u8], form: &[u8], weight: f32, found: &mut Vec<Candidate>) {
+    /// The forms of a key.
+    pub(crate) fn forms(&self, key: &[u8], form: &[u8]) -> Vec<Candidate> {
+        let mut found = Vec::new();
         let mut bytes = Vec::new();
         for term in self.dictionary.forms(key).map(TermId) {
             self.dictionary.key(term, &mut bytes);
             let grade = analyze::grade(form, analyze::split(&bytes).1);
-            let exact = grade == Grade::Exact && weight == 1.0;
-            found.push(Candidate { term, weight: weight * self.weight(grade), exact });
+            found.push(Candidate { term, weight: self.weight(grade), exact: grade == Grade::Exact });
         }
+        found
     }
 
-    /// The forms of a word that is not one word of the query.
-    pub(crate) fn word(&self, word: &str) -> Vec<Candidate> {
-        let (term, mut found) = (analyze::term(word), Vec::new());
-        let (key, form) = analyze::split(&term);
-        self.forms(key, form, 1.0, &mut found);
-        found
+    /// Adds the forms of a key that is not what was typed.
+    fn less(&self, key: &[u8], form: &[u8], weight: f32, found: &mut Vec<Candidate>) {
+        for own in self.forms(key, form) {
+            found.push(Candidate { weight: weight * own.weight, exact: false, ..own });
+        }
     }
 
     /// Words within a few typing errors of a slot: none for the shortest, one from four letters, two from eight; only those
@@ -82,7 +83,7 @@ impl Finder<'_> {
             if errors == least && found.len() < MOST_COMPLETIONS {
                 self.dictionary.key(first, &mut bytes);
                 let weight = self.ranking.typo / f32::from(errors.max(1));
-                self.forms(analyze::split(&bytes).0, &[], weight, &mut found);
+                self.less(analyze::split(&bytes).0, &[], weight, &mut found);
             }
         }
         found

@@ -1,7 +1,7 @@
 //! What may fill the slots of a query: first what was typed, then, where no page has that, what it was meant to be.
 
 use super::alternatives::{Alternative, Alternatives, Placing};
-use super::candidates::{Candidate, Finder};
+use super::candidates::{Candidate, Finder, KNOWN};
 use super::keystrokes;
 use super::near::Nearness;
 use super::query::Slot;
@@ -24,9 +24,6 @@ pub(crate) struct Filled {
     /// See [`super::Results`].
     pub(crate) corrected: Vec<Reading>,
 }
-
-/// Weight from which on a candidate is the word as it was typed, but for marks left out.
-const KNOWN: f32 = 0.5;
 
 /// Fills slots.
 pub(crate) struct Filler<'a> {

@@ -186,7 +186,7 @@ impl Placing<'_> {
             for end in &ends {
                 let start = end.end().saturating_sub(length) + number;
                 let end_of_slot = if number + 1 == count { end.end() } else { start + 1 };
-                own.spans.push(Span::new(start, end_of_slot, alternative.weight * end.weight()).number());
+                own.spans.push(Span::new(start, end_of_slot, alternative.weight * end.weight()));
             }
         }
         !postings.is_empty()

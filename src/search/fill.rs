@@ -112,7 +112,9 @@ impl Filler<'_> {
                 let rank = (grade == Grade::Exact, self.index.terms.post(term).len());
                 best = best.max(Some((rank, term)));
             }
-            filled.readings.extend(best.map(|(_, term)| self.reading(at, term)));
+            if let Some((_, term)) = best {
+                filled.readings.push(self.reading(at, term));
+            }
         }
     }
 
@@ -138,7 +140,9 @@ impl Filler<'_> {
         for candidate in &similar {
             best = best.max(Some((self.index.terms.post(candidate.term).len(), candidate.term)));
         }
-        filled.corrected.extend(best.map(|(_, term)| self.reading(at, term)));
+        if let Some((_, term)) = best {
+            filled.corrected.push(self.reading(at, term));
+        }
         self.gather(&mut filled.evidence[at], &similar);
     }
 }

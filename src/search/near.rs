@@ -72,30 +72,22 @@ impl Nearness<'_> {
         let strong = evidence.runs.iter().filter(|(candidate, _)| candidate.weight >= WEAKEST);
         for (candidate, _) in strong.take(MOST_CANDIDATES) {
             for spot in self.places.of(candidate.term) {
-                all.push(Span::word(*spot, candidate.weight).number());
+                all.push(Span::word(*spot, candidate.weight));
             }
         }
         all.sort_unstable();
-        spans(&all)
+        all
     }
-}
-
-fn spans(numbers: &[u64]) -> Vec<Span> {
-    let mut spans = Vec::with_capacity(numbers.len());
-    for number in numbers {
-        spans.push(Span::from_number(*number));
-    }
-    spans
 }
 
 /// The ends of spans, as spans without length, in order; where several end at one place, the heaviest comes last.
 pub(super) fn ends(all: &[Span]) -> Vec<Span> {
     let mut ends = Vec::with_capacity(all.len());
     for span in all {
-        ends.push(Span::new(span.end(), span.end(), span.weight()).number());
+        ends.push(Span::new(span.end(), span.end(), span.weight()));
     }
     ends.sort_unstable();
-    spans(&ends)
+    ends
 }
 
 /// The ends of what begins where a run ends, each once, with the product of both weights. Both lists are in order.
@@ -112,13 +104,12 @@ pub(super) fn follow(run: &[Span], next: &[Span]) -> Vec<Span> {
         let Some(before) = run.get(at).filter(|before| before.end() == span.start()) else { continue };
         found.push(Span::new(span.start(), span.end(), before.weight() * span.weight()));
     }
-    heaviest(ends(&found))
-}
-
-/// One span, the heaviest, for each end.
-fn heaviest(mut ends: Vec<Span>) -> Vec<Span> {
-    ends.reverse();
-    ends.dedup_by_key(|span| span.end());
-    ends.reverse();
-    ends
+    let all = ends(&found);
+    let mut heaviest = Vec::new();
+    for (at, span) in all.iter().enumerate() {
+        if all.get(at + 1).is_none_or(|next| next.end() != span.end()) {
+            heaviest.push(*span);
+        }
+    }
+    heaviest
 }

@@ -168,6 +168,14 @@ fn push(segments: &mut Vec<Segment>, text: &str, mark: bool) {
     }
 }
 
+/// Whether the entry `at` of `found` is the word `word` and may have the place `chain` of a chain.
+fn stands(found: &[(usize, &[Entry])], at: usize, word: usize, chain: u16) -> bool {
+    match found.get(at) {
+        Some((own, entries)) if *own == word => entries.iter().any(|entry| entry.chain == chain),
+        _ => false,
+    }
+}
+
 /// The words of a section that are marked.
 struct Hits {
     /// Place of each word among the pieces.
@@ -191,18 +199,18 @@ impl Hits {
             hits.words.push(at);
         }
         for (at, (word, own)) in found.iter().enumerate() {
-            let beside = |step: isize, entry: &Entry| {
-                let other = found
-                    .get(at.wrapping_add_signed(step))
-                    .filter(|(other, _)| *other == word.wrapping_add_signed(step));
-                let wanted = i32::from(entry.chain) + step as i32;
-                other.is_some_and(|(_, all)| all.iter().any(|other| i32::from(other.chain) == wanted))
-            };
-            let mut own = own.to_vec();
-            own.retain(|entry| entry.chain == 0 || beside(-1, entry) || beside(1, entry));
-            if !own.is_empty() {
+            let mut counted = Vec::new();
+            for entry in *own {
+                let before = entry.chain.wrapping_sub(1);
+                let beside = stands(&found, at.wrapping_sub(1), word.wrapping_sub(1), before)
+                    || stands(&found, at + 1, word + 1, entry.chain + 1);
+                if entry.chain == 0 || beside {
+                    counted.push(*entry);
+                }
+            }
+            if !counted.is_empty() {
                 hits.shown[hits.words[*word]] = true;
-                hits.marked.push((*word, own));
+                hits.marked.push((*word, counted));
             }
         }
         hits

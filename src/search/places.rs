@@ -18,7 +18,7 @@ const LENGTH_BITS: u32 = 20;
 const LENGTH: u64 = (1 << LENGTH_BITS) - 1;
 
 /// Where something matches: start, length and weight in one number, so that a sort orders by start, then by length.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Span(u64);
 
 impl Span {
@@ -31,16 +31,6 @@ impl Span {
     pub(crate) fn word(spot: u32, weight: f32) -> Self {
         let start = u64::from(spot) * WORD;
         Self::new(start, start + WORD, weight)
-    }
-
-    /// As a number, which orders by place.
-    pub(crate) fn number(self) -> u64 {
-        self.0
-    }
-
-    /// The span of a number.
-    pub(crate) fn from_number(number: u64) -> Self {
-        Self(number)
     }
 
     /// Where it begins.

@@ -19,8 +19,8 @@ pub(crate) struct Evidence {
     pub(crate) postings: Vec<Posting>,
     /// The candidates with the place of their postings.
     pub(crate) runs: Vec<(Candidate, Range<usize>)>,
-    /// Where alternatives of several words stand: see [`Span::number`].
-    pub(crate) spans: Vec<u64>,
+    /// Where alternatives of several words stand.
+    pub(crate) spans: Vec<Span>,
     /// Weight of the slot: idf of its words.
     pub(crate) idf: f32,
 }

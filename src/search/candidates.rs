@@ -43,7 +43,7 @@ impl Finder<'_> {
     pub(crate) fn literal(&self, slot: &Slot) -> Vec<Candidate> {
         let mut found = self.forms(&slot.key, &slot.form);
         if let Some(variant) = variant(&slot.key) {
-            self.less(&variant, &slot.form, self.ranking.variant, &mut found);
+            self.less(&variant, &slot.form, (self.ranking.variant, 0.0), &mut found);
         }
         found
     }
@@ -60,10 +60,10 @@ impl Finder<'_> {
         found
     }
 
-    /// Adds the forms of a key that is not what was typed.
-    fn less(&self, key: &[u8], form: &[u8], weight: f32, found: &mut Vec<Candidate>) {
+    /// Adds the forms of a key that is not what was typed: the weight of the key, and the least weight of any form.
+    fn less(&self, key: &[u8], form: &[u8], (weight, least): (f32, f32), found: &mut Vec<Candidate>) {
         for own in self.forms(key, form) {
-            found.push(Candidate { weight: weight * own.weight, exact: false, ..own });
+            found.push(Candidate { weight: weight * own.weight.max(least), exact: false, ..own });
         }
     }
 
@@ -82,8 +82,8 @@ impl Finder<'_> {
         for (errors, first) in near {
             if errors == least && found.len() < MOST_COMPLETIONS {
                 self.dictionary.key(first, &mut bytes);
-                let weight = self.ranking.typo / f32::from(errors.max(1));
-                self.less(analyze::split(&bytes).0, &[], weight, &mut found);
+                let weights = (self.ranking.typo / f32::from(errors.max(1)), self.ranking.left_out);
+                self.less(analyze::split(&bytes).0, &slot.form, weights, &mut found);
             }
         }
         found

@@ -201,9 +201,9 @@ impl<'a> Model<'a> {
         };
         let least = self.vocabulary.iter().map(|term| errors(term)).min().unwrap_or(usize::MAX);
         let near = self.vocabulary.iter().filter(|term| least <= most && errors(term) == least);
-        let weight = |term: &[u8]| match analyze::grade(&[], analyze::split(term).1) {
+        let weight = |term: &[u8]| match analyze::grade(&slot.form, analyze::split(term).1) {
             Grade::Exact => 1.0,
-            _ if unmarked => self.ranking.bare,
+            Grade::Bare if unmarked => self.ranking.bare,
             _ => self.ranking.left_out,
         };
         near.map(|term| (term.clone(), f64::from(self.ranking.typo / least as f32 * weight(term)))).collect()

@@ -4,6 +4,7 @@
 //! [`grade`] says how the marks of two words with the same letters agree.
 
 mod chars;
+mod dates;
 mod marks;
 mod packed;
 mod tables;
@@ -14,6 +15,8 @@ mod token;
 mod tone;
 
 pub(crate) use chars::upper;
+#[cfg(feature = "build")]
+pub(crate) use dates::{Date, Reading, Value, mentioned};
 #[cfg(all(test, feature = "build"))]
 pub(crate) use term::parts;
 pub(crate) use term::{Grade, PAST_FORMS, Style, grade, may_become, render, split, term};

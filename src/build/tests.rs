@@ -8,6 +8,17 @@ fn page(lang: &str, text: &str) -> Page {
     Page { lang: lang.into(), title: "T".into(), sections: vec![section], ..Page::default() }
 }
 
+/// The table of a language.
+pub(crate) fn roles(lang: &str) -> Vec<u8> {
+    languages::roles(&[lang.into()])
+}
+
+/// The terms of dates and numbers in a text.
+pub(crate) fn extra(lang: &str, text: &str) -> dates::Extra {
+    let table = roles(lang);
+    dates::terms(&page(lang, text), lang, Roles::read(&table).expect("a table")).remove(0)
+}
+
 fn positioned(pages: &[Page], positions: Positions) -> usize {
     build(pages, &BuildOptions { positions, ..BuildOptions::default() })
         .expect("words")

@@ -12,6 +12,7 @@ mod facets;
 mod fst;
 mod meta;
 mod post;
+mod roles;
 mod terms;
 #[cfg(all(test, feature = "build"))]
 mod tests;
@@ -24,6 +25,7 @@ pub(crate) use docs::{Docs, SectionRecord};
 pub(crate) use facets::Facets;
 pub(crate) use meta::Meta;
 pub(crate) use post::{Posting, Postings, flag};
+pub(crate) use roles::{Roles, role, style};
 pub(crate) use terms::{Dictionary, Terms, low_halves};
 pub(crate) use text::{Piece, Pieces, Shape, Text, Word, apply_case, other_style};
 
@@ -34,6 +36,7 @@ mod writing {
     pub(crate) use super::docs::DocsWriter;
     pub(crate) use super::facets::write as write_facets;
     pub(crate) use super::post::ListWriter;
+    pub(crate) use super::roles::write as write_roles;
     pub(crate) use super::terms::Case;
     pub(crate) use super::terms::{write_entry, write_terms};
     pub(crate) use super::text::{Symbol, ends_sentence, expected_case, expected_gap, write as write_text};

@@ -21,7 +21,7 @@ const NEAR: usize = 100;
 /// What a year between two others weighs.
 const BETWEEN: f32 = 0.25;
 /// Years in a span at the most of which those in between count.
-const MOST_YEARS: u32 = 50;
+const MOST_YEARS: u32 = 20;
 /// Plain numbers that are taken for years.
 const YEARS: Range<u32> = 1900..2100;
 
@@ -192,4 +192,96 @@ fn nearest_year(date: Date, written: Date) -> u32 {
 
 fn is_digit(c: char) -> bool {
     c.is_ascii_digit() || ('０'..='９').contains(&c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::build::tests::{extra, roles};
+    use crate::page::Block;
+
+    fn listed(extra: &Extra) -> String {
+        let shown = |(term, weight): (&Vec<u8>, &f32)| format!("{}*{weight}", String::from_utf8_lossy(term));
+        extra.iter().map(shown).collect::<Vec<_>>().join(" ")
+    }
+
+    fn dated_page(date: &str, text: &str) -> String {
+        let section = Section { blocks: vec![Block::new(text)], ..Section::default() };
+        let mut page = Page { sections: vec![section], ..Page::default() };
+        page.fields.insert("date".into(), vec![date.into()]);
+        let table = roles("vi");
+        listed(&terms(&page, "vi", Roles::read(&table).expect("a table"))[0])
+    }
+
+    #[test]
+    fn terms_of_a_text() {
+        for (text, expected) in [
+            ("ngày 17/5/2024", "@0517*1 @202405*1 @20240517*1"),
+            ("ngày 17/5", "@-0517*1 @0517*1"),
+            ("năm 2024, ngày 17/5", "@0517*1 @202405*1 @20240517*1"),
+            ("năm 2019, ngày 17/5, năm 2024", "@0517*1 @201905*1 @20190517*1"),
+            ("ngày 1/6 và 17/5/2024", "@0517*1 @0601*1 @202405*1 @20240517*1 @202406*1 @20240601*1"),
+            ("2/9/1945, 2-9-1945", "@0902*2 @194509*2 @19450902*2"),
+            ("từ 9 đến 25/10", "@-1009*1 @-1025*1 @1009*1 @1025*1"),
+            ("tháng 10", ""),
+            ("tháng 10 năm 2024", "@202410*1"),
+            ("quý I/2024", "@202401*1 @202402*1 @202403*1"),
+            ("2020 - 2024", "2021*0.25 2022*0.25 2023*0.25 @2020-2024*1"),
+            ("1954 - 1975", "@1954-1975*1"),
+            ("600 triệu đồng, 1.203.165, 14h30", "#$600000000*1 #1203165*1 @14:30*1"),
+            ("Năm 2024 có 317 lượt, khu vực 5", ""),
+        ] {
+            assert_eq!(listed(&extra("vi", text)), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn years_far_away_do_not_count() {
+        let far = |words: usize| extra("vi", &format!("năm 2024 {}ngày 17/5", "chữ ".repeat(words)));
+        assert!(far(NEAR - 2).contains_key(b"@20240517".as_slice()));
+        assert!(far(NEAR - 1).contains_key(b"@-0517".as_slice()));
+    }
+
+    #[test]
+    fn years_left_out_are_those_nearest_to_the_page() {
+        for (date, text, expected) in [
+            ("2024-05-20", "ngày 17/5", "@0517*1 @202405*1 @20240517*1"),
+            ("2025-01-03T08:00:00Z", "ngày 30/12", "@1230*1 @202412*1 @20241230*1"),
+            ("2024-12-30", "ngày 3/1", "@0103*1 @202501*1 @20250103*1"),
+            ("2024-05-20", "tháng 3", "@202403*1"),
+            ("2024-05-20", "năm 1954, ngày 17/5", "@0517*1 @202405*1 @20240517*1"),
+            ("no date at all", "ngày 17/5", "@-0517*1 @0517*1"),
+        ] {
+            assert_eq!(dated_page(date, text), expected, "{date} {text}");
+        }
+    }
+
+    #[test]
+    fn cutting_out_passages_changes_nothing() {
+        let filler = "chữ ".repeat(3 * REACH);
+        let dates = ["từ ngày 4 đến 8-7-2024", "6 tháng cuối năm 2023", "(2-2024)", "3,2 tỷ đồng"];
+        let alone: Vec<String> = dates.iter().map(|date| listed(&extra("vi", date))).collect();
+        let apart = dates.map(|date| format!("{filler}{date} {filler}")).concat();
+        let together = listed(&extra("vi", &apart));
+        let sorted = |texts: &[String]| {
+            let mut terms: Vec<String> = texts.join(" ").split(' ').map(Into::into).collect();
+            terms.sort_unstable();
+            terms
+        };
+        assert_eq!(sorted(&[together]), sorted(&alone));
+    }
+
+    #[test]
+    fn weights_of_blocks_and_sections() {
+        let block = |weight| Block { weight, ..Block::new("17/5/2024") };
+        let section = |heading: &str, weight| Section {
+            heading: heading.into(),
+            blocks: vec![block(weight)],
+            ..Section::default()
+        };
+        let page = Page { sections: vec![section("", 0.5), section("17/5/2024", 2.0)], ..Page::default() };
+        let found: Vec<String> = terms(&page, "vi", Roles::default()).iter().map(listed).collect();
+        assert_eq!(found, ["@0517*0.5 @202405*0.5 @20240517*0.5", "@0517*3 @202405*3 @20240517*3"]);
+        assert_eq!(terms(&Page::default(), "", Roles::default()), [Extra::new()]);
+    }
 }

@@ -201,8 +201,7 @@ impl Grammar {
             _ => return None,
         };
         let clock = matches!(word.digits, 1 | 2) && matches!(minutes.digits, 1 | 2);
-        (clock && word.number < 24 && minutes.number < 60)
-            .then_some((end, word.number * 100 + minutes.number))
+        (clock && word.number < 24 && minutes.number < 60).then(|| (end, word.number * 100 + minutes.number))
     }
 
     /// quý I/2024, Q1 2024, 6 tháng đầu năm 2024.
@@ -246,7 +245,7 @@ pub(super) fn is_day(word: Word) -> bool {
 
 /// First and last month of a quarter.
 fn quarter(number: u32) -> Option<(u32, u32)> {
-    (1..=4).contains(&number).then_some((number * 3 - 2, number * 3))
+    (1..=4).contains(&number).then(|| (number * 3 - 2, number * 3))
 }
 
 impl Date {

@@ -35,10 +35,11 @@ struct Decimal {
 }
 
 impl Grammar {
-    /// The number that begins at `at`, unless it is one plain word; and what follows it.
+    /// The number that begins at `at`, and where it ends. None where other people would write it in the same way: a plain
+    /// word, and where decimals have a point, two with a point.
     pub(super) fn number(&self, at: usize) -> Option<(usize, Vec<u8>, Quantity)> {
         let (mut end, mut number) = self.digits(at)?;
-        let plain = end == at + 1;
+        let common = end == at + 1 || end == at + 2 && self.has_point() && self.at(at + 1).before == b'.';
         let mut scale = u32::from(self.at(end - 1).role.saturating_sub(role::SCALE));
         while self.at(end).role > role::SCALE && self.at(end).separator() == 0 {
             scale += u32::from(self.at(end).role - role::SCALE);
@@ -53,17 +54,21 @@ impl Grammar {
                 quantity = Quantity::Money;
                 end += 1;
             }
-        } else if plain {
+        } else if common {
             return None;
         }
         number.shift(scale.min(MOST_ZEROS));
         Some((end, number.digits, quantity))
     }
 
+    fn has_point(&self) -> bool {
+        self.style & style::DECIMAL_POINT > 0
+    }
+
     /// The digits of a number, without what groups them.
     fn digits(&self, at: usize) -> Option<(usize, Decimal)> {
         let first = self.at(at);
-        let (group, point) = if self.style & style::DECIMAL_POINT == 0 { (b'.', b',') } else { (b',', b'.') };
+        let (group, point) = if self.has_point() { (b',', b'.') } else { (b'.', b',') };
         let mut number = Decimal::default();
         number.push(first);
         let mut end = at + 1;

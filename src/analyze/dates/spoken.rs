@@ -64,7 +64,9 @@ impl Spoken<'_> {
             role::YEAR_AFTER => self.year(at, at + 2),
             _ if word.digits == 4 && self.date.month > 0 => self.year(at, at + 1),
             _ if self.grammar.counts(at) => None,
-            _ if self.date.month == 0 || self.named && matches!(word.separator(), 0 | b'.') => self.day(at, at + 1),
+            _ if self.date.month == 0 || self.named && matches!(word.separator(), 0 | b'.') => {
+                self.day(at, at + 1)
+            }
             _ => None,
         }
     }

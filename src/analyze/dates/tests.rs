@@ -3,6 +3,7 @@
 use super::*;
 use crate::analyze::tokens;
 use crate::build::tests::{extra, roles};
+use proptest::prelude::*;
 
 /// A text with the table of a language.
 fn read(lang: &str, text: &str, reader: impl Fn(&str, &[Token], &Roles<'_>) -> Vec<Reading>) -> String {
@@ -231,5 +232,84 @@ fn mentions_of_a_query() {
         ("", ""),
     ] {
         assert_eq!(show(query), expected, "{query}");
+    }
+}
+
+/// Pieces that mean something next to each other.
+const PIECES: &[&str] = &[
+    "0",
+    "3",
+    "17",
+    "05",
+    "31",
+    "2024",
+    "2567",
+    "123456789",
+    "1234567890",
+    "q3",
+    "i",
+    "14h30",
+    "600tr",
+    "17th",
+    "/",
+    "-",
+    ".",
+    ",",
+    ":",
+    " ",
+    " ",
+    " - ",
+    "%",
+    "(",
+    "$",
+    "ngày",
+    "tháng",
+    "năm",
+    "quý",
+    "đầu",
+    "cuối",
+    "đến",
+    "từ",
+    "triệu",
+    "tỷ",
+    "đồng",
+    "giờ",
+    "May",
+    "of",
+    "to",
+    "年",
+    "月",
+    "日",
+    "至",
+    "万",
+    "พ.ค.",
+    "ปี",
+    "x",
+    "\u{301}",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
+    #[test]
+    fn any_text_is_read_in_order(picks in proptest::collection::vec(0..PIECES.len(), 0..14), lang in 0..4_usize) {
+        let text: String = picks.iter().map(|pick| PIECES[*pick]).collect();
+        let bytes = crate::build::tests::table(&["vi", "en", "zh", "th"], lang);
+        let table = Roles::read(&bytes).expect("a table");
+        let all: Vec<Token> = tokens(&text).collect();
+        let mut next = 0;
+        for reading in mentioned(&text, &all, &table) {
+            prop_assert!(next <= reading.first && reading.first <= reading.last && reading.last < all.len(), "{}", text);
+            next = reading.last + 1;
+            for date in reading.value.dates() {
+                prop_assert!(date.exists() && date.month > 0, "{} {:?}", text, date);
+            }
+            if let Value::Dates(from, to) = reading.value {
+                prop_assert!(from <= to, "{} {:?} {:?}", text, from, to);
+            }
+        }
+        for mention in readings(&text, &all, &table) {
+            prop_assert!(mention.last < all.len() && !mention.terms.is_empty());
+            prop_assert!(mention.terms.iter().all(|(term, _)| matches!(term[0], b'@' | b'#') && term.len() < 48));
+        }
     }
 }

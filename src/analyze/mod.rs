@@ -4,6 +4,7 @@
 //! [`grade`] says how the marks of two words with the same letters agree.
 
 mod chars;
+mod dates;
 mod marks;
 mod packed;
 mod tables;
@@ -14,6 +15,9 @@ mod token;
 mod tone;
 
 pub(crate) use chars::upper;
+pub(crate) use dates::readings;
+#[cfg(feature = "build")]
+pub(crate) use dates::{Date, Reading, Value, mentioned};
 pub(crate) use marks::{BREVE, CIRCUMFLEX, HORN, STROKE};
 pub(crate) use term::{FORM, Grade, PAST_FORMS, Style, grade, may_become, parts, render, split, term};
 #[cfg(feature = "build")]

@@ -94,6 +94,11 @@ fn occurrences(page: &PageWords, words: &SectionWords) -> Vec<Occurrence> {
     {
         all.extend(terms.iter().map(|term| Occurrence { term: *term, field, weight: 0.0 }));
     }
+    all.extend(words.extra.iter().map(|(term, weight)| Occurrence {
+        term: *term,
+        field: 0,
+        weight: *weight,
+    }));
     for block in &words.blocks {
         for item in &block.items {
             if let Item::Word(spelling) = item {

@@ -5,12 +5,14 @@
 //!                                                               -> merge::streams  ->
 //! ```
 
+mod dates;
+mod languages;
 mod merge;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod words;
 
-use crate::format::{self, Case, DocsWriter, Kind, ListWriter, Meta};
+use crate::format::{self, Case, DocsWriter, Kind, ListWriter, Meta, Roles};
 use crate::page::Page;
 use merge::{Dictionary, Habits};
 use rayon::prelude::*;
@@ -97,7 +99,10 @@ const LONGEST_LIST: usize = (u32::MAX >> 2) as usize;
 /// and for every number of threads (the current rayon pool is used).
 pub fn build(pages: &[Page], options: &BuildOptions) -> Result<Built, BuildError> {
     let lang = |page: &Page| if page.lang.is_empty() { options.lang.clone() } else { page.lang.clone() };
-    let words: Vec<PageWords> = pages.par_iter().map(|page| words::take_apart(page, &lang(page))).collect();
+    let roles = languages::roles(&by_frequency(pages.iter().map(lang)));
+    let table = Roles::read(&roles).expect("what was written can be read");
+    let words: Vec<PageWords> =
+        pages.par_iter().map(|page| words::take_apart(page, &lang(page), table)).collect();
     let mut dictionary = Dictionary::of(&words);
     if dictionary.terms.is_empty() {
         return Err(BuildError::Empty);
@@ -119,6 +124,7 @@ pub fn build(pages: &[Page], options: &BuildOptions) -> Result<Built, BuildError
         (Kind::Post, lists.iter().flat_map(|list| &list.post).copied().collect()),
         (Kind::Docs, counted.docs),
         (Kind::Facets, format::write_facets(pages)),
+        (Kind::Classes, format::write_classes(&roles, &[0])),
         (Kind::Text, format::write_text(&gaps, &ranks(&lists), &streams)),
     ];
     let raw_bytes = sections.iter().map(|(_, bytes)| bytes.len()).sum();
@@ -144,10 +150,16 @@ fn stored(positions: Positions, page: &PageWords) -> bool {
 }
 
 fn main_language(langs: impl Iterator<Item = String>) -> String {
+    by_frequency(langs).into_iter().next().unwrap_or_default()
+}
+
+/// The languages, most frequent first; of equals the first by name.
+fn by_frequency(langs: impl Iterator<Item = String>) -> Vec<String> {
     let mut counts = BTreeMap::new();
     langs.filter(|lang| !lang.is_empty()).for_each(|lang| *counts.entry(lang).or_insert(0) += 1);
-    let best = counts.into_iter().max_by(|a, b| a.1.cmp(&b.1).then(b.0.cmp(&a.0)));
-    best.map(|(lang, _)| lang).unwrap_or_default()
+    let mut langs: Vec<(String, u32)> = counts.into_iter().collect();
+    langs.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    langs.into_iter().map(|(lang, _)| lang).collect()
 }
 
 fn frequencies(lists: &[ListWriter], cases: &[Case]) -> Vec<u8> {

@@ -8,6 +8,24 @@ fn page(lang: &str, text: &str) -> Page {
     Page { lang: lang.into(), title: "T".into(), sections: vec![section], ..Page::default() }
 }
 
+/// The table of a language.
+pub(crate) fn roles(lang: &str) -> Vec<u8> {
+    languages::roles(&[lang.into()])
+}
+
+/// The table of several languages, of which one comes first.
+pub(crate) fn table(langs: &[&str], first: usize) -> Vec<u8> {
+    let mut langs: Vec<String> = langs.iter().map(|lang| (*lang).into()).collect();
+    langs.swap(0, first);
+    languages::roles(&langs)
+}
+
+/// The terms of dates and numbers in a text.
+pub(crate) fn extra(lang: &str, text: &str) -> dates::Extra {
+    let table = roles(lang);
+    dates::terms(&page(lang, text), lang, Roles::read(&table).expect("a table")).remove(0)
+}
+
 fn positioned(pages: &[Page], positions: Positions) -> usize {
     build(pages, &BuildOptions { positions, ..BuildOptions::default() })
         .expect("words")
@@ -68,4 +86,39 @@ fn ranks_order_by_length_of_list_then_by_number() {
     };
     assert_eq!(ranks(&[list(1), list(3), list(1), list(2)]), [2, 0, 3, 1]);
     assert!(ranks(&[]).is_empty());
+}
+
+#[test]
+fn dates_become_terms_but_not_words() {
+    use crate::format::{Dictionary, Postings, Sections, Terms, unpack};
+    let text = "Sáng ngày 17/5/2024, giai đoạn 2020 - 2024";
+    let quiet = Page { sections: vec![Section::default(), Section::default()], ..page("vi", "") };
+    let Built { bytes, stats } = build(&[quiet, page("vi", text)], &BuildOptions::default()).expect("words");
+    assert_eq!(stats.words, 9);
+    let sections = Sections::read(unpack(&bytes).expect("a good file")).expect("good sections");
+    let (dictionary, post) = (Dictionary::new(sections.get(Kind::Terms)), sections.get(Kind::Post));
+    let tables =
+        Terms::read(sections.get(Kind::Terms), sections.get(Kind::Freq), post.len()).expect("good tables");
+    let postings = |term: &str| {
+        let term = dictionary.find(term.as_bytes())?;
+        let list = Postings::new(&post[tables.post(term)], 3);
+        Some(list.map(|p| (p.section.0, p.count, p.weight)).collect::<Vec<_>>())
+    };
+    for (term, expected) in [
+        ("@0517", Some(vec![(2, 1, 1.0)])),
+        ("@20240517", Some(vec![(2, 1, 1.0)])),
+        ("@202405", Some(vec![(2, 1, 1.0)])),
+        ("@2020-2024", Some(vec![(2, 1, 1.0)])),
+        ("2022", Some(vec![(2, 1, 0.25)])),
+        ("2024", Some(vec![(2, 2, 2.0)])),
+        ("@-0517", None),
+        ("2025", None),
+    ] {
+        assert_eq!(postings(term), expected, "{term}");
+    }
+    let index = crate::Index::open(&bytes).expect("an index");
+    let hits = |query| index.search(query, crate::SearchOptions::default()).hits.len();
+    assert_eq!((hits("2022"), hits("2025")), (1, 0));
+    let document = index.document(1).expect("a page");
+    assert!(format!("{document:?}").contains("17/5/2024"), "{document:?}");
 }

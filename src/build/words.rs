@@ -3,8 +3,9 @@
 //! Pages are taken apart independently of each other, each with its own small tables of terms, spellings and gaps;
 //! [`super::merge`] then joins the tables in page order, so that the number of threads cannot be seen in the result.
 
+use super::dates;
 use crate::analyze::{self, Letters, Style, tokens};
-use crate::format::{Case, apply_case};
+use crate::format::{Case, Roles, apply_case};
 use crate::page::{Page, Section};
 use std::collections::HashMap;
 
@@ -54,6 +55,8 @@ pub(super) struct SectionWords {
     pub(super) meta: Vec<u32>,
     /// Paragraphs.
     pub(super) blocks: Vec<BlockWords>,
+    /// Terms of dates and numbers, with what they weigh: they stand in no text.
+    pub(super) extra: Vec<(u32, f32)>,
 }
 
 /// A paragraph taken apart.
@@ -99,8 +102,8 @@ struct Taker<'a> {
     vietnamese: Vec<bool>,
 }
 
-/// Takes a page apart. `lang` is its language, or empty.
-pub(super) fn take_apart(page: &Page, lang: &str) -> PageWords {
+/// Takes a page apart. `lang` is its language, or empty; `roles` the words of dates.
+pub(super) fn take_apart(page: &Page, lang: &str, roles: Roles<'_>) -> PageWords {
     let mut taker = Taker::default();
     let places = path_words(&page.url);
     for section in &page.sections {
@@ -114,6 +117,10 @@ pub(super) fn take_apart(page: &Page, lang: &str) -> PageWords {
     match taker.page.sections.first_mut() {
         Some(first) => (first.title, first.meta) = (title, meta),
         None => taker.page.sections.push(SectionWords { title, meta, ..SectionWords::default() }),
+    }
+    for (at, terms) in dates::terms(page, lang, roles).into_iter().enumerate() {
+        taker.page.sections[at].extra =
+            terms.into_iter().map(|(term, weight)| (taker.number(term, false), weight)).collect();
     }
     taker.page.needs_positions =
         written_without_spaces(lang) || taker.telling * 100 >= taker.tokens.max(1) * TELLING;
@@ -179,11 +186,15 @@ impl<'a> Taker<'a> {
         if term.is_empty() {
             return None;
         }
+        Some(self.number(term, letters.looks_vietnamese()))
+    }
+
+    fn number(&mut self, term: Vec<u8>, looks_vietnamese: bool) -> u32 {
         let (known, vietnamese) = (&mut self.page.terms, &mut self.vietnamese);
-        Some(self.terms.number(term.clone(), || {
+        self.terms.number(term.clone(), || {
             known.push(term);
-            vietnamese.push(letters.looks_vietnamese());
-        }))
+            vietnamese.push(looks_vietnamese);
+        })
     }
 
     fn spelling(&mut self, word: &'a str, atom: bool) -> Option<u32> {

@@ -9,7 +9,7 @@
 //! ```
 
 /// Reads from the front of a slice. Every method gives `None` when the bytes do not hold what was asked for.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Reader<'a> {
     rest: &'a [u8],
 }

@@ -27,19 +27,23 @@ pub(crate) struct Link<'a> {
     pub(crate) to: &'a [u8],
 }
 
-/// Reads links.
-#[derive(Debug, Clone)]
+/// The links, one after the other.
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Links<'a> {
     reader: Reader<'a>,
     left: usize,
 }
 
 impl<'a> Links<'a> {
-    /// The links in `bytes`; what follows them is left in [`Self::rest`].
-    pub(crate) fn new(bytes: &'a [u8]) -> Self {
-        let mut reader = Reader::new(bytes);
-        let left = reader.count().unwrap_or(0);
-        Self { reader, left }
+    /// The links in what is left to read; `None` unless all of them can be read.
+    pub(super) fn read(mut reader: Reader<'a>) -> Option<Self> {
+        let left = reader.count()?;
+        let links = Self { reader, left };
+        let mut all = links.clone();
+        while all.left > 0 {
+            all.next()?;
+        }
+        all.reader.is_empty().then_some(links)
     }
 
     fn link(&mut self) -> Option<Link<'a>> {
@@ -49,14 +53,6 @@ impl<'a> Links<'a> {
         let from = self.reader.bytes(from)?;
         let to = self.reader.count()?;
         Some(Link { kind, weight, from, to: self.reader.bytes(to)? })
-    }
-
-    /// What stands behind the links; `None` unless all of them can be read.
-    pub(crate) fn rest(mut self) -> Option<Reader<'a>> {
-        while self.left > 0 {
-            self.next()?;
-        }
-        Some(self.reader)
     }
 }
 

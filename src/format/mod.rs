@@ -5,6 +5,7 @@
 //! or end early where a builder would not have written what they find.
 
 mod bytes;
+mod classes;
 mod container;
 mod crc;
 mod docs;
@@ -13,6 +14,7 @@ mod fst;
 mod links;
 mod meta;
 mod post;
+mod roles;
 mod similar;
 mod terms;
 #[cfg(all(test, feature = "build"))]
@@ -21,12 +23,14 @@ mod text;
 
 #[cfg(target_arch = "wasm32")]
 pub(crate) use container::Header;
+pub(crate) use classes::Classes;
 pub(crate) use container::{Kind, Sections};
 pub(crate) use docs::{Docs, SectionRecord};
 pub(crate) use facets::Facets;
 pub(crate) use links::{Links, SEPARATOR};
 pub(crate) use meta::Meta;
 pub(crate) use post::{Posting, Postings, flag};
+pub(crate) use roles::{Roles, role, style};
 pub(crate) use terms::{Dictionary, Terms, low_halves};
 pub(crate) use text::{Piece, Pieces, Shape, Text, Word, apply_case, other_style};
 
@@ -36,7 +40,9 @@ mod writing {
     pub(crate) use super::container::{pack, unpack};
     pub(crate) use super::docs::DocsWriter;
     pub(crate) use super::facets::write as write_facets;
+    pub(crate) use super::classes::write as write_classes;
     pub(crate) use super::post::ListWriter;
+    pub(crate) use super::roles::write as write_roles;
     pub(crate) use super::terms::Case;
     pub(crate) use super::terms::{write_entry, write_terms};
     pub(crate) use super::text::{Symbol, ends_sentence, expected_case, expected_gap, write as write_text};

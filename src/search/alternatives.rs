@@ -88,7 +88,7 @@ impl Alternatives<'_> {
             let end = self.slots.len().min(start + MOST_WORDS);
             for at in start..end {
                 word.push_str(&self.slots[at].text);
-                if self.slots[at].atom || self.slots[at].number {
+                if self.slots[at].atom || self.slots[at].number || self.slots[at].key.is_empty() {
                     break;
                 }
                 let mut words = Vec::new();

@@ -9,7 +9,7 @@ use super::results::Reading;
 use super::score::{Evidence, Scorer};
 use super::{Index, analyze};
 use crate::analyze::Grade;
-use crate::format::{Kind, Links};
+use crate::format::Kind;
 use crate::ids::TermId;
 
 /// The slots of a query, filled.
@@ -42,7 +42,7 @@ impl Filler<'_> {
     pub(crate) fn fill(&self) -> Filled {
         let (mut filled, mut candidates, mut known) = (Filled::default(), Vec::new(), Vec::new());
         for slot in self.slots {
-            let literal = self.finder.literal(slot);
+            let literal = if slot.values.is_empty() { self.finder.literal(slot) } else { slot.values.clone() };
             known.push(literal.iter().any(|candidate| candidate.weight >= KNOWN));
             candidates.push(literal);
         }
@@ -67,7 +67,7 @@ impl Filler<'_> {
 
     fn alternatives(&self, known: &[bool]) -> Vec<Alternative> {
         let mut all = Alternatives { finder: &self.finder, slots: self.slots, found: Vec::new() };
-        all.linked(Links::new(self.index.sections.get(Kind::Classes)));
+        all.linked(self.index.classes().links);
         all.joined();
         all.split(known);
         all.found

@@ -23,13 +23,13 @@ pub use results::{Document, DocumentSection, Fields, Hit, Reading, Results, Sect
 
 use crate::analyze;
 use crate::error::FormatError;
-use crate::format::{Dictionary, Docs, Facets, Kind, Links, Meta, Sections, Terms, Text};
+use crate::format::{Classes, Dictionary, Docs, Facets, Kind, Meta, Sections, Terms, Text};
 use candidates::Finder;
 use fill::{Filled, Filler};
 use near::Nearness;
 use places::{Places, Source};
 use present::Presenter;
-use query::Slot;
+use query::{QueryReader, Slot};
 use ranking::Ranking;
 use score::{Board, Evidence, Scorer};
 
@@ -85,7 +85,7 @@ impl Index {
         let meta = Meta::read(get(Kind::Meta))?;
         let docs = Docs::read(get(Kind::Docs), meta.pages, meta.sections)?;
         let terms = Terms::read(get(Kind::Terms), get(Kind::Freq), get(Kind::Post).len())?;
-        Links::new(get(Kind::Classes)).rest().ok_or(FormatError::Invalid("CLASSES"))?;
+        Classes::read(get(Kind::Classes))?;
         let facets = Facets::read(get(Kind::Facets), docs.pages())?;
         let (records, coded) = (get(Kind::Docs), get(Kind::Text));
         let text = Text::read(coded, meta.sections)?;
@@ -97,7 +97,8 @@ impl Index {
 
     /// Answers `query`. Any string is a valid query.
     pub fn search(&self, query: &str, options: SearchOptions) -> Results {
-        let ranked = self.rank(query::slots(query, self.dictionary()));
+        let reader = QueryReader { dictionary: self.dictionary(), roles: self.classes().roles };
+        let ranked = self.rank(reader.slots(query));
         let presenter = Presenter::new(self, &ranked);
         let total = ranked.keys.len();
         let start = options.offset.min(total);
@@ -151,6 +152,10 @@ impl Index {
         }
     }
 
+    fn classes(&self) -> Classes<'_> {
+        Classes::read(self.sections.get(Kind::Classes)).unwrap_or_default()
+    }
+
     fn dictionary(&self) -> Dictionary<'_> {
         Dictionary::new(self.sections.get(Kind::Terms))
     }
@@ -164,7 +169,8 @@ impl Index {
 /// Scores the words of a query, each word once.
 fn score_words(scorer: &Scorer<'_>, slots: &[Slot], evidence: &mut [Evidence], board: &mut Board) {
     for (at, slot) in slots.iter().enumerate() {
-        let repeated = slots[..at].iter().any(|earlier| earlier.key == slot.key && earlier.form == slot.form);
+        let same = |earlier: &Slot| earlier.key == slot.key && earlier.form == slot.form && earlier.values == slot.values;
+        let repeated = slots[..at].iter().any(same);
         let atom = |at: usize| slots.get(at).is_some_and(|slot| slot.atom);
         let in_run = slot.atom && (atom(at.wrapping_sub(1)) || atom(at + 1));
         if !repeated {

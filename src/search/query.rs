@@ -1,11 +1,13 @@
 //! Query text to slots: one for each word, to be filled by any of its alternatives.
 
+use super::candidates::Candidate;
 use super::keystrokes;
 use crate::analyze::{self, tokens};
-use crate::format::Dictionary;
+use crate::format::{Dictionary, Roles};
+use crate::ids::TermId;
 
 /// One word of the query.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct Slot {
     /// The word as it was typed.
     pub(crate) text: String,
@@ -19,32 +21,68 @@ pub(crate) struct Slot {
     pub(crate) open: bool,
     /// Whether it has only digits.
     pub(crate) number: bool,
+    /// Of a date or a number that words before mention, what stands for it in the index; such a slot has no word.
+    pub(crate) values: Vec<Candidate>,
 }
 
 /// Longest query that is read, in words; what follows is ignored.
 const MOST_SLOTS: usize = 64;
 
-/// The slots of a query, in order. Words typed in VIQR, whose signs would end a word, are read with the dictionary at hand.
-pub(crate) fn slots(query: &str, dictionary: Dictionary<'_>) -> Vec<Slot> {
-    let mut slots = Vec::new();
-    if !keystrokes::may_be_viqr(query) {
-        add(query, true, &mut slots);
-        return slots;
-    }
-    for word in query.as_bytes().split(|byte| *byte == b' ') {
-        let mut key = word.to_ascii_lowercase();
-        let is_read = |key: &[u8]| !keystrokes::readings(key, dictionary).is_empty();
-        if matches!(key.last(), Some(b'.' | b'?')) && !is_read(&key) {
-            key.pop();
-        }
-        let text = std::str::from_utf8(word).unwrap_or_default();
-        if is_read(&key) {
-            slots.push(Slot { text: text.into(), key, ..Slot::default() });
+/// Reads queries.
+pub(crate) struct QueryReader<'a> {
+    /// The dictionary.
+    pub(crate) dictionary: Dictionary<'a>,
+    /// Words around numbers.
+    pub(crate) roles: Roles<'a>,
+}
+
+impl QueryReader<'_> {
+    /// The slots of a query, in order. Words typed in VIQR, whose signs would end a word, are read with the dictionary at hand.
+    pub(crate) fn slots(&self, query: &str) -> Vec<Slot> {
+        let mut slots = Vec::new();
+        if keystrokes::may_be_viqr(query) {
+            self.viqr(query, &mut slots);
         } else {
-            add(text, false, &mut slots);
+            add(query, true, &mut slots);
+            self.values(query, &mut slots);
+        }
+        slots
+    }
+
+    fn viqr(&self, query: &str, slots: &mut Vec<Slot>) {
+        for word in query.as_bytes().split(|byte| *byte == b' ') {
+            let mut key = word.to_ascii_lowercase();
+            let is_read = |key: &[u8]| !keystrokes::readings(key, self.dictionary).is_empty();
+            if matches!(key.last(), Some(b'.' | b'?')) && !is_read(&key) {
+                key.pop();
+            }
+            let text = std::str::from_utf8(word).unwrap_or_default();
+            if is_read(&key) {
+                slots.push(Slot { text: text.into(), key, ..Slot::default() });
+            } else {
+                add(text, false, slots);
+            }
         }
     }
-    slots
+
+    /// Adds a slot for each date and number that some page has, in whatever form.
+    fn values(&self, query: &str, slots: &mut Vec<Slot>) {
+        let mut all = Vec::new();
+        for token in tokens(query) {
+            all.push(token);
+        }
+        for mention in analyze::readings(query, &all, &self.roles) {
+            let mut values = Vec::new();
+            for (key, weight) in &mention.terms {
+                if let Some(term) = self.dictionary.forms(key).next() {
+                    values.push(Candidate { term: TermId(term), weight: *weight, exact: false });
+                }
+            }
+            if !values.is_empty() {
+                slots.push(Slot { values, ..Slot::default() });
+            }
+        }
+    }
 }
 
 /// Adds the words of a text; `open` tells whether it ends where the query ends.
@@ -70,5 +108,6 @@ fn slot(query: &str, token: analyze::Token) -> Slot {
         text,
         key,
         form,
+        values: Vec::new(),
     }
 }

@@ -1,10 +1,10 @@
 //! A slow, obvious search over the pages themselves, compared with the index on random small corpora.
 
-use super::super::query::{Slot, slots};
+use super::super::query::{QueryReader, Slot};
 use super::super::ranking::Ranking;
 use super::super::{Index, SearchOptions};
 use crate::analyze::{self, Grade};
-use crate::format::Dictionary;
+use crate::format::{Dictionary, Roles};
 use crate::ids::PageId;
 use crate::page::{Block, Page, Section};
 use crate::{BuildOptions, Positions, build};
@@ -226,7 +226,7 @@ impl<'a> Model<'a> {
 
     /// (page, score) of all pages that match.
     fn search(&self, query: &str) -> Vec<(u32, f64)> {
-        let slots = slots(query, Dictionary::new(&[]));
+        let slots = QueryReader { dictionary: Dictionary::new(&[]), roles: Roles::default() }.slots(query);
         let unmarked = slots.iter().all(|slot| slot.form.is_empty());
         let mut board = vec![(0.0, 0.0); self.pages.len()];
         let mut filled = Vec::new();

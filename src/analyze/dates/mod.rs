@@ -1,0 +1,196 @@
+//! Dates and numbers: 17/5/2024, ngày 17 tháng 5 and May 17 are one day, 0,6 tỷ and 600 triệu one number.
+//!
+//! ```text
+//! text -> words::Word (number, role, separator before) -> grammar -> Reading -> terms
+//! ```
+//!
+//! What a text or a query mentions becomes terms of the dictionary that no word can have:
+//!
+//! ```text
+//! day    = "@0517" of any year | "@20240517" | "@-0517" where the year is not known
+//! month  = "@202405"
+//! years  = "@2020-2024"
+//! time   = "@14:30"
+//! number = "#1203165" | "#$600000000" money
+//! ```
+//!
+//! Plain numbers and years need none: the word itself is in the dictionary. The words that make a date of numbers
+//! come from the index ([`Roles`]), so the grammar here knows no language.
+
+mod grammar;
+mod number;
+mod spoken;
+#[cfg(all(test, feature = "build"))]
+mod tests;
+mod words;
+
+use super::Token;
+use crate::format::Roles;
+use grammar::Grammar;
+
+/// A day, a month or a year; what is not known is 0.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Date {
+    /// Year, 0 or of four digits.
+    pub(crate) year: u32,
+    /// 1 to 12.
+    pub(crate) month: u32,
+    /// 1 to 31.
+    pub(crate) day: u32,
+}
+
+/// What a number is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Quantity {
+    /// Written in digits.
+    Plain,
+    /// With a word for thousand, million or the like.
+    Scaled,
+    /// With such a word and a currency.
+    Money,
+}
+
+/// A value in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Value {
+    /// From one date to another of the same precision, often the same; days are of one month, months of one year.
+    Dates(Date, Date),
+    /// Hour times 100 plus minute.
+    Time(u32),
+    /// Digits, perhaps with a point.
+    Number(Vec<u8>, Quantity),
+}
+
+/// A value and the tokens it was read from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Reading {
+    /// First token.
+    pub(crate) first: usize,
+    /// Last token.
+    pub(crate) last: usize,
+    /// What they say.
+    pub(crate) value: Value,
+}
+
+/// A date or number in a query, as the terms that may stand for it.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Mention {
+    /// First token.
+    pub(crate) first: usize,
+    /// Last token.
+    pub(crate) last: usize,
+    /// Terms, best first, with what they count.
+    pub(crate) terms: Vec<(Vec<u8>, f32)>,
+}
+
+/// What a day counts where the page does not say its year, or a number where only one of the two has a currency.
+const LESS_SURE: f32 = 0.8;
+/// Days between the first and the last of those that are taken one by one.
+const MOST_DAYS: u32 = 7;
+
+/// The mentions in a query, in order; `tokens` are all of its tokens.
+pub(crate) fn readings(query: &str, tokens: &[Token], roles: &Roles<'_>) -> Vec<Mention> {
+    let mut mentions = Vec::new();
+    for reading in Grammar::new(query, tokens, roles).whole().readings() {
+        let terms = reading.value.query_terms();
+        if !terms.is_empty() {
+            mentions.push(Mention { first: reading.first, last: reading.last, terms });
+        }
+    }
+    mentions
+}
+
+/// The values in a piece of text, in order; `tokens` are all of its tokens.
+#[cfg(feature = "build")]
+pub(crate) fn mentioned(text: &str, tokens: &[Token], roles: &Roles<'_>) -> Vec<Reading> {
+    Grammar::new(text, tokens, roles).readings()
+}
+
+impl Date {
+    /// Its term. A date has a month.
+    pub(crate) fn term(self) -> Vec<u8> {
+        let mut term = vec![b'@'];
+        if self.year > 0 {
+            number::put(&mut term, self.year, 4);
+        }
+        self.put_rest(&mut term);
+        term
+    }
+
+    /// The term of a day of a year that is not known.
+    pub(crate) fn without_year(self) -> Vec<u8> {
+        let mut term = b"@-".to_vec();
+        self.put_rest(&mut term);
+        term
+    }
+
+    fn put_rest(self, term: &mut Vec<u8>) {
+        number::put(term, self.month, 2);
+        if self.day > 0 {
+            number::put(term, self.day, 2);
+        }
+    }
+}
+
+impl Value {
+    /// The days or months from first to last; of more than a few days the ends. None for years.
+    pub(crate) fn dates(&self) -> Vec<Date> {
+        let mut dates = Vec::new();
+        let Self::Dates(mut date, last) = *self else { return dates };
+        if date.month == 0 {
+            return dates;
+        }
+        if date.day + MOST_DAYS < last.day {
+            return vec![date, last];
+        }
+        while date <= last {
+            dates.push(date);
+            match date.day {
+                0 => date.month += 1,
+                _ => date.day += 1,
+            }
+        }
+        dates
+    }
+
+    /// The term of several years, of a time, or of a number as it is.
+    pub(crate) fn term(&self) -> Option<Vec<u8>> {
+        let mut term = vec![b'@'];
+        match self {
+            Self::Dates(first, last) if first.month == 0 => {
+                number::put(&mut term, first.year, 4);
+                term.push(b'-');
+                number::put(&mut term, last.year, 4);
+            }
+            Self::Dates(..) => return None,
+            Self::Time(time) => {
+                number::put(&mut term, time / 100, 2);
+                term.push(b':');
+                number::put(&mut term, time % 100, 2);
+            }
+            Self::Number(digits, quantity) => {
+                return Some(number::term(digits, *quantity == Quantity::Money));
+            }
+        }
+        Some(term)
+    }
+
+    fn query_terms(&self) -> Vec<(Vec<u8>, f32)> {
+        let mut terms = Vec::new();
+        if let Some(term) = self.term() {
+            terms.push((term, 1.0));
+        }
+        for date in self.dates() {
+            if date.day > 0 || date.year > 0 {
+                terms.push((date.term(), 1.0));
+            }
+            if date.day > 0 && date.year > 0 {
+                terms.push((date.without_year(), LESS_SURE));
+            }
+        }
+        if let Self::Number(digits, quantity @ (Quantity::Scaled | Quantity::Money)) = self {
+            terms.push((number::term(digits, *quantity == Quantity::Scaled), LESS_SURE));
+        }
+        terms
+    }
+}

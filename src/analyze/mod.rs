@@ -4,6 +4,7 @@
 //! [`grade`] says how the marks of two words with the same letters agree.
 
 mod chars;
+#[cfg(feature = "build")]
 mod dates;
 mod marks;
 mod packed;
@@ -15,7 +16,6 @@ mod token;
 mod tone;
 
 pub(crate) use chars::upper;
-pub(crate) use dates::readings;
 #[cfg(feature = "build")]
 pub(crate) use dates::{Date, Reading, Value, mentioned};
 pub(crate) use marks::{BREVE, CIRCUMFLEX, HORN, STROKE};

@@ -3,7 +3,7 @@
 use super::*;
 use crate::page::{Block, Section};
 
-fn page(lang: &str, text: &str) -> Page {
+pub(crate) fn page(lang: &str, text: &str) -> Page {
     let section = Section { blocks: vec![Block::new(text)], ..Section::default() };
     Page { lang: lang.into(), title: "T".into(), sections: vec![section], ..Page::default() }
 }
@@ -18,12 +18,6 @@ pub(crate) fn table(langs: &[&str], first: usize) -> Vec<u8> {
     let mut langs: Vec<String> = langs.iter().map(|lang| (*lang).into()).collect();
     langs.swap(0, first);
     languages::roles(&langs)
-}
-
-/// The terms of dates and numbers in a text.
-pub(crate) fn extra(lang: &str, text: &str) -> dates::Extra {
-    let table = roles(lang);
-    dates::terms(&page(lang, text), lang, Roles::read(&table).expect("a table")).remove(0)
 }
 
 fn positioned(pages: &[Page], positions: Positions) -> usize {

@@ -21,9 +21,9 @@ mod terms;
 mod tests;
 mod text;
 
+pub(crate) use classes::Classes;
 #[cfg(target_arch = "wasm32")]
 pub(crate) use container::Header;
-pub(crate) use classes::Classes;
 pub(crate) use container::{Kind, Sections};
 pub(crate) use docs::{Docs, SectionRecord};
 pub(crate) use facets::Facets;
@@ -37,10 +37,10 @@ pub(crate) use text::{Piece, Pieces, Shape, Text, Word, apply_case, other_style}
 #[cfg(feature = "build")]
 mod writing {
     pub(crate) use super::bytes::CODES;
+    pub(crate) use super::classes::write as write_classes;
     pub(crate) use super::container::{pack, unpack};
     pub(crate) use super::docs::DocsWriter;
     pub(crate) use super::facets::write as write_facets;
-    pub(crate) use super::classes::write as write_classes;
     pub(crate) use super::post::ListWriter;
     pub(crate) use super::roles::write as write_roles;
     pub(crate) use super::terms::Case;

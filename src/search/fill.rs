@@ -42,7 +42,8 @@ impl Filler<'_> {
     pub(crate) fn fill(&self) -> Filled {
         let (mut filled, mut candidates, mut known) = (Filled::default(), Vec::new(), Vec::new());
         for slot in self.slots {
-            let literal = if slot.values.is_empty() { self.finder.literal(slot) } else { slot.values.clone() };
+            let literal =
+                if slot.values.is_empty() { self.finder.literal(slot) } else { slot.values.clone() };
             known.push(literal.iter().any(|candidate| candidate.weight >= KNOWN));
             candidates.push(literal);
         }

@@ -18,6 +18,7 @@ mod results;
 mod score;
 #[cfg(all(test, feature = "build"))]
 mod tests;
+mod values;
 
 pub use results::{Document, DocumentSection, Fields, Hit, Reading, Results, SectionHit, Segment};
 
@@ -169,7 +170,9 @@ impl Index {
 /// Scores the words of a query, each word once.
 fn score_words(scorer: &Scorer<'_>, slots: &[Slot], evidence: &mut [Evidence], board: &mut Board) {
     for (at, slot) in slots.iter().enumerate() {
-        let same = |earlier: &Slot| earlier.key == slot.key && earlier.form == slot.form && earlier.values == slot.values;
+        let same = |earlier: &Slot| {
+            earlier.key == slot.key && earlier.form == slot.form && earlier.values == slot.values
+        };
         let repeated = slots[..at].iter().any(same);
         let atom = |at: usize| slots.get(at).is_some_and(|slot| slot.atom);
         let in_run = slot.atom && (atom(at.wrapping_sub(1)) || atom(at + 1));

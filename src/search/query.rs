@@ -2,9 +2,9 @@
 
 use super::candidates::Candidate;
 use super::keystrokes;
+use super::values::Values;
 use crate::analyze::{self, tokens};
 use crate::format::{Dictionary, Roles};
-use crate::ids::TermId;
 
 /// One word of the query.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -44,7 +44,7 @@ impl QueryReader<'_> {
             self.viqr(query, &mut slots);
         } else {
             add(query, true, &mut slots);
-            self.values(query, &mut slots);
+            Values { dictionary: self.dictionary, roles: self.roles }.add(query, &mut slots);
         }
         slots
     }
@@ -61,25 +61,6 @@ impl QueryReader<'_> {
                 slots.push(Slot { text: text.into(), key, ..Slot::default() });
             } else {
                 add(text, false, slots);
-            }
-        }
-    }
-
-    /// Adds a slot for each date and number that some page has, in whatever form.
-    fn values(&self, query: &str, slots: &mut Vec<Slot>) {
-        let mut all = Vec::new();
-        for token in tokens(query) {
-            all.push(token);
-        }
-        for mention in analyze::readings(query, &all, &self.roles) {
-            let mut values = Vec::new();
-            for (key, weight) in &mention.terms {
-                if let Some(term) = self.dictionary.forms(key).next() {
-                    values.push(Candidate { term: TermId(term), weight: *weight, exact: false });
-                }
-            }
-            if !values.is_empty() {
-                slots.push(Slot { values, ..Slot::default() });
             }
         }
     }

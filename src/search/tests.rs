@@ -2,6 +2,7 @@
 
 mod keystrokes;
 mod model;
+mod values;
 
 use super::{Index, SearchOptions};
 use crate::page::{Block, Page, Section};

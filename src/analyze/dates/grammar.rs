@@ -1,13 +1,14 @@
 //! What makes a date of numbers and words. Each rule looks at the words from a place on, and says where what it read ends.
 
 use super::spoken::spoken;
-use super::words::{CLOCK, SPACED, Word, words};
-use super::{Date, Reading, Token, Value};
+use super::words::{CLOCK, SPACED};
+use super::words::{Word, words};
+use super::{Date, Token};
+use super::{Reading, Value};
 use crate::format::{Roles, role, style};
-use std::ops::Range;
 
 /// Years in forms that may as well be something else: 5/2024, 2020-2024.
-const LIKELY_YEARS: Range<u32> = 1800..2100;
+const LIKELY_YEARS: std::ops::Range<u32> = 1800..2100;
 /// From here on years count from the death of the Buddha, where a language does so, and how much they are ahead.
 const BUDDHIST: (u32, u32) = (2400, 543);
 /// Longest span of years.
@@ -19,22 +20,15 @@ pub(super) type Dates = Option<(usize, Date, Date)>;
 /// A text while it is read.
 pub(super) struct Grammar {
     /// Its words, and one that is none behind them.
-    words: Vec<Word>,
+    pub(super) words: Vec<Word>,
     /// Bits of [`style`].
     pub(super) style: u8,
-    /// Whether 17.5 is a date if there is nothing else.
-    whole: bool,
 }
 
 impl Grammar {
     /// Takes a text apart.
     pub(super) fn new(text: &str, tokens: &[Token], roles: &Roles<'_>) -> Self {
-        Self { words: words(text, tokens, roles), style: roles.style, whole: false }
-    }
-
-    /// For a query.
-    pub(super) fn whole(self) -> Self {
-        Self { whole: true, ..self }
+        Self { words: words(text, tokens, roles), style: roles.style }
     }
 
     /// All values, in order.
@@ -106,7 +100,7 @@ impl Grammar {
     }
 
     /// Whether what stands before a word announces a date.
-    fn announced(&self, at: usize) -> bool {
+    pub(super) fn announced(&self, at: usize) -> bool {
         let before = self.at(at.wrapping_sub(1)).role;
         matches!(before, role::DAY | role::CUE | role::TO) || self.at(at).separator() == b'('
     }
@@ -145,14 +139,13 @@ impl Grammar {
             _ if separator == b'/' => self.ordered(0, a, b),
             _ if self.counts(at + 1) => None,
             _ if self.announced(from) || self.announced(at) => self.ordered(0, a, b),
-            _ if self.whole && from == 0 && end + 1 == self.words.len() => self.ordered(0, a, b),
             _ => None,
         }?;
         Some((end, date, date))
     }
 
     /// A day from two numbers, in the order of the language.
-    fn ordered(&self, year: u32, a: Word, b: Word) -> Option<Date> {
+    pub(super) fn ordered(&self, year: u32, a: Word, b: Word) -> Option<Date> {
         let month_first = self.style & style::MONTH_FIRST > 0;
         let (first, second) = (day(year, b, a), day(year, a, b));
         match month_first {
@@ -227,13 +220,13 @@ impl Grammar {
 }
 
 /// A day, if there is one.
-fn day(year: u32, month: Word, day: Word) -> Option<Date> {
+pub(super) fn day(year: u32, month: Word, day: Word) -> Option<Date> {
     let date = Date { year, month: month.number, day: day.number };
     (is_day(month) && is_day(day) && date.exists()).then_some(date)
 }
 
 /// A month, if there is one.
-fn month(year: u32, month: Word) -> Option<Date> {
+pub(super) fn month(year: u32, month: Word) -> Option<Date> {
     let date = Date { year, month: month.number, day: 0 };
     (is_day(month) && date.exists()).then_some(date)
 }

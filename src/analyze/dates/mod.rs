@@ -10,11 +10,11 @@
 //! day    = "@0517" of any year | "@20240517" | "@-0517" where the year is not known
 //! month  = "@202405"
 //! years  = "@2020-2024"
-//! time   = "@14:30"
 //! number = "#1203165" | "#$600000000" money
 //! ```
 //!
-//! Plain numbers and years need none: the word itself is in the dictionary. The words that make a date of numbers
+//! Plain numbers and years need none: the word itself is in the dictionary. Nor do times, which are read so that they are not
+//! taken for something else. The words that make a date of numbers
 //! come from the index ([`Roles`]), so the grammar here knows no language.
 
 mod grammar;
@@ -72,36 +72,10 @@ pub(crate) struct Reading {
     pub(crate) value: Value,
 }
 
-/// A date or number in a query, as the terms that may stand for it.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Mention {
-    /// First token.
-    pub(crate) first: usize,
-    /// Last token.
-    pub(crate) last: usize,
-    /// Terms, best first, with what they count.
-    pub(crate) terms: Vec<(Vec<u8>, f32)>,
-}
-
-/// What a day counts where the page does not say its year, or a number where only one of the two has a currency.
-const LESS_SURE: f32 = 0.8;
 /// Days between the first and the last of those that are taken one by one.
 const MOST_DAYS: u32 = 7;
 
-/// The mentions in a query, in order; `tokens` are all of its tokens.
-pub(crate) fn readings(query: &str, tokens: &[Token], roles: &Roles<'_>) -> Vec<Mention> {
-    let mut mentions = Vec::new();
-    for reading in Grammar::new(query, tokens, roles).whole().readings() {
-        let terms = reading.value.query_terms();
-        if !terms.is_empty() {
-            mentions.push(Mention { first: reading.first, last: reading.last, terms });
-        }
-    }
-    mentions
-}
-
 /// The values in a piece of text, in order; `tokens` are all of its tokens.
-#[cfg(feature = "build")]
 pub(crate) fn mentioned(text: &str, tokens: &[Token], roles: &Roles<'_>) -> Vec<Reading> {
     Grammar::new(text, tokens, roles).readings()
 }
@@ -153,7 +127,7 @@ impl Value {
         dates
     }
 
-    /// The term of several years, of a time, or of a number as it is.
+    /// The term of several years or of a number.
     pub(crate) fn term(&self) -> Option<Vec<u8>> {
         let mut term = vec![b'@'];
         match self {
@@ -162,35 +136,11 @@ impl Value {
                 term.push(b'-');
                 number::put(&mut term, last.year, 4);
             }
-            Self::Dates(..) => return None,
-            Self::Time(time) => {
-                number::put(&mut term, time / 100, 2);
-                term.push(b':');
-                number::put(&mut term, time % 100, 2);
-            }
+            Self::Dates(..) | Self::Time(_) => return None,
             Self::Number(digits, quantity) => {
                 return Some(number::term(digits, *quantity == Quantity::Money));
             }
         }
         Some(term)
-    }
-
-    fn query_terms(&self) -> Vec<(Vec<u8>, f32)> {
-        let mut terms = Vec::new();
-        if let Some(term) = self.term() {
-            terms.push((term, 1.0));
-        }
-        for date in self.dates() {
-            if date.day > 0 || date.year > 0 {
-                terms.push((date.term(), 1.0));
-            }
-            if date.day > 0 && date.year > 0 {
-                terms.push((date.without_year(), LESS_SURE));
-            }
-        }
-        if let Self::Number(digits, quantity @ (Quantity::Scaled | Quantity::Money)) = self {
-            terms.push((number::term(digits, *quantity == Quantity::Scaled), LESS_SURE));
-        }
-        terms
     }
 }

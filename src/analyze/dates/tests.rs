@@ -2,14 +2,14 @@
 
 use super::*;
 use crate::analyze::tokens;
-use crate::build::tests::{extra, roles};
+use crate::build::tests::roles;
 use proptest::prelude::*;
 
 /// A text with the table of a language.
-fn read(lang: &str, text: &str, reader: impl Fn(&str, &[Token], &Roles<'_>) -> Vec<Reading>) -> String {
+fn in_text(lang: &str, text: &str) -> String {
     let bytes = roles(lang);
     let all: Vec<Token> = tokens(text).collect();
-    let readings = reader(text, &all, &Roles::read(&bytes).expect("a table"));
+    let readings = mentioned(text, &all, &Roles::read(&bytes).expect("a table"));
     let mut parts = Vec::new();
     let mut at = 0;
     while at < all.len() {
@@ -26,14 +26,6 @@ fn read(lang: &str, text: &str, reader: impl Fn(&str, &[Token], &Roles<'_>) -> V
         }
     }
     parts.join(";")
-}
-
-fn in_query(lang: &str, query: &str) -> String {
-    read(lang, query, |text, all, roles| Grammar::new(text, all, roles).whole().readings())
-}
-
-fn in_text(lang: &str, text: &str) -> String {
-    read(lang, text, mentioned)
 }
 
 /// A token that is a number or a year as it stands.
@@ -82,24 +74,6 @@ fn iso(date: Date) -> String {
     year + &part(date.month) + &part(date.day)
 }
 
-/// Whether a text has one of the terms of each mention of a query, and each plain number.
-fn matches(query: &str, text: &str) -> bool {
-    let bytes = roles("vi");
-    let table = Roles::read(&bytes).expect("a table");
-    let all: Vec<Token> = tokens(query).collect();
-    let mentions = readings(query, &all, &table);
-    let mut terms = extra("vi", text);
-    terms.extend(tokens(text).map(|token| (crate::analyze::term(&text[token.start..token.end]), 1.0)));
-    let covered = |at: usize| mentions.iter().any(|mention| (mention.first..=mention.last).contains(&at));
-    let plain = all
-        .iter()
-        .enumerate()
-        .filter(|(at, _)| !covered(*at))
-        .map(|(_, token)| &query[token.start..token.end]);
-    mentions.iter().all(|mention| mention.terms.iter().any(|(term, _)| terms.contains_key(term)))
-        && plain.filter(|word| word.parse::<u32>().is_ok()).all(|word| terms.contains_key(word.as_bytes()))
-}
-
 #[test]
 fn vectors() {
     let Ok(rows) = std::fs::read_to_string("../shared/vectors/dates.tsv") else {
@@ -108,16 +82,12 @@ fn vectors() {
     };
     let mut wrong = Vec::new();
     for row in rows.lines().skip(1) {
-        let [id, kind, text, document, reading, expected, ..] = row.split('\t').collect::<Vec<_>>()[..]
-        else {
+        let [id, kind, text, _, reading, ..] = row.split('\t').collect::<Vec<_>>()[..] else {
             panic!("{row}");
         };
-        let read = if kind == "parse" { in_text("vi", text) } else { in_query("vi", text) };
-        if read != reading {
+        let read = in_text("vi", text);
+        if kind == "parse" && read != reading {
             wrong.push(format!("{id} {text}: {read} instead of {reading}"));
-        }
-        if kind == "match" && matches(text, document) != (expected == "1") {
-            wrong.push(format!("{id} {text} in {document}: match is not {expected}"));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -201,40 +171,6 @@ fn what_only_looks_like_a_date_or_a_number() {
     }
 }
 
-#[test]
-fn mentions_of_a_query() {
-    let bytes = roles("vi");
-    let table = Roles::read(&bytes).expect("a table");
-    let show = |query: &str| {
-        let all: Vec<Token> = tokens(query).collect();
-        let mention = |m: &Mention| {
-            let terms =
-                m.terms.iter().map(|(term, weight)| format!("{} {weight}", String::from_utf8_lossy(term)));
-            format!("{}-{}: {}", m.first, m.last, terms.collect::<Vec<_>>().join(", "))
-        };
-        readings(query, &all, &table).iter().map(mention).collect::<Vec<_>>().join("; ")
-    };
-    for (query, expected) in [
-        ("lễ 17/5", "1-2: @0517 1"),
-        ("17.5", "0-1: @0517 1"),
-        ("xe 17.5", "1-2: #17.5 1"),
-        ("ngày 17/5/2024", "1-3: @20240517 1, @-0517 0.8"),
-        ("10/2024", "0-1: @202410 1"),
-        ("tháng 10", ""),
-        ("600 triệu", "0-1: #600000000 1, #$600000000 0.8"),
-        ("600 triệu đồng", "0-2: #$600000000 1, #600000000 0.8"),
-        ("600.000.000 đồng", "0-2: #600000000 1"),
-        ("2020-2024", "0-1: @2020-2024 1"),
-        ("14h30", "0-0: @14:30 1"),
-        ("quý I/2024", "0-2: @202401 1, @202402 1, @202403 1"),
-        ("2024", ""),
-        ("hòa bình", ""),
-        ("", ""),
-    ] {
-        assert_eq!(show(query), expected, "{query}");
-    }
-}
-
 /// Pieces that mean something next to each other.
 const PIECES: &[&str] = &[
     "0",
@@ -306,10 +242,6 @@ proptest! {
             if let Value::Dates(from, to) = reading.value {
                 prop_assert!(from <= to, "{} {:?} {:?}", text, from, to);
             }
-        }
-        for mention in readings(&text, &all, &table) {
-            prop_assert!(mention.last < all.len() && !mention.terms.is_empty());
-            prop_assert!(mention.terms.iter().all(|(term, _)| matches!(term[0], b'@' | b'#') && term.len() < 48));
         }
     }
 }

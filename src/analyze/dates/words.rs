@@ -80,7 +80,8 @@ impl Word {
             self.role = role;
             return count;
         }
-        if !ending.is_empty() && !self.clock(ending) {
+        self.clock(ending);
+        if self.role == role::NONE && !ending.is_empty() {
             self.role = roles.find(&[ending.to_vec()]).0;
         }
         if ending.is_empty() || self.role == role::ORDINAL || self.role >= role::SCALE {

@@ -30,6 +30,7 @@ use rayon::prelude::*;
 use source::{Output, Source};
 use std::path::PathBuf;
 
+pub use boilerplate::Boilerplate;
 pub use markdown::{FrontMatter, front_matter, markdown_to_html};
 
 /// How to read.
@@ -43,11 +44,13 @@ pub struct ReadOptions {
     /// Extension of the links to Markdown pages: `Some("html")` makes `a/b.md` the page `a/b.html` of the
     /// rendered site; `None` keeps the path of the file.
     pub markdown_ext: Option<String>,
+    /// What menus, lists of links and repeated text count.
+    pub boilerplate: Boilerplate,
 }
 
 impl Default for ReadOptions {
     fn default() -> Self {
-        Self { threads: 0, max_bytes: 64 << 20, markdown_ext: None }
+        Self { threads: 0, max_bytes: 64 << 20, markdown_ext: None, boilerplate: Boilerplate::Light }
     }
 }
 
@@ -127,7 +130,9 @@ pub fn read(
     for output in outputs {
         harvest.add(output);
     }
-    boilerplate::lighten(&mut harvest.pages);
+    if options.boilerplate == Boilerplate::Light {
+        boilerplate::lighten(&mut harvest.pages);
+    }
     harvest.warnings.extend(duplicates::warnings(&harvest.pages));
     Ok(harvest)
 }

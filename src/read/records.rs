@@ -16,6 +16,7 @@
 //! as it stands: a `*` or a `<b>` in it is not markup.
 
 use super::Warning;
+use super::boilerplate::Boilerplate;
 use super::fields::{self, scalar};
 use super::fold::first_words;
 use super::outline::Outline;
@@ -174,7 +175,7 @@ fn parse(bytes: &[u8], fallback: &str) -> Result<Page, Broken> {
 
 /// A record as a page.
 fn page(mut record: Map<String, Value>, fallback: &str) -> Result<Page, Broken> {
-    let mut outline = Outline::new();
+    let mut outline = Outline::new(Boilerplate::Light);
     let body = take_text(&mut record);
     body.split('\n').for_each(|line| outline.block(line, 1.0));
     let title = take(&mut record, "title").unwrap_or_else(|| first_words(&body, TITLE));

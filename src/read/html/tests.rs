@@ -9,7 +9,7 @@ fn source() -> Source {
 }
 
 fn page(html: &str) -> Page {
-    read(html, &source()).expect("the page is not left out")
+    read(html, &source(), Boilerplate::Light).expect("the page is not left out")
 }
 
 /// A page as lines: `level heading #anchor` for each inner section, and its blocks, with a weight other than 1
@@ -204,7 +204,7 @@ fn pages_can_ask_to_be_left_out() {
         ("googlebot", "noindex", false),
     ] {
         let html = format!("<meta name={name} content='{content}'>x");
-        assert_eq!(read(&html, &source()).is_none(), left_out, "{html}");
+        assert_eq!(read(&html, &source(), Boilerplate::Light).is_none(), left_out, "{html}");
     }
 }
 
@@ -230,7 +230,7 @@ proptest! {
             "<body data-saola-ignore=all>", "<plaintext>", "<div data-saola-body data-saola-weight=3>",
         ]), 0..60)
     ) {
-        if let Some(page) = read(&tags.concat(), &source()) {
+        if let Some(page) = read(&tags.concat(), &source(), Boilerplate::Light) {
             prop_assert!(!page.title.is_empty());
             prop_assert!(page.sections.iter().flat_map(|s| &s.blocks).all(|b| !b.text.is_empty()));
         }

@@ -51,6 +51,7 @@ fn harvest(args: &InputArgs, output: &Path) -> Result<Harvest, Error> {
         threads: args.threads,
         max_bytes: args.max_file_size,
         markdown_ext: args.markdown_ext.clone(),
+        lang: args.lang.clone().unwrap_or_default(),
         boilerplate: args.boilerplate.into(),
     };
     let bar = bar(args, || Bar::counting("reading"));

@@ -10,6 +10,7 @@
 //! Reading is parallel over files and keeps their order, so the same files give the same pages on every machine.
 
 mod boilerplate;
+mod date;
 mod duplicates;
 mod encoding;
 mod fields;
@@ -44,13 +45,21 @@ pub struct ReadOptions {
     /// Extension of the links to Markdown pages: `Some("html")` makes `a/b.md` the page `a/b.html` of the
     /// rendered site; `None` keeps the path of the file.
     pub markdown_ext: Option<String>,
+    /// Language of documents that do not name theirs, or empty: it tells day and month of 3/4/2024 apart.
+    pub lang: String,
     /// What menus, lists of links and repeated text count.
     pub boilerplate: Boilerplate,
 }
 
 impl Default for ReadOptions {
     fn default() -> Self {
-        Self { threads: 0, max_bytes: 64 << 20, markdown_ext: None, boilerplate: Boilerplate::Light }
+        Self {
+            threads: 0,
+            max_bytes: 64 << 20,
+            markdown_ext: None,
+            lang: String::new(),
+            boilerplate: Boilerplate::Light,
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! One file: where it is, what it is, and how it is read.
 
-use super::{ReadOptions, Warning, encoding, html, markdown, records, text};
+use super::{ReadOptions, Warning, date, encoding, html, markdown, records, text};
 use crate::page::Page;
 use std::fs::{self, File};
 use std::io;
@@ -130,7 +130,7 @@ impl Source {
     fn read_records(&self, options: &ReadOptions) -> Result<Output, Skip> {
         let bytes = self.size()?;
         let file = File::open(&self.path).map_err(Skip::Unreadable)?;
-        let output = records::read(file, self, options.max_bytes).map_err(Skip::Unreadable)?;
+        let output = records::read(file, self, options).map_err(Skip::Unreadable)?;
         Ok(Output { bytes, ..output })
     }
 
@@ -167,7 +167,10 @@ impl Source {
             let message = format!("some bytes are not {}: shown as \u{fffd}", decoded.encoding);
             output.warnings.push(Warning::new(self.place(), message));
         }
-        let page = self.read_text(&decoded.text, options, &mut output.warnings);
+        let mut page = self.read_text(&decoded.text, options, &mut output.warnings);
+        if let Some(page) = &mut page {
+            date::settle(page, &options.lang, &|| self.place(), &mut output.warnings);
+        }
         output.add(page);
         Ok(output)
     }

@@ -172,6 +172,19 @@ fn fields_of_a_page() {
         ("<meta name=date content=2024-01-02><time datetime=2020-01-01>", "date=2024-01-02"),
         ("<time datetime=2020-01-01>x</time><time datetime=2021-01-01>", "date=2020-01-01"),
         ("<meta name=date content=2024><p data-saola-filter=date>2023</p>", "date=2023"),
+        (
+            "<meta name=DC.date.issued content=2024-01-02><meta property=og:updated_time content=2025-01-02>",
+            "date=2024-01-02",
+        ),
+        ("<meta itemprop=datePublished content=2024-01-02>", "date=2024-01-02"),
+        ("<meta name=date content=soon><time>2 January 2024</time>", "date=2 January 2024"),
+        ("<meta name=date content=soon><time>today</time>", "date=soon"),
+        ("<time>today</time>", ""),
+        (
+            "<script type=application/ld+json>{\"@graph\":[{\"dateCreated\":\"2020-01-01\"},{\"datePublished\":\"2024-01-02\"}]}</script>",
+            "date=2024-01-02",
+        ),
+        ("<script type=application/ld+json>{\"datePublished\":</script>", ""),
         ("<meta data-pagefind-filter='author[content]' content=A name=author>", "author=A"),
     ] {
         assert_eq!(fields(html), expected, "{html}");

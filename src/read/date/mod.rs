@@ -7,14 +7,17 @@
 //!
 //! Days are taken as written: a time zone never moves one.
 
+mod day;
 mod parse;
+mod pieces;
 mod words;
 
 use super::Warning;
 use super::fields::{self, Fields};
 use super::fold::first_words;
-use crate::page::{Block, Page};
-use parse::{Order, first_date};
+use crate::page::Page;
+use day::Order;
+use parse::first_date;
 
 /// The field.
 const DATE: &str = "date";
@@ -100,33 +103,46 @@ pub(super) fn is_date(value: &str, lang: &str) -> bool {
     normalized(value, Order::of(lang)).is_some()
 }
 
-/// The date at the top of the text: in a short line, or where the text opens with one.
+/// The date at the top of the text: in a line that is no sentence, or where the text opens with one.
 fn guess(page: &Page, order: Order) -> Option<String> {
-    let mut before = 0;
-    let blocks = page.sections.iter().flat_map(|section| &section.blocks);
-    let top: Vec<&Block> = blocks
-        .take_while(|block| {
-            let start = before;
-            before += block.text.chars().count();
-            start < TOP
-        })
-        .collect();
-    let byline = |block: &&Block| {
-        let is_short = block.text.chars().count() <= BYLINE;
-        is_short.then(|| first_date(&block.text, order)).flatten().map(|(_, day)| day)
+    let top = top(page);
+    let byline = |text: &&str| {
+        let is_short = text.chars().count() <= BYLINE;
+        let (start, day) = is_short.then(|| first_date(text, order)).flatten()?;
+        (!ends_sentence(text) || start <= OPENING).then_some(day)
     };
-    let opening = |block: &&Block| {
-        let (start, day) = first_date(&first_words(&block.text, TOP), order)?;
-        (start <= OPENING).then_some(day)
+    let opening = |text: &&str| {
+        let (start, day) = first_date(&first_words(text, TOP), order)?;
+        // In brackets after a name stand the dates of a life.
+        (start <= OPENING && !text.chars().take(start).any(|c| c == '(')).then_some(day)
     };
     let day = top.iter().find_map(byline).or_else(|| top.first().and_then(opening))?;
     Some(day.to_string())
 }
 
+/// The blocks that begin in the first [`TOP`] characters.
+fn top(page: &Page) -> Vec<&str> {
+    let mut before = 0;
+    let mut top = Vec::new();
+    for block in page.sections.iter().flat_map(|section| &section.blocks) {
+        if before >= TOP {
+            break;
+        }
+        before += block.text.chars().count();
+        top.push(block.text.as_str());
+    }
+    top
+}
+
+/// Whether a line is a sentence by its end.
+fn ends_sentence(text: &str) -> bool {
+    text.ends_with(['.', '!', '?', '。'])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::page::Section;
+    use crate::page::{Block, Section};
 
     /// A page with these fields and blocks.
     fn page(lang: &str, given: &[(&str, &str)], blocks: &[&str]) -> Page {
@@ -187,6 +203,13 @@ mod tests {
             (vec![late.as_str()], ""),
             (vec!["x"; 5], ""),
             (vec!["Sáng ngày 17/5"], ""),
+            (vec!["Ông Nguyễn Phước Thanh sinh ngày 23-9-1957 tại An Giang."], ""),
+            (
+                vec![
+                    "Marcel (22 tháng 3 năm 1923 - 22 tháng 12 năm 2007) là nghệ sĩ kịch câm nổi tiếng của Pháp, và rất nhiều nơi.",
+                ],
+                "",
+            ),
         ] {
             assert_eq!(settled(page("vi", &[], &blocks)).0, date, "{blocks:?}");
         }

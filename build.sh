@@ -21,6 +21,8 @@ title='Hồ sơ hợp tác quốc phòng biên giới'
 . scripts/wasm.sh
 # shellcheck source=scripts/checks.sh
 . scripts/checks.sh
+# shellcheck source=scripts/relevance.sh
+. scripts/relevance.sh
 
 help() {
   cat <<'HELP'
@@ -29,6 +31,9 @@ usage: ./build.sh [command]
   (none)   build the program and the demonstration in dist/
   test     build, then run every check and test in both browsers
   size     build, then compare sizes with tests/budgets.tsv
+  relevance [--raise] [CORPUS...]
+           build, then search corpora with known answers, in the program and in the engine, and compare with the
+           floors in tests/relevance.tsv; --raise lifts floors to what was measured
   serve    build, then show dist/site on this machine; arguments go to `saola serve`
   clean    remove what was built, except compiled dependencies
   help     this text
@@ -98,6 +103,7 @@ main() {
     '') build; tell_what_to_open ;;
     test) build; run_checks ;;
     size) build; size_table ;;
+    relevance) build; relevance "$@" ;;
     serve) build; exec "$saola" serve dist/site "$@" ;;
     clean) clean ;;
     help | -h | --help) help ;;

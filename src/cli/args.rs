@@ -2,6 +2,7 @@
 
 use super::count::parse_bytes;
 use crate::Positions;
+use crate::read::Boilerplate;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -61,6 +62,9 @@ pub(super) struct InputArgs {
     /// Link to Markdown files by this ending, as in html for a generated site [default: as they are]
     #[arg(long, value_name = "EXT", value_parser = extension)]
     pub markdown_ext: Option<String>,
+    /// Whether menus, lists of links and text repeated on many pages count less than other text
+    #[arg(long, value_name = "on|off", default_value = "on", hide_possible_values = true)]
+    pub boilerplate: Switch,
     /// Fail and write nothing when a document gives a warning
     #[arg(long)]
     pub strict: bool,
@@ -199,6 +203,15 @@ pub(super) enum Switch {
     On,
     /// Leave it.
     Off,
+}
+
+impl From<Switch> for Boilerplate {
+    fn from(switch: Switch) -> Self {
+        match switch {
+            Switch::On => Self::Light,
+            Switch::Off => Self::Ordinary,
+        }
+    }
 }
 
 /// `yes` or `no`.

@@ -19,6 +19,8 @@ pub(super) struct Prepared {
     pub stats: Stats,
     /// The language given, or else the one that most pages name; empty when there is none.
     pub lang: String,
+    /// Bytes of text that count less than ordinary text: boilerplate, and what the author weighed so.
+    pub light_bytes: usize,
     /// How long it took.
     pub took: Duration,
 }
@@ -38,6 +40,7 @@ pub(super) fn prepare(args: &InputArgs, output: &Path) -> Result<Prepared, Error
         bytes: built.bytes,
         stats: built.stats,
         lang: language(args, &harvest.pages),
+        light_bytes: light_bytes(&harvest.pages),
         took: started.elapsed(),
     })
 }
@@ -48,6 +51,8 @@ fn harvest(args: &InputArgs, output: &Path) -> Result<Harvest, Error> {
         threads: args.threads,
         max_bytes: args.max_file_size,
         markdown_ext: args.markdown_ext.clone(),
+        lang: args.lang.clone().unwrap_or_default(),
+        boilerplate: args.boilerplate.into(),
     };
     let bar = bar(args, || Bar::counting("reading"));
     let mut harvest = read(&args.inputs, &options, &bar).map_err(unreadable)?;
@@ -83,6 +88,12 @@ fn opens(args: &InputArgs, bytes: &[u8]) -> Result<(), Error> {
     Index::open(bytes).map(drop).map_err(failed)
 }
 
+/// Bytes of text in blocks that weigh less than ordinary ones.
+fn light_bytes(pages: &[Page]) -> usize {
+    let blocks = pages.iter().flat_map(|page| &page.sections).flat_map(|section| &section.blocks);
+    blocks.filter(|block| block.weight < 1.0).map(|block| block.text.len()).sum()
+}
+
 /// The language given, or else the one that most pages name.
 fn language(args: &InputArgs, pages: &[Page]) -> String {
     let mut counts = BTreeMap::new();
@@ -100,7 +111,7 @@ pub(super) fn first_input(args: &InputArgs) -> &Path {
 
 /// What was done, for the user: counts, sizes, time.
 pub(super) fn summary(output: &Path, prepared: &Prepared) -> String {
-    let Prepared { bytes: index, stats, took, .. } = prepared;
+    let Prepared { bytes: index, stats, light_bytes, took, .. } = prepared;
     let facts = [
         counted(stats.pages, "page"),
         counted(stats.sections, "section"),
@@ -108,14 +119,23 @@ pub(super) fn summary(output: &Path, prepared: &Prepared) -> String {
         counted(stats.terms, "term"),
     ];
     format!(
-        "{}: {}\n  text   {}\n  index  {} -> {}, {} of the text, {} positions\n  time   {:.1} s\n",
+        "{}: {}\n  text   {}{}\n  index  {} -> {}, {} of the text, {} positions\n  time   {:.1} s\n",
         output.display(),
         facts.join(", "),
         bytes(stats.text_bytes),
+        light_share(*light_bytes, stats.text_bytes),
         bytes(stats.raw_bytes),
         bytes(index.len()),
         percent(index.len(), stats.text_bytes),
         if stats.positioned_pages > 0 { "with" } else { "without" },
         took.as_secs_f64(),
     )
+}
+
+/// How much of the text counts less, and how to change that; nothing where all is ordinary.
+fn light_share(light: usize, whole: usize) -> String {
+    match light {
+        0 => String::new(),
+        _ => format!(", {} of it boilerplate that counts less (--boilerplate off)", percent(light, whole)),
+    }
 }

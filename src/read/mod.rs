@@ -10,6 +10,7 @@
 //! Reading is parallel over files and keeps their order, so the same files give the same pages on every machine.
 
 mod boilerplate;
+mod date;
 mod duplicates;
 mod encoding;
 mod fields;
@@ -30,6 +31,7 @@ use rayon::prelude::*;
 use source::{Output, Source};
 use std::path::PathBuf;
 
+pub use boilerplate::Boilerplate;
 pub use markdown::{FrontMatter, front_matter, markdown_to_html};
 
 /// How to read.
@@ -43,11 +45,21 @@ pub struct ReadOptions {
     /// Extension of the links to Markdown pages: `Some("html")` makes `a/b.md` the page `a/b.html` of the
     /// rendered site; `None` keeps the path of the file.
     pub markdown_ext: Option<String>,
+    /// Language of documents that do not name theirs, or empty: it tells day and month of 3/4/2024 apart.
+    pub lang: String,
+    /// What menus, lists of links and repeated text count.
+    pub boilerplate: Boilerplate,
 }
 
 impl Default for ReadOptions {
     fn default() -> Self {
-        Self { threads: 0, max_bytes: 64 << 20, markdown_ext: None }
+        Self {
+            threads: 0,
+            max_bytes: 64 << 20,
+            markdown_ext: None,
+            lang: String::new(),
+            boilerplate: Boilerplate::Light,
+        }
     }
 }
 
@@ -127,7 +139,9 @@ pub fn read(
     for output in outputs {
         harvest.add(output);
     }
-    boilerplate::lighten(&mut harvest.pages);
+    if options.boilerplate == Boilerplate::Light {
+        boilerplate::lighten(&mut harvest.pages);
+    }
     harvest.warnings.extend(duplicates::warnings(&harvest.pages));
     Ok(harvest)
 }

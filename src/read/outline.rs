@@ -1,16 +1,14 @@
 //! Text in reading order, cut into sections at its headings.
 
+use super::boilerplate::Boilerplate;
 use super::fold::fold;
 use crate::page::{Block, Section};
-
-/// Weight of text that is no part of what a page is about: navigation, lists of other pages, repeated notices.
-/// It stays searchable; a higher value lets pages be found by their surroundings.
-pub(super) const BOILERPLATE: f32 = 0.3;
 
 /// Sections under construction. The first one is there from the start and has no heading.
 #[derive(Debug)]
 pub(super) struct Outline {
     sections: Vec<Section>,
+    boilerplate: Boilerplate,
 }
 
 /// A place between two blocks of an [`Outline`].
@@ -22,8 +20,13 @@ pub(super) struct Mark {
 
 impl Outline {
     /// An outline without text.
-    pub(super) fn new() -> Self {
-        Self { sections: vec![Section::default()] }
+    pub(super) fn new(boilerplate: Boilerplate) -> Self {
+        Self { sections: vec![Section::default()], boilerplate }
+    }
+
+    /// The highest weight of boilerplate here.
+    pub(super) fn limit(&self) -> f32 {
+        self.boilerplate.limit()
     }
 
     /// Starts a section, unless its heading is blank.
@@ -50,9 +53,10 @@ impl Outline {
 
     /// Makes every block after `mark` boilerplate.
     pub(super) fn lighten_after(&mut self, mark: Mark) {
+        let limit = self.limit();
         for (at, section) in self.sections.iter_mut().enumerate().skip(mark.section) {
             let first = if at == mark.section { mark.block } else { 0 };
-            section.blocks.iter_mut().skip(first).for_each(lighten);
+            section.blocks.iter_mut().skip(first).for_each(|block| block.weight = block.weight.min(limit));
         }
     }
 
@@ -73,17 +77,12 @@ impl Outline {
     }
 }
 
-/// Makes `block` boilerplate.
-pub(super) fn lighten(block: &mut Block) {
-    block.weight = block.weight.min(BOILERPLATE);
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn outline() -> Outline {
-        let mut outline = Outline::new();
+    fn outline(boilerplate: Boilerplate) -> Outline {
+        let mut outline = Outline::new(boilerplate);
         outline.block("before", 1.0);
         outline.heading(1, " The  title ", "top");
         outline.block("text", 1.0);
@@ -94,22 +93,25 @@ mod tests {
 
     #[test]
     fn the_title_opens_the_first_section() {
-        let sections = outline().into_sections("The title");
+        let sections = outline(Boilerplate::Light).into_sections("The title");
         assert_eq!(sections.len(), 1);
         assert_eq!(sections[0].blocks, [Block::new("before"), Block::new("text")]);
-        assert_eq!(outline().into_sections("Another").len(), 2);
+        assert_eq!(outline(Boilerplate::Light).into_sections("Another").len(), 2);
     }
 
     #[test]
     fn blocks_after_a_mark_are_lightened() {
-        let mut outline = outline();
-        let mark = outline.mark();
-        outline.block("menu", 5.0);
-        outline.heading(2, "More", "");
-        outline.block("links", 0.1);
-        outline.lighten_after(mark);
-        let weights: Vec<_> =
-            outline.sections.iter().flat_map(|section| &section.blocks).map(|block| block.weight).collect();
-        assert_eq!(weights, [1.0, 1.0, BOILERPLATE, 0.1]);
+        for (boilerplate, expected) in
+            [(Boilerplate::Light, [1.0, 1.0, 0.3, 0.1]), (Boilerplate::Ordinary, [1.0, 1.0, 5.0, 0.1])]
+        {
+            let mut outline = outline(boilerplate);
+            let mark = outline.mark();
+            outline.block("menu", 5.0);
+            outline.heading(2, "More", "");
+            outline.block("links", 0.1);
+            outline.lighten_after(mark);
+            let blocks = outline.sections.iter().flat_map(|section| &section.blocks);
+            assert_eq!(blocks.map(|block| block.weight).collect::<Vec<_>>(), expected);
+        }
     }
 }

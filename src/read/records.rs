@@ -15,11 +15,12 @@
 //! A file is read in batches of lines, so that its size is limited by nothing but the pages it makes. Text is taken
 //! as it stands: a `*` or a `<b>` in it is not markup.
 
-use super::Warning;
+use super::boilerplate::Boilerplate;
 use super::fields::{self, scalar};
 use super::fold::first_words;
 use super::outline::Outline;
 use super::source::{Output, Source};
+use super::{ReadOptions, Warning, date};
 use crate::page::Page;
 use rayon::prelude::*;
 use serde_json::{Map, Value};
@@ -34,8 +35,8 @@ const TITLE: usize = 80;
 /// Keys of the text, all of which are read, in this order.
 const TEXT: &[&str] = &["body", "text", "content"];
 
-/// A record, and the number of its line.
-type Record = (usize, Result<Page, Broken>);
+/// A record with what is odd about it, and the number of its line.
+type Record = (usize, Result<(Page, Vec<Warning>), Broken>);
 
 /// Why a line is no record.
 #[derive(Debug)]
@@ -68,26 +69,31 @@ fn without_place(message: &str) -> String {
     message.replace(" at line 1 column ", " at column ")
 }
 
-/// Reads the records of `file`. Lines above `max_bytes` are skipped without being held in memory.
-pub(super) fn read(file: impl Read, source: &Source, max_bytes: u64) -> io::Result<Output> {
-    let mut lines = Lines { reader: BufReader::with_capacity(1 << 18, file), number: 0, max_bytes };
+/// Reads the records of `file`. Lines above the limit of `options` are skipped without being held in memory.
+pub(super) fn read(file: impl Read, source: &Source, options: &ReadOptions) -> io::Result<Output> {
+    let reader = BufReader::with_capacity(1 << 18, file);
+    let mut lines = Lines { reader, number: 0, max_bytes: options.max_bytes };
     let mut records = Vec::new();
     loop {
         let batch = lines.batch()?;
         if batch.is_empty() {
             return Ok(gather(records, source));
         }
-        records.par_extend(batch.into_par_iter().filter_map(|line| line.record(source)));
+        records.par_extend(batch.into_par_iter().filter_map(|line| line.record(source, &options.lang)));
     }
 }
 
 /// Pages and warnings of all records of a file.
 fn gather(records: Vec<Record>, source: &Source) -> Output {
     let mut output = Output::default();
-    let mut broken = 0;
+    let (mut broken, mut odd) = (0, 0);
     for (line, record) in records {
         match record {
-            Ok(page) => output.pages.push(page),
+            Ok((page, warnings)) => {
+                output.pages.push(page);
+                odd += warnings.len();
+                output.warnings.extend(warnings.into_iter().filter(|_| odd <= NAMED));
+            }
             Err(why) => {
                 broken += 1;
                 let warning = Warning::new(format!("{}:{line}", source.place()), why.to_string());
@@ -95,9 +101,12 @@ fn gather(records: Vec<Record>, source: &Source) -> Output {
             }
         }
     }
-    if broken > NAMED {
-        let message = format!("{} more lines skipped: is every line one JSON object?", broken - NAMED);
-        output.warnings.push(Warning::new(source.place(), message));
+    let more = [
+        (broken, "more lines skipped: is every line one JSON object?"),
+        (odd, "more dates kept as they are: write them as 2024-10-23"),
+    ];
+    for (count, message) in more.into_iter().filter(|(count, _)| *count > NAMED) {
+        output.warnings.push(Warning::new(source.place(), format!("{} {message}", count - NAMED)));
     }
     output
 }
@@ -154,13 +163,21 @@ impl<R: Read> Lines<R> {
 
 impl Line {
     /// The record in this line; `None` for a blank line.
-    fn record(&self, source: &Source) -> Option<Record> {
+    fn record(&self, source: &Source, lang: &str) -> Option<Record> {
         let bytes = self.bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&self.bytes);
         match self.limit {
             Some(limit) => Some((self.number, Err(Broken::TooLong(limit)))),
             None if bytes.trim_ascii().is_empty() => None,
-            None => Some((self.number, parse(bytes, &format!("{}#L{}", source.url, self.number)))),
+            None => Some((self.number, self.dated(bytes, source, lang))),
         }
+    }
+
+    /// The record with its date settled.
+    fn dated(&self, bytes: &[u8], source: &Source, lang: &str) -> Result<(Page, Vec<Warning>), Broken> {
+        let mut page = parse(bytes, &format!("{}#L{}", source.url, self.number))?;
+        let mut warnings = Vec::new();
+        date::settle(&mut page, lang, &|| format!("{}:{}", source.place(), self.number), &mut warnings);
+        Ok((page, warnings))
     }
 }
 
@@ -174,7 +191,7 @@ fn parse(bytes: &[u8], fallback: &str) -> Result<Page, Broken> {
 
 /// A record as a page.
 fn page(mut record: Map<String, Value>, fallback: &str) -> Result<Page, Broken> {
-    let mut outline = Outline::new();
+    let mut outline = Outline::new(Boilerplate::Light);
     let body = take_text(&mut record);
     body.split('\n').for_each(|line| outline.block(line, 1.0));
     let title = take(&mut record, "title").unwrap_or_else(|| first_words(&body, TITLE));
@@ -210,7 +227,8 @@ mod tests {
 
     fn output(bytes: &[u8], max_bytes: u64) -> Output {
         let source = Source { path: "r.ndjson".into(), url: "r.ndjson".into(), kind: Kind::Records };
-        read(bytes, &source, max_bytes).expect("memory can be read")
+        let options = ReadOptions { max_bytes, ..ReadOptions::default() };
+        read(bytes, &source, &options).expect("memory can be read")
     }
 
     #[test]
@@ -250,6 +268,20 @@ mod tests {
     #[test]
     fn many_broken_lines_are_counted() {
         assert_eq!(output("?\n".repeat(99).as_bytes(), 40).warnings.len(), NAMED + 1);
+    }
+
+    #[test]
+    fn dates_are_settled() {
+        let two =
+            output(b"{\"body\":\"a\",\"date\":\"23.10.2024\"}\n{\"body\":\"b\",\"date\":\"soon\"}", 1000);
+        let dates: Vec<_> = two.pages.iter().map(|page| page.fields["date"].join("|")).collect();
+        assert_eq!(dates, ["2024-10-23", "soon"]);
+        assert_eq!(two.warnings.len(), 1);
+        assert_eq!(two.warnings[0].place, "r.ndjson:2");
+        assert_eq!(
+            output("{\"body\":\"b\",\"date\":\"soon\"}\n".repeat(30).as_bytes(), 99).warnings.len(),
+            NAMED + 1
+        );
     }
 
     proptest! {

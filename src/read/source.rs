@@ -1,6 +1,6 @@
 //! One file: where it is, what it is, and how it is read.
 
-use super::{ReadOptions, Warning, encoding, html, markdown, records, text};
+use super::{ReadOptions, Warning, date, encoding, html, markdown, records, text};
 use crate::page::Page;
 use std::fs::{self, File};
 use std::io;
@@ -130,7 +130,7 @@ impl Source {
     fn read_records(&self, options: &ReadOptions) -> Result<Output, Skip> {
         let bytes = self.size()?;
         let file = File::open(&self.path).map_err(Skip::Unreadable)?;
-        let output = records::read(file, self, options.max_bytes).map_err(Skip::Unreadable)?;
+        let output = records::read(file, self, options).map_err(Skip::Unreadable)?;
         Ok(Output { bytes, ..output })
     }
 
@@ -141,7 +141,7 @@ impl Source {
             return Err(Skip::Large { bytes, limit: options.max_bytes });
         }
         let raw = fs::read(&self.path).map_err(Skip::Unreadable)?;
-        let mut output = self.read_bytes(&raw)?;
+        let mut output = self.read_bytes(&raw, options)?;
         output.bytes = bytes;
         Ok(output)
     }
@@ -157,7 +157,7 @@ impl Source {
     }
 
     /// Reads a document from its bytes.
-    fn read_bytes(&self, raw: &[u8]) -> Result<Output, Skip> {
+    fn read_bytes(&self, raw: &[u8], options: &ReadOptions) -> Result<Output, Skip> {
         let decoded = encoding::decode(raw, self.kind == Kind::Html).ok_or(Skip::Binary)?;
         if decoded.text.trim().is_empty() {
             return Err(Skip::Empty);
@@ -167,16 +167,19 @@ impl Source {
             let message = format!("some bytes are not {}: shown as \u{fffd}", decoded.encoding);
             output.warnings.push(Warning::new(self.place(), message));
         }
-        let page = self.read_text(&decoded.text, &mut output.warnings);
+        let mut page = self.read_text(&decoded.text, options, &mut output.warnings);
+        if let Some(page) = &mut page {
+            date::settle(page, &options.lang, &|| self.place(), &mut output.warnings);
+        }
         output.add(page);
         Ok(output)
     }
 
     /// Reads a document from its text; `None` where it asks to be left out.
-    fn read_text(&self, text: &str, warnings: &mut Vec<Warning>) -> Option<Page> {
+    fn read_text(&self, text: &str, options: &ReadOptions, warnings: &mut Vec<Warning>) -> Option<Page> {
         match self.kind {
-            Kind::Html => html::read(text, self),
-            Kind::Markdown => markdown::read(text, self, warnings),
+            Kind::Html => html::read(text, self, options.boilerplate),
+            Kind::Markdown => markdown::read(text, self, options.boilerplate, warnings),
             Kind::Text | Kind::Records => Some(text::read(text, self)),
         }
     }

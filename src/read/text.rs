@@ -10,7 +10,7 @@
 //! over several lines.
 //! ```
 
-use super::boilerplate::announces_related;
+use super::boilerplate::{Boilerplate, announces_related};
 use super::fold::fold;
 use super::outline::Outline;
 use super::source::Source;
@@ -29,9 +29,9 @@ const SMALL_PRINT: usize = 30;
 pub(super) fn read(text: &str, source: &Source) -> Page {
     let mut paragraphs = paragraphs(text);
     let title = take_title(&mut paragraphs).unwrap_or_else(|| source.stem());
-    let mut outline = Outline::new();
+    let mut outline = Outline::new(Boilerplate::Light);
     for paragraph in &paragraphs {
-        add_paragraph(&mut outline, paragraph);
+        add_paragraph(&mut outline, paragraph, &title);
     }
     Page { url: source.url.clone(), sections: outline.into_sections(&title), title, ..Page::default() }
 }
@@ -70,10 +70,13 @@ fn is_small_print(lines: &[&str], next: &[&str]) -> bool {
         && title <= TITLE
 }
 
-/// Adds a paragraph as one block, or line by line where the lines are paragraphs of their own.
-fn add_paragraph(outline: &mut Outline, lines: &[&str]) {
+/// Adds a paragraph as one block, or line by line where the lines are paragraphs of their own: too long to be wrapped,
+/// or one of them a headline.
+fn add_paragraph(outline: &mut Outline, lines: &[&str], title: &str) {
     let characters: usize = lines.iter().map(|line| line.chars().count()).sum();
-    let wrapped = characters <= WRAPPED * lines.len() && !lines.iter().any(|line| announces_related(line));
+    let doubled = lines.windows(2).any(|pair| pair[0] == pair[1]);
+    let headline = |line: &&str| *line == title || announces_related(line);
+    let wrapped = characters <= WRAPPED * lines.len() && !doubled && !lines.iter().any(headline);
     if wrapped {
         outline.block(&lines.join(" "), 1.0);
     } else {
@@ -121,6 +124,8 @@ mod tests {
         let long = "a long line ".repeat(9);
         assert_eq!(blocks(&format!("T\n\n{long}\n{long}")).len(), 2);
         assert_eq!(blocks("T\n\ntext\n\nTin mới\nmột\nhai"), ["text", "Tin mới", "một", "hai"]);
+        assert_eq!(blocks("The title\n\nThe title\na caption"), ["The title", "a caption"]);
+        assert_eq!(blocks("T\n\nnews\nnews\nof today"), ["news", "news", "of today"]);
     }
 
     proptest! {

@@ -171,3 +171,20 @@ fn positions_can_be_forced() {
     assert!(off.stdout.contains("without positions"), "{off:#?}");
     assert_ne!(scratch.read("on/index.saola"), scratch.read("off/index.saola"));
 }
+
+#[test]
+fn boilerplate_is_told_and_can_be_ordinary() {
+    let scratch = Scratch::new();
+    for n in 0..6 {
+        scratch.write(
+            &format!("docs/{n}.txt"),
+            format!("Page number {n}\n\nA text about {n}.\n\nAll rights reserved."),
+        );
+    }
+    let light = scratch.run(&["build", "docs", "-o", "light"]).succeeds().stdout;
+    assert!(light.contains("% of it boilerplate that counts less (--boilerplate off)"), "{light}");
+    let ordinary =
+        scratch.run(&["build", "docs", "-o", "ordinary", "--boilerplate", "off"]).succeeds().stdout;
+    assert!(!ordinary.contains("boilerplate"), "{ordinary}");
+    assert!(scratch.read("light/index.saola") != scratch.read("ordinary/index.saola"));
+}

@@ -5,13 +5,22 @@
 
 use super::attributes::{capture, ignores_all, own, value};
 use super::elements::text_of;
+use crate::read::date;
 use crate::read::fields::{self, Fields};
 use crate::read::fold::fold;
 use ego_tree::iter::Edge;
 use scraper::{ElementRef, Html};
+use serde_json::Value;
+use std::collections::VecDeque;
 
 /// Names of `<meta>` elements that hold the date of a document, the best first.
-const DATES: &[&str] = &["article:published_time", "date", "dcterms.date", "dc.date"];
+#[rustfmt::skip]
+const DATES: &[&str] = &[
+    "article:published_time", "datepublished", "date", "dc.date.issued", "dcterms.issued", "dcterms.date", "dc.date",
+    "dc.date.created", "dcterms.created", "pubdate", "publishdate", "publish-date", "publish_date", "publication_date",
+    "parsely-pub-date", "sailthru.date", "citation_publication_date", "article:modified_time", "og:updated_time",
+    "datemodified", "last-modified",
+];
 
 /// Facts about a document.
 #[derive(Debug, Default)]
@@ -59,8 +68,11 @@ struct Search {
     facts: Facts,
     /// `<meta>` elements by name in lower case; the first of a name counts.
     metas: Fields,
-    /// `datetime` of the first `<time>`.
+    /// `datePublished` of the first JSON-LD that has one.
+    published: Option<String>,
+    /// `datetime` of the first `<time>`, and its text.
     time: Option<String>,
+    time_text: Option<String>,
 }
 
 impl Search {
@@ -72,7 +84,13 @@ impl Search {
             "meta" => self.meta(element),
             "title" if !in_image(element) => set(&mut self.facts.title, &text_of(element)),
             "h1" => set(&mut self.facts.first_heading, &text_of(element)),
-            "time" => set(&mut self.time, attribute("datetime")),
+            "time" => {
+                set(&mut self.time, attribute("datetime"));
+                set(&mut self.time_text, &text_of(element));
+            }
+            "script" if attribute("type").eq_ignore_ascii_case("application/ld+json") => {
+                set(&mut self.published, &published(&element.text().collect::<String>()));
+            }
             _ => {}
         }
         capture(element, &mut self.facts.fields);
@@ -81,7 +99,8 @@ impl Search {
     /// Takes a `<meta>` element.
     fn meta(&mut self, element: ElementRef<'_>) {
         let attribute = |name| value(element.value(), name).unwrap_or_default();
-        let name = first_of(attribute("name"), first_of(attribute("property"), attribute("http-equiv")));
+        let other = first_of(attribute("itemprop"), attribute("http-equiv"));
+        let name = first_of(attribute("name"), first_of(attribute("property"), other));
         // With a capture rule, the author said what it means.
         if own(element.value(), "meta").is_none() {
             fields::add(&mut self.metas, &name.trim().to_ascii_lowercase(), attribute("content"));
@@ -119,10 +138,20 @@ impl Search {
         self.facts
     }
 
+    /// The first date among what the document says, else what it says first, or empty.
+    fn date(&self) -> String {
+        let metas = DATES.iter().filter_map(|name| self.metas.get(*name)).flatten();
+        let mut given: Vec<&String> = metas.chain(&self.published).chain(&self.time).collect();
+        let first = given.first().map_or(String::new(), |value| (*value).clone());
+        given.extend(&self.time_text);
+        let date = given.into_iter().find(|value| date::is_date(value, &self.facts.lang));
+        date.cloned().unwrap_or(first)
+    }
+
     /// Sets the date and the tags, unless `data-saola-*` attributes did.
     fn set_date_and_tags(&mut self) {
-        let date = first_of(self.meta_named(DATES), self.time.as_deref().unwrap_or_default()).to_owned();
         if !self.facts.fields.contains_key("date") {
+            let date = self.date();
             fields::add(&mut self.facts.fields, "date", &date);
         }
         if !self.facts.fields.contains_key("tags") {
@@ -130,6 +159,26 @@ impl Search {
             tags.split(',').for_each(|tag| fields::add(&mut self.facts.fields, "tags", tag));
         }
     }
+}
+
+/// `datePublished`, or else `dateCreated`, anywhere in JSON-LD; empty where it has none or is broken.
+fn published(json: &str) -> String {
+    let Ok(whole) = serde_json::from_str::<Value>(json) else { return String::new() };
+    let find = |key: &str| {
+        let mut open = VecDeque::from([&whole]);
+        while let Some(value) = open.pop_front() {
+            match value {
+                Value::Object(entries) => match entries.get(key) {
+                    Some(Value::String(date)) => return Some(date.clone()),
+                    _ => open.extend(entries.values()),
+                },
+                Value::Array(items) => open.extend(items),
+                _ => {}
+            }
+        }
+        None
+    };
+    find("datePublished").or_else(|| find("dateCreated")).unwrap_or_default()
 }
 
 /// Sets `place`, unless it is set already or `text` is blank.

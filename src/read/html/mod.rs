@@ -17,6 +17,7 @@ mod parse;
 mod tests;
 mod walk;
 
+use super::boilerplate::Boilerplate;
 use super::fields::Fields;
 use super::outline::Outline;
 use super::source::Source;
@@ -24,8 +25,8 @@ use crate::page::Page;
 use facts::Facts;
 
 /// Reads an HTML document; `None` where it asks to be left out (`noindex`).
-pub(super) fn read(text: &str, source: &Source) -> Option<Page> {
-    let content = content(text)?;
+pub(super) fn read(text: &str, source: &Source, boilerplate: Boilerplate) -> Option<Page> {
+    let content = content(text, boilerplate)?;
     let facts = content.facts;
     let title = facts
         .own_title
@@ -59,8 +60,8 @@ impl Content {
 }
 
 /// The text and facts of an HTML document; `None` where it asks to be left out.
-pub(super) fn content(text: &str) -> Option<Content> {
+pub(super) fn content(text: &str, boilerplate: Boilerplate) -> Option<Content> {
     let html = parse::parse(text);
     let facts = facts::gather(&html);
-    (!facts.left_out).then(|| Content { outline: walk::outline(&html), facts })
+    (!facts.left_out).then(|| Content { outline: walk::outline(&html, boilerplate), facts })
 }

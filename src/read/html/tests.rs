@@ -9,7 +9,7 @@ fn source() -> Source {
 }
 
 fn page(html: &str) -> Page {
-    read(html, &source()).expect("the page is not left out")
+    read(html, &source(), Boilerplate::Light).expect("the page is not left out")
 }
 
 /// A page as lines: `level heading #anchor` for each inner section, and its blocks, with a weight other than 1
@@ -172,6 +172,19 @@ fn fields_of_a_page() {
         ("<meta name=date content=2024-01-02><time datetime=2020-01-01>", "date=2024-01-02"),
         ("<time datetime=2020-01-01>x</time><time datetime=2021-01-01>", "date=2020-01-01"),
         ("<meta name=date content=2024><p data-saola-filter=date>2023</p>", "date=2023"),
+        (
+            "<meta name=DC.date.issued content=2024-01-02><meta property=og:updated_time content=2025-01-02>",
+            "date=2024-01-02",
+        ),
+        ("<meta itemprop=datePublished content=2024-01-02>", "date=2024-01-02"),
+        ("<meta name=date content=soon><time>2 January 2024</time>", "date=2 January 2024"),
+        ("<meta name=date content=soon><time>today</time>", "date=soon"),
+        ("<time>today</time>", ""),
+        (
+            "<script type=application/ld+json>{\"@graph\":[{\"dateCreated\":\"2020-01-01\"},{\"datePublished\":\"2024-01-02\"}]}</script>",
+            "date=2024-01-02",
+        ),
+        ("<script type=application/ld+json>{\"datePublished\":</script>", ""),
         ("<meta data-pagefind-filter='author[content]' content=A name=author>", "author=A"),
     ] {
         assert_eq!(fields(html), expected, "{html}");
@@ -204,7 +217,7 @@ fn pages_can_ask_to_be_left_out() {
         ("googlebot", "noindex", false),
     ] {
         let html = format!("<meta name={name} content='{content}'>x");
-        assert_eq!(read(&html, &source()).is_none(), left_out, "{html}");
+        assert_eq!(read(&html, &source(), Boilerplate::Light).is_none(), left_out, "{html}");
     }
 }
 
@@ -230,7 +243,7 @@ proptest! {
             "<body data-saola-ignore=all>", "<plaintext>", "<div data-saola-body data-saola-weight=3>",
         ]), 0..60)
     ) {
-        if let Some(page) = read(&tags.concat(), &source()) {
+        if let Some(page) = read(&tags.concat(), &source(), Boilerplate::Light) {
             prop_assert!(!page.title.is_empty());
             prop_assert!(page.sections.iter().flat_map(|s| &s.blocks).all(|b| !b.text.is_empty()));
         }

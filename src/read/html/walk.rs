@@ -15,7 +15,8 @@ use super::attributes::{self, value};
 use super::elements::{self, Root, text_of};
 use super::heading;
 use super::line::{Line, Tally};
-use crate::read::outline::{BOILERPLATE, Mark, Outline};
+use crate::read::boilerplate::Boilerplate;
+use crate::read::outline::{Mark, Outline};
 use ego_tree::iter::Edge;
 use scraper::node::{Element, Node};
 use scraper::{ElementRef, Html};
@@ -24,8 +25,8 @@ use scraper::{ElementRef, Html};
 const TOOLTIP: f32 = 0.5;
 
 /// The text of a document, cut at its headings.
-pub(super) fn outline(html: &Html) -> Outline {
-    let mut walk = Walk::new(Root::best(html));
+pub(super) fn outline(html: &Html, boilerplate: Boilerplate) -> Outline {
+    let mut walk = Walk::new(Root::best(html), boilerplate);
     for edge in html.tree.root().traverse() {
         match edge {
             Edge::Open(node) => match node.value() {
@@ -94,8 +95,8 @@ struct Walk {
 
 impl Walk {
     /// A walk at the start of a document.
-    fn new(root: Root) -> Self {
-        let (outline, line) = (Outline::new(), Line::default());
+    fn new(root: Root, boilerplate: Boilerplate) -> Self {
+        let (outline, line) = (Outline::new(boilerplate), Line::default());
         Self { root, outline, line, frames: Vec::new(), heading: None, lists: Vec::new() }
     }
 
@@ -136,7 +137,7 @@ impl Walk {
         let is_root = self.root.includes(own);
         let is_page_header = !above.in_content && !is_root && elements::is_header(own);
         let is_permalink = self.heading.is_some() && heading::is_permalink(element);
-        let aside = if own.name() == "aside" { above.weight.min(BOILERPLATE) } else { above.weight };
+        let aside = if own.name() == "aside" { above.weight.min(self.outline.limit()) } else { above.weight };
         Frame {
             included: above.included || is_root,
             left_out: above.left_out || is_page_header || is_permalink || elements::is_left_out(own),

@@ -6,6 +6,7 @@ mod slug;
 #[cfg(test)]
 mod tests;
 
+use super::boilerplate::Boilerplate;
 use super::source::Source;
 use super::{Warning, fields, html};
 use crate::page::Page;
@@ -23,7 +24,12 @@ const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_GFM);
 
 /// Reads a Markdown document; `None` where it asks to be left out (`draft: true`).
-pub(super) fn read(text: &str, source: &Source, warnings: &mut Vec<Warning>) -> Option<Page> {
+pub(super) fn read(
+    text: &str,
+    source: &Source,
+    boilerplate: Boilerplate,
+    warnings: &mut Vec<Warning>,
+) -> Option<Page> {
     let (front, body) = front_matter(text);
     if let Some(problem) = &front.problem {
         warnings.push(Warning::new(format!("{}:{}", source.place(), problem.line), problem.message.clone()));
@@ -33,7 +39,7 @@ pub(super) fn read(text: &str, source: &Source, warnings: &mut Vec<Warning>) -> 
     }
     // A raw `<header>` or `<footer>` belongs to the text, so the text is a `<main>`.
     let rendered = format!("<main>{}</main>", render(without_references(events(body))));
-    Some(page(front, html::content(&rendered)?, source))
+    Some(page(front, html::content(&rendered, boilerplate)?, source))
 }
 
 /// A page of the text and what the front matter says.

@@ -9,7 +9,7 @@ fn source() -> Source {
 }
 
 fn page(markdown: &str) -> Page {
-    read(markdown, &source(), &mut Vec::new()).expect("the page is not left out")
+    read(markdown, &source(), Boilerplate::Light, &mut Vec::new()).expect("the page is not left out")
 }
 
 /// A page as lines: `level heading #anchor` for each inner section, and its blocks.
@@ -91,7 +91,7 @@ fn broken_front_matter_names_the_line() {
         [("---\na: 1\nb: [1\n---\ntext", 3), ("+++\na = 1\nb = \n+++\ntext", 3), ("---\n- a\n---\ntext", 2)]
     {
         let mut warnings = Vec::new();
-        let page = read(document, &source(), &mut warnings).expect("the text is read");
+        let page = read(document, &source(), Boilerplate::Light, &mut warnings).expect("the text is read");
         assert_eq!(page.sections[0].blocks[0].text, "text");
         assert_eq!(warnings[0].place, format!("dir/the file.md:{line}"), "{}", warnings[0].message);
     }
@@ -99,8 +99,8 @@ fn broken_front_matter_names_the_line() {
 
 #[test]
 fn drafts_are_left_out() {
-    assert!(read("---\ndraft: true\n---\nx", &source(), &mut Vec::new()).is_none());
-    assert!(read("---\ndraft: false\n---\nx", &source(), &mut Vec::new()).is_some());
+    assert!(read("---\ndraft: true\n---\nx", &source(), Boilerplate::Light, &mut Vec::new()).is_none());
+    assert!(read("---\ndraft: false\n---\nx", &source(), Boilerplate::Light, &mut Vec::new()).is_some());
 }
 
 #[test]
@@ -115,6 +115,6 @@ proptest! {
 
     #[test]
     fn any_markdown_is_read(text in "(---\n|\\+\\+\\+\n|a: |= |# |\\* |> |`{3}|\\[|\\]|\\(|\\)|<b>|\\||\n|[a-z]| ){0,80}") {
-        read(&text, &source(), &mut Vec::new());
+        read(&text, &source(), Boilerplate::Light, &mut Vec::new());
     }
 }

@@ -5,6 +5,7 @@
 //!                                                               -> merge::streams  ->
 //! ```
 
+mod language;
 mod merge;
 #[cfg(test)]
 mod tests;
@@ -14,7 +15,6 @@ use crate::format::{self, Case, DocsWriter, Kind, ListWriter, Meta};
 use crate::page::Page;
 use merge::{Dictionary, Habits};
 use rayon::prelude::*;
-use std::collections::BTreeMap;
 use words::{Item, PageWords};
 
 /// How to build.
@@ -96,8 +96,9 @@ const LONGEST_LIST: usize = (u32::MAX >> 2) as usize;
 /// Builds an index of `pages`, in the order given. The same pages and options give the same bytes on every machine
 /// and for every number of threads (the current rayon pool is used).
 pub fn build(pages: &[Page], options: &BuildOptions) -> Result<Built, BuildError> {
-    let lang = |page: &Page| if page.lang.is_empty() { options.lang.clone() } else { page.lang.clone() };
-    let words: Vec<PageWords> = pages.par_iter().map(|page| words::take_apart(page, &lang(page))).collect();
+    let languages = language::of_pages(pages, &options.lang);
+    let taken = pages.par_iter().zip(&languages).map(|(page, lang)| words::take_apart(page, lang));
+    let words: Vec<PageWords> = taken.collect();
     let mut dictionary = Dictionary::of(&words);
     if dictionary.terms.is_empty() {
         return Err(BuildError::Empty);
@@ -110,7 +111,11 @@ pub fn build(pages: &[Page], options: &BuildOptions) -> Result<Built, BuildError
     }
     let streams = merge::streams(&words, &mut dictionary, &habits);
     let counted = Counted::of(pages, &words, &positions);
-    let meta = Meta { style: habits.style, lang: main_language(pages.iter().map(lang)), ..counted.meta };
+    let meta = Meta {
+        style: habits.style,
+        lang: language::main_language(languages.iter().map(String::as_str)).into(),
+        ..counted.meta
+    };
     let gaps: Vec<(&str, u32)> = dictionary.gaps.iter().map(|(gap, n)| (&**gap, *n)).collect();
     let sections = [
         (Kind::Meta, meta.write()),
@@ -141,13 +146,6 @@ fn stored(positions: Positions, page: &PageWords) -> bool {
         Positions::On => true,
         Positions::Off => false,
     }
-}
-
-fn main_language(langs: impl Iterator<Item = String>) -> String {
-    let mut counts = BTreeMap::new();
-    langs.filter(|lang| !lang.is_empty()).for_each(|lang| *counts.entry(lang).or_insert(0) += 1);
-    let best = counts.into_iter().max_by(|a, b| a.1.cmp(&b.1).then(b.0.cmp(&a.0)));
-    best.map(|(lang, _)| lang).unwrap_or_default()
 }
 
 fn frequencies(lists: &[ListWriter], cases: &[Case]) -> Vec<u8> {

@@ -5,8 +5,14 @@
 //!                                                               -> merge::streams  ->
 //! ```
 
+#[allow(dead_code)] // until the file has a section for it
+mod endings;
+#[allow(dead_code)] // until the file has a section for it
+mod han;
 mod language;
 mod merge;
+#[allow(dead_code)] // until the file has a section for it
+mod stems;
 #[cfg(test)]
 mod tests;
 mod words;

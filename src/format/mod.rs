@@ -12,11 +12,15 @@ mod facets;
 mod fst;
 mod meta;
 mod post;
+#[allow(dead_code)] // until the file has a section for it
+mod stems;
 mod terms;
 #[cfg(all(test, feature = "build"))]
 mod tests;
 mod text;
 
+#[allow(unused_imports)] // with the next
+pub(crate) use bytes::Reader;
 #[cfg(target_arch = "wasm32")]
 pub(crate) use container::Header;
 pub(crate) use container::{Kind, Sections};
@@ -24,6 +28,8 @@ pub(crate) use docs::{Docs, SectionRecord};
 pub(crate) use facets::Facets;
 pub(crate) use meta::Meta;
 pub(crate) use post::{Posting, Postings, flag};
+#[allow(unused_imports)] // until the file has a section for it
+pub(crate) use stems::Stems;
 pub(crate) use terms::{Dictionary, Terms, low_halves};
 pub(crate) use text::{Piece, Pieces, Shape, Text, Word, apply_case, other_style};
 
@@ -34,6 +40,8 @@ mod writing {
     pub(crate) use super::docs::DocsWriter;
     pub(crate) use super::facets::write as write_facets;
     pub(crate) use super::post::ListWriter;
+    #[allow(unused_imports)] // until the file has a section for it
+    pub(crate) use super::stems::{MOST_ENDINGS, SHORTEST_PREFIX, write as write_stems};
     pub(crate) use super::terms::Case;
     pub(crate) use super::terms::{write_entry, write_terms};
     pub(crate) use super::text::{Symbol, ends_sentence, expected_case, expected_gap, write as write_text};

@@ -6,8 +6,12 @@
 //! ```
 
 mod dates;
+mod endings;
+mod han;
+mod language;
 mod languages;
 mod merge;
+mod stems;
 #[cfg(test)]
 pub(crate) mod tests;
 mod words;
@@ -16,7 +20,7 @@ use crate::format::{self, Case, DocsWriter, Kind, ListWriter, Meta, Roles};
 use crate::page::Page;
 use merge::{Dictionary, Habits};
 use rayon::prelude::*;
-use std::collections::BTreeMap;
+use stems::{Affixes, Vocabulary};
 use words::{Item, PageWords};
 
 /// How to build.
@@ -98,24 +102,36 @@ const LONGEST_LIST: usize = (u32::MAX >> 2) as usize;
 /// Builds an index of `pages`, in the order given. The same pages and options give the same bytes on every machine
 /// and for every number of threads (the current rayon pool is used).
 pub fn build(pages: &[Page], options: &BuildOptions) -> Result<Built, BuildError> {
-    let lang = |page: &Page| if page.lang.is_empty() { options.lang.clone() } else { page.lang.clone() };
-    let roles = languages::roles(&by_frequency(pages.iter().map(lang)));
+    let languages = language::of_pages(pages, &options.lang);
+    let tags = language::by_frequency(languages.iter().map(String::as_str));
+    let roles = languages::roles(&tags.into_iter().map(String::from).collect::<Vec<_>>());
     let table = Roles::read(&roles).expect("what was written can be read");
-    let words: Vec<PageWords> =
-        pages.par_iter().map(|page| words::take_apart(page, &lang(page), table)).collect();
+    let taken =
+        pages.par_iter().zip(&languages).map(|(page, lang)| words::take_apart(page, lang, table));
+    let words: Vec<PageWords> = taken.collect();
     let mut dictionary = Dictionary::of(&words);
     if dictionary.terms.is_empty() {
         return Err(BuildError::Empty);
     }
     let positions: Vec<bool> = words.iter().map(|page| stored(options.positions, page)).collect();
     let habits = Habits::of(&words, &dictionary);
+    let affixes = Affixes::of(&Vocabulary {
+        terms: &dictionary.terms,
+        cases: &habits.cases,
+        page_terms: &dictionary.page_terms,
+        languages: &languages,
+    });
     let lists = merge::postings(&words, &dictionary);
     if lists.len() > MOST_TERMS || lists.iter().any(|list| list.post.len() > LONGEST_LIST) {
         return Err(BuildError::TooLarge);
     }
     let streams = merge::streams(&words, &mut dictionary, &habits);
     let counted = Counted::of(pages, &words, &positions);
-    let meta = Meta { style: habits.style, lang: main_language(pages.iter().map(lang)), ..counted.meta };
+    let meta = Meta {
+        style: habits.style,
+        lang: language::main_language(languages.iter().map(String::as_str)).into(),
+        ..counted.meta
+    };
     let gaps: Vec<(&str, u32)> = dictionary.gaps.iter().map(|(gap, n)| (&**gap, *n)).collect();
     let sections = [
         (Kind::Meta, meta.write()),
@@ -124,7 +140,7 @@ pub fn build(pages: &[Page], options: &BuildOptions) -> Result<Built, BuildError
         (Kind::Post, lists.iter().flat_map(|list| &list.post).copied().collect()),
         (Kind::Docs, counted.docs),
         (Kind::Facets, format::write_facets(pages)),
-        (Kind::Classes, format::write_classes(&roles, &[0])),
+        (Kind::Classes, format::write_classes(&roles, &written(&affixes), &[0])),
         (Kind::Text, format::write_text(&gaps, &ranks(&lists), &streams)),
     ];
     let raw_bytes = sections.iter().map(|(_, bytes)| bytes.len()).sum();
@@ -149,24 +165,17 @@ fn stored(positions: Positions, page: &PageWords) -> bool {
     }
 }
 
-fn main_language(langs: impl Iterator<Item = String>) -> String {
-    by_frequency(langs).into_iter().next().unwrap_or_default()
-}
-
-/// The languages, most frequent first; of equals the first by name.
-fn by_frequency(langs: impl Iterator<Item = String>) -> Vec<String> {
-    let mut counts = BTreeMap::new();
-    langs.filter(|lang| !lang.is_empty()).for_each(|lang| *counts.entry(lang).or_insert(0) += 1);
-    let mut langs: Vec<(String, u32)> = counts.into_iter().collect();
-    langs.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-    langs.into_iter().map(|(lang, _)| lang).collect()
-}
-
 fn frequencies(lists: &[ListWriter], cases: &[Case]) -> Vec<u8> {
     let mut out = Vec::new();
     for (list, case) in lists.iter().zip(cases) {
         format::write_entry(&mut out, list.post.len(), *case);
     }
+    out
+}
+
+fn written(affixes: &Affixes) -> Vec<u8> {
+    let mut out = Vec::new();
+    format::write_affixes(&mut out, [&affixes.beginnings, &affixes.endings]);
     out
 }
 

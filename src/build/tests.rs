@@ -47,7 +47,7 @@ fn positions_go_where_they_help() {
 
 #[test]
 fn the_main_language_is_the_most_frequent_one() {
-    let main = |langs: &[&str]| main_language(langs.iter().map(|lang| (*lang).to_string()));
+    let main = |langs: &[&str]| language::main_language(langs.iter().copied()).to_string();
     assert_eq!(main(&[]), "");
     assert_eq!(main(&["", "", "vi"]), "vi");
     assert_eq!(main(&["en", "vi", "vi"]), "vi");

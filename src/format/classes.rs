@@ -1,10 +1,11 @@
 //! CLASSES: what words of a query may mean besides themselves.
 //!
 //! ```text
-//! classes = str (roles) links          see super::roles, super::links
+//! classes = varint (bytes of roles) roles affixes links          see the modules of these names
 //! ```
 
 use super::bytes::Reader;
+use super::endings::Affixes;
 use super::links::Links;
 use super::roles::Roles;
 use crate::error::FormatError;
@@ -14,6 +15,8 @@ use crate::error::FormatError;
 pub(crate) struct Classes<'a> {
     /// Words around numbers.
     pub(crate) roles: Roles<'a>,
+    /// What forms of one word exchange.
+    pub(crate) affixes: Affixes<'a>,
     /// What else words stand for.
     pub(crate) links: Links<'a>,
 }
@@ -31,16 +34,15 @@ impl<'a> Classes<'a> {
         let mut reader = Reader::new(bytes);
         let roles = reader.count()?;
         let roles = Roles::read(reader.bytes(roles)?).ok()?;
-        Some(Self { roles, links: Links::read(reader)? })
+        Some(Self { roles, affixes: Affixes::read(&mut reader)?, links: Links::read(reader)? })
     }
 }
 
-/// Writes the section.
+/// Writes the section from the bytes of its parts.
 #[cfg(feature = "build")]
-pub(crate) fn write(roles: &[u8], links: &[u8]) -> Vec<u8> {
+pub(crate) fn write(roles: &[u8], affixes: &[u8], links: &[u8]) -> Vec<u8> {
     let mut out = Vec::new();
     super::bytes::put_varint(&mut out, roles.len() as u32);
-    out.extend(roles);
-    out.extend(links);
+    [roles, affixes, links].into_iter().for_each(|part| out.extend(part));
     out
 }

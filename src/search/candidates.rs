@@ -3,7 +3,7 @@
 use super::query::Slot;
 use super::ranking::Ranking;
 use crate::analyze::{self, Grade};
-use crate::format::{Dictionary, Terms, low_halves};
+use crate::format::{Affixes, Dictionary, Terms, low_halves};
 use crate::ids::TermId;
 use std::ops::Range;
 
@@ -31,6 +31,8 @@ pub(crate) struct Finder<'a> {
     pub(crate) dictionary: Dictionary<'a>,
     /// Its tables.
     pub(crate) terms: &'a Terms,
+    /// What forms of one word exchange.
+    pub(crate) affixes: Affixes<'a>,
     /// Weights.
     pub(crate) ranking: &'a Ranking,
     /// Whether no word of the query has marks.
@@ -38,12 +40,18 @@ pub(crate) struct Finder<'a> {
 }
 
 impl Finder<'_> {
-    /// The candidates for a slot as it was typed, best forms first, each term once: the forms of its key, and those with i for
-    /// y or y for i.
+    /// The candidates for a slot as it was typed, best forms first: the forms of its key, those with i for y or y for i, and
+    /// inflections. A word still being typed that no page has is the beginning of another, and has no inflections.
     pub(crate) fn literal(&self, slot: &Slot) -> Vec<Candidate> {
         let mut found = self.forms(&slot.key, &slot.form);
         if let Some(variant) = variant(&slot.key) {
             self.less(&variant, &slot.form, (self.ranking.variant, 0.0), &mut found);
+        }
+        if !slot.atom && !slot.number && !(slot.open && found.is_empty()) {
+            let weight = self.ranking.inflected;
+            for key in self.affixes.other_forms(&slot.key) {
+                self.less(&key, &[], (weight, 1.0), &mut found);
+            }
         }
         found
     }

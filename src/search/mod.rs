@@ -139,7 +139,8 @@ impl Index {
 
     fn finder(&self, slots: &[Slot]) -> Finder<'_> {
         let unmarked = slots.iter().all(|slot| slot.form.is_empty());
-        Finder { dictionary: self.dictionary(), terms: &self.terms, ranking: &self.ranking, unmarked }
+        let affixes = self.classes().affixes;
+        Finder { dictionary: self.dictionary(), terms: &self.terms, affixes, ranking: &self.ranking, unmarked }
     }
 
     fn scorer(&self, slots: &[Slot]) -> Scorer<'_> {

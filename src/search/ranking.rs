@@ -21,6 +21,8 @@ pub(crate) struct Ranking {
     pub(crate) left_out: f32,
     /// Query word with a wrong mark, or marked where the text has none. Larger: more noise below the right hits.
     pub(crate) wrong_mark: f32,
+    /// Another form of a word: walks for walk. Larger: forms rank nearer to the word as it is written.
+    pub(crate) inflected: f32,
     /// A longer word that begins with the last query word. Larger: results move less while typing, but finished words
     /// compete with their completions.
     pub(crate) completion: f32,
@@ -61,6 +63,7 @@ impl Default for Ranking {
             bare: 0.95,
             left_out: 0.6,
             wrong_mark: 0.15,
+            inflected: 0.5,
             completion: 0.3,
             keys: 0.97,
             keys_beside: 0.5,

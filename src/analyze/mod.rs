@@ -20,6 +20,8 @@ pub(crate) use term::{Grade, PAST_FORMS, Style, grade, may_become, render, split
 #[cfg(feature = "build")]
 pub(crate) use term::{Letters, composed};
 pub(crate) use token::{Token, is_atom, tokens};
+#[cfg(feature = "build")]
+pub(crate) use tone::is_syllable;
 
 /// Number of these rules. It changes whenever the same text would give other terms, so that an index made by other rules
 /// is refused instead of answering wrongly.

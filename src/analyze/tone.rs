@@ -30,7 +30,7 @@ fn vowels(letters: &[u8], from: usize) -> (usize, usize) {
 }
 
 /// Whether bare letters can be one Vietnamese syllable: consonants, one to three vowels, consonants.
-pub(super) fn is_syllable(letters: &[u8]) -> bool {
+pub(crate) fn is_syllable(letters: &[u8]) -> bool {
     let (start, end) = vowels(letters, 0);
     letters.len() <= MAX_SYLLABLE
         && (1..=3).contains(&(end - start))

@@ -5,25 +5,51 @@
 //!                                                               -> merge::streams  ->
 //! ```
 
+mod acronyms;
+mod links;
 mod merge;
+#[cfg(feature = "cli")]
+mod synonyms;
 #[cfg(test)]
 mod tests;
 mod words;
 
 use crate::format::{self, Case, DocsWriter, Kind, ListWriter, Meta};
 use crate::page::Page;
+pub use acronyms::{Acronym, Evidence};
+pub use links::{Holds, Synonym};
 use merge::{Dictionary, Habits};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
+#[cfg(feature = "cli")]
+pub use synonyms::{Synonyms, SynonymsError};
 use words::{Item, PageWords};
 
 /// How to build.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct BuildOptions {
     /// Language of pages that do not name one, as a BCP 47 tag; empty where that is not known.
     pub lang: String,
     /// On which pages the positions of words count.
     pub positions: Positions,
+    /// Phrases that mean the same.
+    pub synonyms: Vec<Synonym>,
+    /// Pairs of an acronym and a phrase that do not mean the same, whatever the pages seem to say.
+    pub forbid: Vec<(String, String)>,
+    /// Whether to find out what acronyms mean.
+    pub acronyms: bool,
+}
+
+impl Default for BuildOptions {
+    fn default() -> Self {
+        Self {
+            lang: String::new(),
+            positions: Positions::default(),
+            synonyms: Vec::new(),
+            forbid: Vec::new(),
+            acronyms: true,
+        }
+    }
 }
 
 /// Whether the positions of words count: next to each other they are worth more than apart. Costs 8 bytes of memory a word
@@ -65,6 +91,10 @@ pub struct Stats {
     pub raw_bytes: usize,
     /// Pages on which positions count.
     pub positioned_pages: usize,
+    /// Acronyms with what they mean and why that is believed, sorted.
+    pub acronyms: Vec<Acronym>,
+    /// Pairs of phrases of which one finds the other, by acronyms and synonyms; each way counts.
+    pub links: usize,
 }
 
 /// Why an index could not be built.
@@ -97,6 +127,7 @@ const LONGEST_LIST: usize = (u32::MAX >> 2) as usize;
 /// and for every number of threads (the current rayon pool is used).
 pub fn build(pages: &[Page], options: &BuildOptions) -> Result<Built, BuildError> {
     let lang = |page: &Page| if page.lang.is_empty() { options.lang.clone() } else { page.lang.clone() };
+    let links = links::links(pages, options);
     let words: Vec<PageWords> = pages.par_iter().map(|page| words::take_apart(page, &lang(page))).collect();
     let mut dictionary = Dictionary::of(&words);
     if dictionary.terms.is_empty() {
@@ -131,6 +162,8 @@ pub fn build(pages: &[Page], options: &BuildOptions) -> Result<Built, BuildError
         text_bytes: words.iter().map(|page| page.text_bytes).sum(),
         raw_bytes,
         positioned_pages: positions.iter().filter(|stored| **stored).count(),
+        acronyms: links.acronyms,
+        links: links.links.len(),
     };
     Ok(Built { bytes, stats })
 }

@@ -20,8 +20,6 @@ pub(super) struct Found {
     pub(super) short: usize,
     /// Where the long form stands.
     pub(super) long: Range<usize>,
-    /// How well it spells the acronym.
-    pub(super) cost: Cost,
 }
 
 /// Words a long form may have beyond the letters of its acronym.
@@ -41,7 +39,7 @@ pub(super) fn find(corpus: &Corpus, shorts: &Shorts) -> Vec<Found> {
     all.flat_map_iter(|(number, (short, uses))| {
         let reader = Reader { corpus, short };
         let found = uses.iter().filter_map(move |place| reader.explained(place));
-        found.map(move |(cost, long)| Found { short: number, long, cost })
+        found.map(move |(_, long)| Found { short: number, long })
     })
     .collect()
 }

@@ -19,8 +19,6 @@ pub(super) struct Candidate {
     pub(super) phrase: Vec<u32>,
     /// Explanations found.
     pub(super) explicit: u32,
-    /// Whether the best of these spells the acronym letter by letter.
-    pub(super) plain: bool,
     /// Place in the list: 1 for a usual meaning, 2 for another one, 0 for none.
     pub(super) listed: u32,
     /// Where it stands.
@@ -139,9 +137,9 @@ impl Judged {
 
     /// Whether the text explains the acronym so, and not by an accident.
     fn is_explained(&self, rival: Rival) -> bool {
-        let Candidate { explicit, plain, listed, .. } = &self.candidate;
-        let likely = (*plain && rival == Rival::None) || *listed > 0 || self.context > SUPPORT;
-        *explicit > 1 || (*explicit == 1 && likely)
+        let Candidate { explicit, listed, .. } = self.candidate;
+        let likely = rival == Rival::None || listed > 0 || self.context > SUPPORT;
+        explicit > 1 || (explicit == 1 && likely)
     }
 
     /// Whether it is another way to write what `other` says.

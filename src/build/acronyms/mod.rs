@@ -118,7 +118,6 @@ fn explained(corpus: &Corpus, shorts: &Shorts) -> Candidates {
     for found in explicit::find(corpus, shorts) {
         let (short, phrase) = (found.short as u32, corpus.phrase(found.long.clone()));
         let candidate = all.entry((short, phrase.clone())).or_default();
-        candidate.plain |= found.cost == 0;
         candidate.explicit += 1;
         (candidate.short, candidate.phrase) = (short, phrase);
     }
@@ -135,10 +134,10 @@ fn listed(corpus: &Corpus, shorts: &mut Shorts, vietnamese: &[bool], all: &mut C
         let number = number.or_else(|| shorts.add(Short::of(entry.short)?));
         for (long, listed) in entry.long.iter().zip([1, 2, 2, 2]) {
             let phrase = corpus.terms_of(long).unwrap_or_default();
-            let Some(number) = number.filter(|_| used || !phrase.is_empty()) else { continue };
+            let Some(number) = number.filter(|_| (used && listed == 1) || !phrase.is_empty()) else { continue };
             let candidate = all.entry((number as u32, phrase.clone())).or_default();
             let known = Candidate { short: number as u32, phrase, long: (*long).into(), listed, ..Candidate::default() };
-            *candidate = Candidate { explicit: candidate.explicit, plain: candidate.plain, ..known };
+            *candidate = Candidate { explicit: candidate.explicit, ..known };
         }
     }
 }

@@ -117,10 +117,12 @@ fn in_block(corpus: &Corpus, block: &Range<usize>, found: &mut Vec<(Short, Range
     }
 }
 
-/// Whether a block is written in capitals: a line of a byline, a section's name. Its words are no acronyms.
+/// Whether a block is written in capitals, numbers aside: a byline, the name of a section. Its words are no acronyms.
 fn is_shouted(corpus: &Corpus, block: &Range<usize>) -> bool {
-    let capitals = block.clone().filter(|at| corpus.word(*at).case == Case::Shout).count();
-    block.len() > 1 && capitals * 10 >= block.len() * 6
+    let words: Vec<&Word> = block.clone().map(|at| corpus.word(at)).filter(|word| !word.has_digit()).collect();
+    let capitals = words.iter().filter(|word| word.case == Case::Shout).count();
+    let shouted = words.iter().any(|word| is_shouted_word(word));
+    words.len() > 1 && (capitals == words.len() || (shouted && capitals * 10 >= words.len() * 6))
 }
 
 /// Whether the next word to either side is a word in capitals, not an acronym.

@@ -44,7 +44,7 @@ pub(super) struct Word {
     pub(super) case: Case,
     /// Whether it can be a Vietnamese syllable.
     pub(super) syllable: bool,
-    /// Whether it has marks besides the stroke of đ.
+    /// Whether it has marks besides those of đ and ư, which acronyms keep.
     pub(super) marked: bool,
     /// Whether acronyms may leave it out.
     pub(super) small: bool,
@@ -145,12 +145,10 @@ impl Gap {
 const JOINING: &str = " và của các về cho với ";
 /// Those of other languages, save what is a common Vietnamese syllable (an, di).
 const SMALL: &str = " of and the for in on to a by with de la le les du des et y e del der die das und für и в по на και του της ";
-/// Syllables that join, point or count in Vietnamese; a name neither begins nor ends with them.
-const STOPPING: &str = " và của các những là có được bị cho với đã đang sẽ sắp không chưa chẳng này đó kia ấy nào gì từ trong \
-                        trên dưới ở tại về theo để khi như nhưng mà thì cũng còn vẫn chỉ rất quá lại nên nếu do vì bởi tuy \
-                        cùng hay hoặc một hai ba bốn năm sáu bảy tám chín mười mỗi mọi từng vào ra lên xuống đến tới qua sau \
-                        trước giữa ngoài cả nhiều ít hơn nhất hãy đừng phải cần muốn thể ông bà anh chị em tôi họ nó ta \
-                        chúng mình người cạnh bên nữa rồi đều khác cái chiếc con thế vậy sao ai đâu bao ";
+/// Syllables that join, point or ask in Vietnamese, and begin or end no names.
+const STOPPING: &str = " và của các những là có được cho với đã đang sẽ sắp không chưa chẳng này đó kia ấy nào gì trong trên ở \
+                        tại về để khi như nhưng mà thì cũng còn vẫn rất lại nên nếu vì bởi tuy hay hoặc mỗi mọi đến tới qua \
+                        hãy đừng tôi họ nó ông bà rồi đều thế vậy sao ai đâu bao ";
 
 /// Whether `word` is one of the `words` between spaces, whatever its case.
 pub(super) fn contains(words: &str, word: &str) -> bool {
@@ -231,7 +229,7 @@ impl Word {
             base: if initial == 'đ' { initial } else { bare(key) },
             case: Case::of(text),
             syllable: analyze::is_syllable(key),
-            marked: !form.is_empty() && lower.chars().any(|c| !c.is_ascii() && c != 'đ'),
+            marked: !form.is_empty() && lower.chars().any(|c| !c.is_ascii() && !matches!(c, 'đ' | 'ư')),
             small: contains(SMALL, text) || contains(JOINING, text),
             joining: contains(JOINING, text),
             stop: contains(STOPPING, text),
@@ -243,6 +241,11 @@ impl Word {
     /// The [`Word::initial`] of a text.
     pub(super) fn initial_of(text: &str) -> char {
         Self::of(text).0.initial
+    }
+
+    /// Whether a digit is in it.
+    pub(super) fn has_digit(&self) -> bool {
+        self.text.bytes().any(|byte| byte.is_ascii_digit())
     }
 
     /// Whether it is written in digits.

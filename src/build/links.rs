@@ -74,7 +74,9 @@ pub(crate) fn links(pages: &[Page], options: &super::BuildOptions) -> Links {
     let mut links: Vec<Link> = options.synonyms.iter().flat_map(of_synonym).collect();
     links.extend(acronyms.iter().flat_map(of_acronym));
     links.retain(|link| !link.from.is_empty() && !link.to.is_empty() && link.from != link.to);
-    links.sort_by(|a, b| (&a.from, &a.to, a.kind).cmp(&(&b.from, &b.to, b.kind)).then(b.weight.total_cmp(&a.weight)));
+    links.sort_by(|a, b| {
+        (&a.from, &a.to, a.kind).cmp(&(&b.from, &b.to, b.kind)).then(b.weight.total_cmp(&a.weight))
+    });
     links.dedup_by(|b, a| a.from == b.from && a.to == b.to);
     Links { links, acronyms }
 }
@@ -96,7 +98,8 @@ fn of_acronym(acronym: &Acronym) -> Vec<Link> {
 fn of_synonym(synonym: &Synonym) -> Vec<Link> {
     let (from, weight, kind) = (terms(&synonym.from), synonym.weight, LinkKind::Synonym);
     let to: Vec<_> = synonym.to.iter().map(|phrase| terms(phrase)).collect();
-    let link = |from: &Vec<Vec<u8>>, to: &Vec<Vec<u8>>| Link { from: from.clone(), to: to.clone(), weight, kind };
+    let link =
+        |from: &Vec<Vec<u8>>, to: &Vec<Vec<u8>>| Link { from: from.clone(), to: to.clone(), weight, kind };
     let mut links: Vec<Link> = to.iter().map(|to| link(&from, to)).collect();
     if synonym.holds == Holds::BothWays {
         links.extend(to.iter().map(|to| link(to, &from)));
@@ -127,7 +130,11 @@ mod tests {
             let words: Vec<_> = terms.iter().map(|term| analyze::render(term, analyze::Style::Old)).collect();
             words.join(" ")
         };
-        links.links.iter().map(|one| format!("{} > {} {}", phrase(&one.from), phrase(&one.to), one.weight)).collect()
+        links
+            .links
+            .iter()
+            .map(|one| format!("{} > {} {}", phrase(&one.from), phrase(&one.to), one.weight))
+            .collect()
     }
 
     #[test]
@@ -148,7 +155,8 @@ mod tests {
     #[test]
     fn one_way_links_have_no_way_back() {
         let synonym = Synonym { holds: Holds::OneWay, ..both_ways("xe", &["ô tô", "xe máy"]) };
-        let found = links(&[page(&["x"])], &BuildOptions { synonyms: vec![synonym], ..BuildOptions::default() });
+        let found =
+            links(&[page(&["x"])], &BuildOptions { synonyms: vec![synonym], ..BuildOptions::default() });
         assert_eq!(shown(&found), ["xe > ô tô 0.5", "xe > xe máy 0.5"]);
     }
 

@@ -136,7 +136,10 @@ fn pair(words: &[String]) -> Result<(String, String), Problem> {
     words.iter().try_for_each(|word| searchable(word))?;
     match words {
         [short, long] => Ok((short.clone(), long.clone())),
-        _ => Err(format!("forbid takes pairs, not {} words (write it as in [\"TP\", \"tội phạm\"])", words.len())),
+        _ => Err(format!(
+            "forbid takes pairs, not {} words (write it as in [\"TP\", \"tội phạm\"])",
+            words.len()
+        )),
     }
 }
 
@@ -164,7 +167,12 @@ mod tests {
     fn files_are_read() {
         let text = "forbid = [[\"TP\", \"tội phạm\"]]\n[[group]]\nwords = [\"a\", \"b\", \"c\"]\n\
                     [[one-way]]\nfrom = \"x\"\nto = [\"y\"]\nweight = 1\n";
-        let group = Synonym { from: "a".into(), to: vec!["b".into(), "c".into()], weight: 0.6, holds: Holds::BothWays };
+        let group = Synonym {
+            from: "a".into(),
+            to: vec!["b".into(), "c".into()],
+            weight: 0.6,
+            holds: Holds::BothWays,
+        };
         let one_way = Synonym { from: "x".into(), to: vec!["y".into()], weight: 1.0, holds: Holds::OneWay };
         let forbid = vec![("TP".into(), "tội phạm".into())];
         assert_eq!(Synonyms::parse(text), Ok(Synonyms { synonyms: vec![group, one_way], forbid }));

@@ -5,7 +5,7 @@
 //! Schwartz and Hearst's method, held to the words that a reader would pick.
 
 use super::short::Letter;
-use super::text::{Case, Word};
+use super::word::{Case, Word};
 use std::str::Chars;
 
 /// How far words are from spelling an acronym letter by letter; 0 is the best.

@@ -1,6 +1,7 @@
 //! How alike an acronym and a phrase are used.
 
-use super::text::{Corpus, Gap};
+use super::gap::Gap;
+use super::text::Corpus;
 use std::ops::Range;
 
 /// What stands next to the places of a phrase: how often each word, to the left and to the right.
@@ -34,7 +35,8 @@ impl Context {
 
     /// Cosine of the angle between two contexts: 0 for nothing in common, 1 for the same.
     pub(super) fn cosine(&self, other: &Self) -> f32 {
-        let common = self.counts.iter().map(|(word, count)| f64::from(*count) * f64::from(other.count(*word)));
+        let common =
+            self.counts.iter().map(|(word, count)| f64::from(*count) * f64::from(other.count(*word)));
         let norms = self.square() * other.square();
         if norms > 0.0 { (common.sum::<f64>() / norms.sqrt()) as f32 } else { 0.0 }
     }
@@ -54,7 +56,8 @@ impl Context {
     /// Whether a phrase used in this context is cut out of a longer one, as giáo dục phổ | thông is: it has nearly always the
     /// same neighbour, and the acronym, used in the context `short`, has not.
     pub(super) fn is_cut(&self, short: &Self) -> bool {
-        let cut = |(word, _): &(u32, u32)| self.share(*word) >= CUT && short.share(*word) < self.share(*word) / 2.0;
+        let cut =
+            |(word, _): &(u32, u32)| self.share(*word) >= CUT && short.share(*word) < self.share(*word) / 2.0;
         self.places > 1 && self.counts.iter().any(cut)
     }
 }

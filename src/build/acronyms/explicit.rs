@@ -8,8 +8,10 @@
 //! ```
 
 use super::align::{Cost, cost};
+use super::gap::Gap;
 use super::short::{Short, Shorts};
-use super::text::{Corpus, END, Gap, Word, contains};
+use super::text::{Corpus, END};
+use super::word::{Word, contains};
 use rayon::prelude::*;
 use std::ops::Range;
 
@@ -31,7 +33,8 @@ const INTRODUCTION: usize = 5;
 /// Words that introduce an acronym in a bracket, or without one if they tell enough.
 const INTRODUCING: &str = " gọi viết tắt là tên của hay hoặc tức abbreviated abbreviation as or short for of stands known the сокращённо сокращенно или abgekürzt kurz oder abrégé ou sigla siglas abreviado o ";
 /// Those that tell enough.
-const TELLING: &str = " tắt abbreviated abbreviation stands сокращённо сокращенно abgekürzt abrégé abreviado ";
+const TELLING: &str =
+    " tắt abbreviated abbreviation stands сокращённо сокращенно abgekürzt abrégé abreviado ";
 
 /// Finds the explanations of all acronyms, in the order of the acronyms, then of the text.
 pub(super) fn find(corpus: &Corpus, shorts: &Shorts) -> Vec<Found> {
@@ -64,7 +67,8 @@ impl<'a> Reader<'a> {
     fn behind_long(self, place: &Range<usize>) -> Explained {
         let intro = self.introduction_before(place.start);
         let gap = self.gap(intro.start);
-        let closed = matches!(self.gap(place.end), Gap::Close | Gap::Comma | Gap::Slash | Gap::Dash | Gap::Stop);
+        let closed =
+            matches!(self.gap(place.end), Gap::Close | Gap::Comma | Gap::Slash | Gap::Dash | Gap::Stop);
         match gap {
             Gap::Open if closed => self.ending_at(intro.start),
             Gap::Comma | Gap::Space if self.tells(&intro) => self.ending_at(intro.start),
@@ -149,12 +153,15 @@ impl<'a> Reader<'a> {
     }
 
     fn best(self, places: impl Iterator<Item = Range<usize>>) -> Explained {
-        places.filter_map(|place| Some((self.cost(&place)?, place))).min_by_key(|(cost, place)| (*cost, place.len()))
+        places
+            .filter_map(|place| Some((self.cost(&place)?, place)))
+            .min_by_key(|(cost, place)| (*cost, place.len()))
     }
 
     fn cost(self, place: &Range<usize>) -> Option<Cost> {
         let words: Vec<&Word> = place.clone().map(|at| self.word(at)).collect();
-        let itself = words.iter().any(|word| self.short.text.contains(&word.text) && word.text.chars().count() > 1);
+        let itself =
+            words.iter().any(|word| self.short.text.contains(&word.text) && word.text.chars().count() > 1);
         if itself { None } else { cost(&self.short.letters, &words) }
     }
 

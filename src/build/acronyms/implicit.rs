@@ -5,7 +5,8 @@
 //! memory is 24 bytes for each place.
 
 use super::short::{Short, Shorts};
-use super::text::{Corpus, Word};
+use super::text::Corpus;
+use super::word::Word;
 use rayon::prelude::*;
 use std::ops::Range;
 

@@ -81,7 +81,9 @@ impl<'a> Judge<'a> {
         let pages = self.pages(uses.iter().map(|place| place.start));
         let judge = |candidate| self.judge(&shorts.all[number], candidate, &context, &pages);
         let mut judged: Vec<Judged> = candidates.into_iter().map(judge).collect();
-        judged.sort_by(|a, b| b.order().total_cmp(&a.order()).then_with(|| a.candidate.long.cmp(&b.candidate.long)));
+        judged.sort_by(|a, b| {
+            b.order().total_cmp(&a.order()).then_with(|| a.candidate.long.cmp(&b.candidate.long))
+        });
         let usual = judged.iter().any(|one| one.candidate.listed == 1 && one.occurs());
         let rival = if usual { Rival::Usual } else { Rival::None };
         match () {
@@ -199,7 +201,8 @@ fn keep_guessed(judged: Vec<Judged>, uses: usize) -> Vec<Judged> {
     let often = uses > 1 || best.candidate.places.len() > 2;
     let believed = often && best.score >= BELIEVED && best.score - rival >= MARGIN;
     let is_best = |one: &Judged| one.candidate.phrase == best.candidate.phrase;
-    let kept: Vec<bool> = judged.iter().map(|one| believed && (is_best(one) || one.is_variant(best))).collect();
+    let kept: Vec<bool> =
+        judged.iter().map(|one| believed && (is_best(one) || one.is_variant(best))).collect();
     keep(judged, &kept)
 }
 

@@ -14,7 +14,9 @@ pub(super) struct Entry {
 /// The entries, in the order of the file.
 pub(super) fn entries() -> impl Iterator<Item = Entry> {
     let lines = LIST.lines().filter(|line| !line.starts_with('#'));
-    lines.filter_map(|line| line.split_once(" = ")).map(|(short, long)| Entry { short, long: long.split("; ").collect() })
+    lines
+        .filter_map(|line| line.split_once(" = "))
+        .map(|(short, long)| Entry { short, long: long.split("; ").collect() })
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@
 mod align;
 mod context;
 mod explicit;
+mod gap;
 mod implicit;
 mod judge;
 mod list;
@@ -20,6 +21,7 @@ mod short;
 #[cfg(test)]
 pub(super) mod tests;
 mod text;
+mod word;
 
 use crate::page::Page;
 use judge::{Candidate, Judge, Judged};
@@ -134,9 +136,17 @@ fn listed(corpus: &Corpus, shorts: &mut Shorts, vietnamese: &[bool], all: &mut C
         let number = number.or_else(|| shorts.add(Short::of(entry.short)?));
         for (long, listed) in entry.long.iter().zip([1, 2, 2, 2]) {
             let phrase = corpus.terms_of(long).unwrap_or_default();
-            let Some(number) = number.filter(|_| (used && listed == 1) || !phrase.is_empty()) else { continue };
+            let Some(number) = number.filter(|_| (used && listed == 1) || !phrase.is_empty()) else {
+                continue;
+            };
             let candidate = all.entry((number as u32, phrase.clone())).or_default();
-            let known = Candidate { short: number as u32, phrase, long: (*long).into(), listed, ..Candidate::default() };
+            let known = Candidate {
+                short: number as u32,
+                phrase,
+                long: (*long).into(),
+                listed,
+                ..Candidate::default()
+            };
             *candidate = Candidate { explicit: candidate.explicit, ..known };
         }
     }
@@ -144,7 +154,8 @@ fn listed(corpus: &Corpus, shorts: &mut Shorts, vietnamese: &[bool], all: &mut C
 
 /// Adds guesses, and the places and the writing of all candidates; sorted by acronym.
 fn placed(corpus: &Corpus, shorts: &Shorts, vietnamese: &[bool], mut all: Candidates) -> Vec<Candidate> {
-    let phrases: Vec<(u32, Vec<u32>)> = all.keys().filter(|(_, phrase)| !phrase.is_empty()).cloned().collect();
+    let phrases: Vec<(u32, Vec<u32>)> =
+        all.keys().filter(|(_, phrase)| !phrase.is_empty()).cloned().collect();
     let known = implicit::known(corpus, &phrases);
     let guesses = implicit::guesses(corpus, shorts, vietnamese);
     for places in known.chunk_by(implicit::Place::same) {

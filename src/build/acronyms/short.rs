@@ -1,6 +1,8 @@
 //! What may be an acronym, and where the pages use one.
 
-use super::text::{Case, Corpus, Gap, Word};
+use super::gap::Gap;
+use super::text::Corpus;
+use super::word::{Case, Word};
 use rayon::prelude::*;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -31,10 +33,15 @@ pub(super) struct Letter {
 impl Short {
     /// What `text` is as an acronym, if it has a fitting number of letters.
     pub(super) fn of(text: &str) -> Option<Self> {
-        let letters: Vec<Letter> = text.chars().filter(|c| c.is_alphabetic()).filter_map(Letter::of).collect();
+        let letters: Vec<Letter> =
+            text.chars().filter(|c| c.is_alphabetic()).filter_map(Letter::of).collect();
         let others = text.chars().filter(|c| !c.is_alphabetic() && !matches!(c, '&' | '-')).count();
         let guessable = !is_roman(text) && text.chars().all(|c| !c.is_lowercase());
-        (LETTERS.contains(&letters.len()) && others == 0).then(|| Self { text: text.into(), letters, guessable })
+        (LETTERS.contains(&letters.len()) && others == 0).then(|| Self {
+            text: text.into(),
+            letters,
+            guessable,
+        })
     }
 }
 
@@ -119,7 +126,8 @@ fn in_block(corpus: &Corpus, block: &Range<usize>, found: &mut Vec<(Short, Range
 
 /// Whether a block is written in capitals, numbers aside: a byline, the name of a section. Its words are no acronyms.
 fn is_shouted(corpus: &Corpus, block: &Range<usize>) -> bool {
-    let words: Vec<&Word> = block.clone().map(|at| corpus.word(at)).filter(|word| !word.has_digit()).collect();
+    let words: Vec<&Word> =
+        block.clone().map(|at| corpus.word(at)).filter(|word| !word.has_digit()).collect();
     let capitals = words.iter().filter(|word| word.case == Case::Shout).count();
     let shouted = words.iter().any(|word| is_shouted_word(word));
     words.len() > 1 && (capitals == words.len() || (shouted && capitals * 10 >= words.len() * 6))
@@ -158,7 +166,9 @@ fn read(corpus: &Corpus, place: Range<usize>) -> Option<Short> {
     let first = corpus.word(place.start);
     let text = match first.case {
         Case::Shout => joined(corpus, place.clone()),
-        Case::Mixed => first.text.strip_suffix('s').filter(|rest| is_shout(rest)).unwrap_or(&first.text).to_owned(),
+        Case::Mixed => {
+            first.text.strip_suffix('s').filter(|rest| is_shout(rest)).unwrap_or(&first.text).to_owned()
+        }
         Case::Title | Case::Plain => return None,
     };
     let mut short = Short::of(&text).filter(|_| !place.clone().any(|at| is_shouted_word(corpus.word(at))))?;

@@ -17,7 +17,10 @@ fn mined(pages: &[Page], sources: Sources) -> Vec<(String, String)> {
 }
 
 fn meanings(blocks: &[&str]) -> Vec<String> {
-    mined(&[page(blocks)], Sources::Pages).into_iter().map(|(short, long)| format!("{short}={long}")).collect()
+    mined(&[page(blocks)], Sources::Pages)
+        .into_iter()
+        .map(|(short, long)| format!("{short}={long}"))
+        .collect()
 }
 
 #[test]
@@ -60,7 +63,9 @@ fn other_brackets_explain_nothing() {
 /// Two offices that are written with the acronym on one page and in full on the other.
 fn offices(acronym: &str, long: &str) -> Vec<Page> {
     let text = |name: &str| {
-        format!("Bộ {name} tỉnh Thanh Hóa đã họp. Ban {name} huyện Sê Pôn cũng dự. Gặp Bộ {name} tỉnh Quảng Trị.")
+        format!(
+            "Bộ {name} tỉnh Thanh Hóa đã họp. Ban {name} huyện Sê Pôn cũng dự. Gặp Bộ {name} tỉnh Quảng Trị."
+        )
     };
     vec![page(&[&text(acronym)]), page(&[&text(long)])]
 }
@@ -69,7 +74,8 @@ fn offices(acronym: &str, long: &str) -> Vec<Page> {
 fn what_stands_in_the_same_places_means_the_same() {
     let expected = ("CHQS".to_owned(), "chỉ huy quân sự".to_owned());
     assert_eq!(mined(&offices("CHQS", "Chỉ huy Quân sự"), Sources::Pages), [expected]);
-    for (acronym, long) in [("CHQS", "chỉ hoạt quân"), ("XV", "xâm canh vùng"), ("DHQS", "đi huy quân sự")] {
+    for (acronym, long) in [("CHQS", "chỉ hoạt quân"), ("XV", "xâm canh vùng"), ("DHQS", "đi huy quân sự")]
+    {
         assert_eq!(mined(&offices(acronym, long), Sources::Pages), [], "{acronym}");
     }
 }
@@ -98,7 +104,8 @@ fn shared(name: &str) -> Option<PathBuf> {
 fn rows(kind: &str) -> Vec<(String, String, String)> {
     let Some(path) = shared("vectors/acronyms.tsv") else { return Vec::new() };
     let text = std::fs::read_to_string(path).expect("a table");
-    let rows = text.lines().map(|line| line.split('\t').collect::<Vec<_>>()).filter(|row| row.get(1) == Some(&kind));
+    let rows =
+        text.lines().map(|line| line.split('\t').collect::<Vec<_>>()).filter(|row| row.get(1) == Some(&kind));
     rows.map(|row| (row[0].into(), row[2].into(), row[3].into())).collect()
 }
 
@@ -123,7 +130,9 @@ fn well_known_pairs_need_no_explanation() {
 #[test]
 fn names_without_a_meaning_get_none() {
     for (id, short, _) in rows("none") {
-        let page = page(&[&format!("Sáng nay {short} đã họp và được biết nhiều việc ở địa phương. Khối {short} mở rộng.")]);
+        let page = page(&[&format!(
+            "Sáng nay {short} đã họp và được biết nhiều việc ở địa phương. Khối {short} mở rộng."
+        )]);
         assert_eq!(mine(&[page]), [], "{id}");
     }
 }
@@ -132,9 +141,12 @@ fn names_without_a_meaning_get_none() {
 fn negative_rows_are_not_mined() {
     for (id, short, long) in rows("negative") {
         let text = |name: &str| {
-            format!("Theo {name} tỉnh, việc này đã được nêu. Ở đó {name} có nhiều người. Gặp {name} ở địa phương.")
+            format!(
+                "Theo {name} tỉnh, việc này đã được nêu. Ở đó {name} có nhiều người. Gặp {name} ở địa phương."
+            )
         };
-        let other = format!("Từ nay hội {long} phòng khác đã mở cửa. Loại {long} ma túy này. Mười {long} thông mới.");
+        let other =
+            format!("Từ nay hội {long} phòng khác đã mở cửa. Loại {long} ma túy này. Mười {long} thông mới.");
         let found = mined(&[page(&[&text(&short)]), page(&[&other, &other])], Sources::All);
         let meant = found.iter().any(|(own, meaning)| *own == short && (long.is_empty() || *meaning == long));
         assert!(!meant, "{id} {short} = {long}: {found:?}");
@@ -162,7 +174,8 @@ fn rows_to_be_mined_are() {
 #[test]
 fn the_texts_of_the_project_give_their_acronyms() {
     let Some(folder) = shared("seeds") else { return };
-    let mut files: Vec<_> = std::fs::read_dir(folder).expect("a folder").map(|file| file.expect("a file").path()).collect();
+    let mut files: Vec<_> =
+        std::fs::read_dir(folder).expect("a folder").map(|file| file.expect("a file").path()).collect();
     files.sort();
     let read = |path: &PathBuf| {
         let text = std::fs::read_to_string(path).expect("a text");
@@ -176,7 +189,8 @@ fn the_texts_of_the_project_give_their_acronyms() {
     let wrong: Vec<_> = rows("negative").into_iter().map(|(_, short, long)| (short, long)).collect();
     let mined = mined(&pages, Sources::All);
     assert_eq!(mined.iter().filter(|pair| wrong.contains(pair)).count(), 0);
-    for (short, long) in [("TCVT", "thể công viettel"), ("TDTT", "thể dục thể thao"), ("TP", "thành phố")] {
+    for (short, long) in [("TCVT", "thể công viettel"), ("TDTT", "thể dục thể thao"), ("TP", "thành phố")]
+    {
         assert!(mined.contains(&(short.into(), long.into())), "{short}: {mined:?}");
     }
     let guessed = from(&pages, Sources::Pages);

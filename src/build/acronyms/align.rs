@@ -5,7 +5,7 @@
 //! Schwartz and Hearst's method, held to the words that a reader would pick.
 
 use super::short::Letter;
-use super::word::{Case, Word};
+use super::word::{Case, Word, contains};
 use std::str::Chars;
 
 /// How far words are from spelling an acronym letter by letter; 0 is the best.
@@ -18,10 +18,14 @@ const INSIDE: Cost = 2;
 /// Letters of a word that may give one from its inside.
 const LONG_WORD: usize = 5;
 
+/// Small words that no long form begins with. Others may, for they are syllables of Vietnamese too (du lịch).
+const NEVER_FIRST: &str = " và của and of the for to by with und für и в на και ";
+
 /// How well `words` spell `letters`, if they do: from the first word's initial to the last word.
 pub(super) fn cost(letters: &[Letter], words: &[&Word]) -> Option<Cost> {
     let (first, last) = (words.first()?, words.last()?);
-    let begins = letters.first()?.begins(first) && !(first.small && first.case == Case::Plain);
+    let begins =
+        letters.first()?.begins(first) && !(first.case == Case::Plain && contains(NEVER_FIRST, &first.text));
     if words.len() < 2 || !begins || last.small || words.iter().filter(|word| is_letter(word)).count() > 1 {
         return None;
     }
@@ -116,6 +120,7 @@ mod tests {
             ("ASEAN", "Association of Southeast Asian Nations", Some(3)),
             ("NATO", "a treaty", None),
             ("ALU", "and Logic Unit", None),
+            ("DLQG", "du lịch quốc gia", Some(0)),
             ("ATGT", "An toàn giao thông", Some(0)),
             ("RGB", "r g b", None),
             ("NFC", "Normalization Form C", Some(0)),

@@ -162,7 +162,8 @@ impl<'a> Reader<'a> {
         let words: Vec<&Word> = place.clone().map(|at| self.word(at)).collect();
         let itself =
             words.iter().any(|word| self.short.text.contains(&word.text) && word.text.chars().count() > 1);
-        if itself { None } else { cost(&self.short.letters, &words) }
+        let whole = (place.start + 1..place.end).all(|at| self.gap(at).joins());
+        if itself || !whole { None } else { cost(&self.short.letters, &words) }
     }
 
     /// The words in front of `end` that introduce an acronym.

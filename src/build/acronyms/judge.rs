@@ -13,7 +13,7 @@ use super::text::Corpus;
 pub(super) struct Candidate {
     /// Number of the acronym.
     pub(super) short: u32,
-    /// As written most often, or in the list.
+    /// As written in the list; empty where it is not there.
     pub(super) long: String,
     /// Its terms; empty where words of it do not occur.
     pub(super) phrase: Vec<u32>,
@@ -82,7 +82,7 @@ impl<'a> Judge<'a> {
         let judge = |candidate| self.judge(&shorts.all[number], candidate, &context, &pages);
         let mut judged: Vec<Judged> = candidates.into_iter().map(judge).collect();
         judged.sort_by(|a, b| {
-            b.order().total_cmp(&a.order()).then_with(|| a.candidate.long.cmp(&b.candidate.long))
+            b.order().total_cmp(&a.order()).then_with(|| a.candidate.phrase.cmp(&b.candidate.phrase))
         });
         let usual = judged.iter().any(|one| one.candidate.listed == 1 && one.occurs());
         let rival = if usual { Rival::Usual } else { Rival::None };

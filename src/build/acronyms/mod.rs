@@ -91,24 +91,26 @@ fn from(pages: &[Page], sources: Sources) -> Vec<Acronym> {
     let judged = by_short.into_par_iter().flat_map_iter(|candidates| {
         let number = candidates[0].short as usize;
         let meanings = judge.meanings(&shorts, number, candidates.to_vec());
-        let (short, uses) = (&shorts.all[number].text, shorts.uses[number].len());
-        meanings.into_iter().enumerate().map(move |(at, meaning)| acronym(short, uses, meaning, at == 0))
+        let (corpus, shorts) = (&corpus, &shorts);
+        meanings.into_iter().enumerate().map(move |(at, meaning)| acronym(corpus, shorts, meaning, at == 0))
     });
     let mut found: Vec<Acronym> = judged.collect();
     found.sort_by(|a, b| a.short.cmp(&b.short));
     found
 }
 
-fn acronym(short: &str, uses: usize, meaning: Judged, first: bool) -> Acronym {
+fn acronym(corpus: &Corpus, shorts: &Shorts, meaning: Judged, first: bool) -> Acronym {
     let Judged { candidate, context, .. } = meaning;
+    let number = candidate.short as usize;
+    let long = usual(corpus, &candidate.places).unwrap_or(candidate.long);
     let evidence = Evidence {
         explicit: candidate.explicit as usize,
         context,
-        shorts: uses,
+        shorts: shorts.uses[number].len(),
         longs: candidate.places.len(),
         listed: candidate.listed > 0,
     };
-    Acronym { short: short.into(), long: candidate.long, evidence, first }
+    Acronym { short: shorts.all[number].text.clone(), long, evidence, first }
 }
 
 /// Candidates by acronym and phrase.
@@ -152,7 +154,7 @@ fn listed(corpus: &Corpus, shorts: &mut Shorts, vietnamese: &[bool], all: &mut C
     }
 }
 
-/// Adds guesses, and the places and the writing of all candidates; sorted by acronym.
+/// Adds guesses, and the places of all candidates; sorted by acronym.
 fn placed(corpus: &Corpus, shorts: &Shorts, vietnamese: &[bool], mut all: Candidates) -> Vec<Candidate> {
     let phrases: Vec<(u32, Vec<u32>)> =
         all.keys().filter(|(_, phrase)| !phrase.is_empty()).cloned().collect();
@@ -173,16 +175,15 @@ fn add(corpus: &Corpus, places: &[implicit::Place], all: &mut Candidates) {
     let (short, phrase) = (places[0].short, corpus.phrase(places[0].range()));
     let candidate = all.entry((short, phrase.clone())).or_default();
     if candidate.places.is_empty() {
-        candidate.long = usual(corpus, places);
         candidate.places = places.to_vec();
         (candidate.short, candidate.phrase) = (short, phrase);
     }
 }
 
 /// How a phrase is written most often; of equals, what comes first in the order of characters (capitals do).
-fn usual(corpus: &Corpus, places: &[implicit::Place]) -> String {
+fn usual(corpus: &Corpus, places: &[implicit::Place]) -> Option<String> {
     let mut written: Vec<String> = places.iter().map(|place| corpus.written(place.range())).collect();
     written.sort_unstable();
     let most = written.chunk_by(|a, b| a == b).rev().max_by_key(|same| same.len());
-    most.map(|same| same[0].clone()).unwrap_or_default()
+    most.map(|same| same[0].clone())
 }

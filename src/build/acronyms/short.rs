@@ -152,10 +152,11 @@ const BRIEF: usize = 3;
 /// How many words from `at` on are written as one: KH&CN, QP-AN.
 fn length(corpus: &Corpus, at: usize, end: usize) -> usize {
     let capitals = |at: usize| corpus.word(at).case == Case::Shout;
+    let numbered = corpus.tokens[at].gap == Gap::Slash;
     let brief = |at: usize| corpus.word(at).text.chars().count() <= BRIEF;
     let joined = |at: &usize| match corpus.tokens[*at].gap {
         Gap::Amp | Gap::Hyphen => capitals(*at),
-        Gap::Dash => capitals(*at) && brief(*at) && brief(*at - 1),
+        Gap::Dash => !numbered && capitals(*at) && brief(*at) && brief(*at - 1),
         _ => false,
     };
     1 + if capitals(at) { (at + 1..end).take_while(joined).count() } else { 0 }

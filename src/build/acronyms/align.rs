@@ -1,7 +1,7 @@
 //! Whether words spell out an acronym.
 //!
 //! Each word gives its first letter, in order. Small words (và, của, of, the) may be left out. A long word that is no
-//! Vietnamese syllable may give letters from its inside too (Thể Công **V**iet**t**el, **H**yper**T**ext): the letters of
+//! Vietnamese syllable may give a letter from its inside too (Thể Công **V**iet**t**el, **H**yper**T**ext): the letters of
 //! Schwartz and Hearst's method, held to the words that a reader would pick.
 
 use super::short::Letter;
@@ -31,7 +31,7 @@ pub(super) fn cost(letters: &[Letter], words: &[&Word]) -> Option<Cost> {
     }
     let cost = rest(letters, words, First::Yes)?;
     let inside = letters.iter().filter(|letter| !letter.small).count().saturating_sub(initials(words));
-    (inside * 3 <= letters.len()).then_some(cost)
+    (inside == 0 || (inside * 3 <= letters.len() && initials(words) > 2)).then_some(cost)
 }
 
 /// Whether a word is a single letter; r g b explains nothing.
@@ -114,11 +114,13 @@ mod tests {
             ("DoD", "Department of Defense", Some(0)),
             ("USA", "United States of America", Some(1)),
             ("HTML", "HyperText Markup Language", Some(2)),
-            ("DNA", "deoxyribonucleic acid", Some(2)),
+            ("DNA", "deoxyribonucleic acid", None),
             ("США", "Соединённые Штаты Америки", Some(0)),
             ("ΕΕ", "Ευρωπαϊκή Ένωση", Some(0)),
             ("ASEAN", "Association of Southeast Asian Nations", Some(3)),
             ("NATO", "a treaty", None),
+            ("SemVer", "Semantic Versioning", Some(8)),
+            ("NBA", "National Basketball", None),
             ("ALU", "and Logic Unit", None),
             ("DLQG", "du lịch quốc gia", Some(0)),
             ("ATGT", "An toàn giao thông", Some(0)),

@@ -1,6 +1,8 @@
 //! What there is to know of a spelling.
 
 use crate::analyze::{self, Letters, Style};
+use std::collections::HashSet;
+use std::sync::LazyLock;
 
 /// A spelling.
 #[derive(Debug, Clone)]
@@ -42,14 +44,21 @@ pub(super) enum Case {
     Plain,
 }
 
+/// Words in lower case.
+type Set = LazyLock<HashSet<&'static str>>;
+
 /// Vietnamese words that acronyms leave out.
-const JOINING: &str = " và của các về cho với ";
+static JOINING: Set = Set::new(|| "và của các về cho với".split(' ').collect());
 /// Those of other languages, save what is a common Vietnamese syllable (an, di).
-const SMALL: &str = " of and the for in on to a by with de la le les du des et y e del der die das und für и в по на και του της ";
+static SMALL: Set = Set::new(|| {
+    "of and the for in on to a by with de la le les du des et y e del der die das und für и в по на και του της".split(' ').collect()
+});
 /// Syllables that join, point or ask in Vietnamese, and begin or end no names.
-const STOPPING: &str = " và của các những là có được cho với đã đang sẽ sắp không chưa chẳng này đó kia ấy nào gì trong trên ở \
+static STOPPING: Set = Set::new(|| {
+    "và của các những là có được cho với đã đang sẽ sắp không chưa chẳng này đó kia ấy nào gì trong trên ở \
                         tại về để khi như nhưng mà thì cũng còn vẫn rất lại nên nếu vì bởi tuy hay hoặc mỗi mọi đến tới qua \
-                        hãy đừng tôi họ nó ông bà rồi đều thế vậy sao ai đâu bao ";
+                        hãy đừng tôi họ nó ông bà rồi đều thế vậy sao ai đâu bao".split(' ').collect()
+});
 
 /// Whether `word` is one of the `words` between spaces, whatever its case.
 pub(super) fn contains(words: &str, word: &str) -> bool {
@@ -74,9 +83,9 @@ impl Word {
             case: Case::of(text),
             syllable: analyze::is_syllable(key),
             marked: !form.is_empty() && lower.chars().any(|c| !c.is_ascii() && !matches!(c, 'đ' | 'ư')),
-            small: contains(SMALL, text) || contains(JOINING, text),
-            joining: contains(JOINING, text),
-            stop: contains(STOPPING, text),
+            small: SMALL.contains(lower.as_str()) || JOINING.contains(lower.as_str()),
+            joining: JOINING.contains(lower.as_str()),
+            stop: STOPPING.contains(lower.as_str()),
             vietnamese: letters.looks_vietnamese(),
         };
         (word, term)

@@ -13,8 +13,8 @@ pub(super) type Cost = u32;
 
 /// Cost of a small word left out.
 const SKIPPED: Cost = 1;
-/// Cost of a letter from the inside of a word.
-const INSIDE: Cost = 2;
+/// Cost of a letter from the inside of a word: more than that of all words a long form can leave out.
+const INSIDE: Cost = 16;
 /// Letters of a word that may give one from its inside.
 const LONG_WORD: usize = 5;
 
@@ -30,7 +30,8 @@ pub(super) fn cost(letters: &[Letter], words: &[&Word]) -> Option<Cost> {
         return None;
     }
     let cost = rest(letters, words, First::Yes)?;
-    let inside = letters.iter().filter(|letter| !letter.small).count().saturating_sub(initials(words));
+    let small = letters.iter().filter(|letter| letter.small).count();
+    let inside = (cost / INSIDE).saturating_sub(small as Cost) as usize;
     (inside == 0 || (inside * 3 <= letters.len() && initials(words) > 2)).then_some(cost)
 }
 
@@ -107,19 +108,20 @@ mod tests {
             ("VH-TT&DL", "Văn hóa, Thể thao và Du lịch", Some(1)),
             ("UBND", "Ủy ban nhân dân tỉnh", None),
             ("UBND", "tỉnh Ủy ban nhân dân", None),
-            ("TCVT", "Thể Công Viettel", Some(2)),
-            ("ThS", "thạc sĩ", Some(2)),
+            ("TCVT", "Thể Công Viettel", Some(16)),
+            ("ThS", "thạc sĩ", Some(16)),
             ("TH", "thạch", None),
             ("WHO", "World Health Organization", Some(0)),
             ("DoD", "Department of Defense", Some(0)),
             ("USA", "United States of America", Some(1)),
-            ("HTML", "HyperText Markup Language", Some(2)),
+            ("HTML", "HyperText Markup Language", Some(16)),
             ("DNA", "deoxyribonucleic acid", None),
             ("США", "Соединённые Штаты Америки", Some(0)),
             ("ΕΕ", "Ευρωπαϊκή Ένωση", Some(0)),
-            ("ASEAN", "Association of Southeast Asian Nations", Some(3)),
+            ("ASEAN", "Association of Southeast Asian Nations", Some(17)),
             ("NATO", "a treaty", None),
-            ("SemVer", "Semantic Versioning", Some(8)),
+            ("SemVer", "Semantic Versioning", Some(64)),
+            ("CAS", "compare and swap", Some(0)),
             ("NBA", "National Basketball", None),
             ("ALU", "and Logic Unit", None),
             ("DLQG", "du lịch quốc gia", Some(0)),

@@ -11,6 +11,7 @@ cd "$root"
 export CARGO_TARGET_DIR=$root/target
 saola=target/release/saola
 dossier=www/dossier
+synonyms=www/dossier.synonyms.toml
 title='Hồ sơ hợp tác quốc phòng biên giới'
 
 # shellcheck source=scripts/steps.sh
@@ -70,8 +71,8 @@ make_dist() {
   rm -rf dist.new
   mkdir dist.new
   target/release/examples/site "$dossier" dist.new/site
-  "$saola" build dist.new/site -o dist.new/site/saola --lang vi --quiet
-  "$saola" page "$dossier" -o dist.new/search.html --embed-text --title "$title" --lang vi --quiet
+  "$saola" build dist.new/site -o dist.new/site/saola --lang vi --synonyms "$synonyms" --quiet
+  "$saola" page "$dossier" -o dist.new/search.html --embed-text --title "$title" --lang vi --synonyms "$synonyms" --quiet
   swap_dist
 }
 

@@ -46,9 +46,10 @@ same_bytes() {
   # shellcheck disable=SC2064
   trap "rm -rf '$scratch'" EXIT
   for threads in 1 3; do
-    "$saola" build dist/site -o "$scratch/saola" --lang vi --quiet --threads "$threads"
+    "$saola" build dist/site -o "$scratch/saola" --lang vi --synonyms "$synonyms" --quiet --threads "$threads"
     diff -r dist/site/saola "$scratch/saola"
-    "$saola" page "$dossier" -o "$scratch/search.html" --embed-text --title "$title" --lang vi --quiet --threads "$threads"
+    "$saola" page "$dossier" -o "$scratch/search.html" --embed-text --title "$title" --lang vi \
+      --synonyms "$synonyms" --quiet --threads "$threads"
     cmp dist/search.html "$scratch/search.html"
   done
 }

@@ -21,7 +21,11 @@ mod search;
 pub mod wasm;
 
 #[cfg(feature = "build")]
-pub use build::{BuildError, BuildOptions, Built, Positions, Stats, build};
+pub use build::{
+    Acronym, BuildError, BuildOptions, Built, Evidence, Holds, Positions, Stats, Synonym, build,
+};
+#[cfg(feature = "cli")]
+pub use build::{Synonyms, SynonymsError};
 pub use error::FormatError;
 pub use page::{Block, Page, Section};
 pub use search::{

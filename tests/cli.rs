@@ -12,5 +12,7 @@ mod scratch;
 mod search;
 #[path = "cli/serve.rs"]
 mod serve;
+#[path = "cli/synonyms.rs"]
+mod synonyms;
 #[path = "cli/usage.rs"]
 mod usage;

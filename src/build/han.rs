@@ -3,7 +3,9 @@
 //! The tables of OpenCC, as `hanconv` carries them, lead from a traditional character to its other forms. Two characters
 //! are forms of each other when one traditional character has both, so 干 leads to 乾 and to 幹, and 乾 does not lead to 幹.
 
+use super::links::Link;
 use crate::analyze;
+use crate::format::LinkKind;
 use hanconv::RawDictionary;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,11 +15,23 @@ const CHINESE: [&str; 3] =
 /// From traditional to Japanese characters.
 const JAPANESE: [&str; 1] = [RawDictionary::JPVariants.text()];
 
+/// How much a character counts that is written in another script than it was typed in.
+const WEIGHT: f32 = 0.9;
+
+/// Links from what a reader may type for the Han characters of a dictionary: see [`variants`].
+pub(super) fn links(terms: &[Vec<u8>], languages: &[String]) -> Vec<Link> {
+    let link = |(key, at): (Vec<u8>, u32)| {
+        let to = vec![terms[at as usize].clone()];
+        Link { from: vec![key], to, weight: WEIGHT, kind: LinkKind::Script }
+    };
+    variants(terms, languages).into_iter().map(link).collect()
+}
+
 /// What a reader may type for the Han characters of a dictionary instead of what is in it: the key, and the ordinal of the
 /// character meant; sorted. `terms` are in key order, `languages` primary subtags of the pages.
 ///
 /// Japanese forms count only where there are Japanese pages: in Chinese 芸 is a form of 蕓, not of 藝.
-pub(crate) fn variants(terms: &[Vec<u8>], languages: &[String]) -> Vec<(Vec<u8>, u32)> {
+fn variants(terms: &[Vec<u8>], languages: &[String]) -> Vec<(Vec<u8>, u32)> {
     let japanese = languages.iter().any(|language| language == "ja");
     let chinese = !japanese || languages.iter().any(|language| language == "zh");
     let tables = [(&CHINESE[..], chinese), (&JAPANESE[..], japanese)];

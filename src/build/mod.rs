@@ -5,31 +5,58 @@
 //!                                                               -> merge::streams  ->
 //! ```
 
+mod acronyms;
 mod dates;
 mod endings;
 mod han;
 mod language;
 mod languages;
+mod links;
 mod merge;
 mod stems;
+#[cfg(feature = "cli")]
+mod synonyms;
 #[cfg(test)]
 pub(crate) mod tests;
 mod words;
 
 use crate::format::{self, Case, DocsWriter, Kind, ListWriter, Meta, Roles};
 use crate::page::Page;
+pub use acronyms::{Acronym, Evidence};
+pub(crate) use links::Link;
+pub use links::{Holds, Synonym};
 use merge::{Dictionary, Habits};
 use rayon::prelude::*;
 use stems::{Affixes, Vocabulary};
+#[cfg(feature = "cli")]
+pub use synonyms::{Synonyms, SynonymsError};
 use words::{Item, PageWords};
 
 /// How to build.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct BuildOptions {
     /// Language of pages that do not name one, as a BCP 47 tag; empty where that is not known.
     pub lang: String,
     /// On which pages the positions of words count.
     pub positions: Positions,
+    /// Phrases that mean the same.
+    pub synonyms: Vec<Synonym>,
+    /// Pairs of an acronym and a phrase that do not mean the same, whatever the pages seem to say.
+    pub forbid: Vec<(String, String)>,
+    /// Whether to find out what acronyms mean.
+    pub acronyms: bool,
+}
+
+impl Default for BuildOptions {
+    fn default() -> Self {
+        Self {
+            lang: String::new(),
+            positions: Positions::default(),
+            synonyms: Vec::new(),
+            forbid: Vec::new(),
+            acronyms: true,
+        }
+    }
 }
 
 /// Whether the positions of words count: next to each other they are worth more than apart. Costs 8 bytes of memory a word
@@ -71,6 +98,10 @@ pub struct Stats {
     pub raw_bytes: usize,
     /// Pages on which positions count.
     pub positioned_pages: usize,
+    /// Acronyms with what they mean and why that is believed, sorted.
+    pub acronyms: Vec<Acronym>,
+    /// Pairs of phrases of which one finds the other, by acronyms and synonyms; each way counts.
+    pub links: usize,
 }
 
 /// Why an index could not be built.
@@ -109,6 +140,7 @@ pub fn build(pages: &[Page], options: &BuildOptions) -> Result<Built, BuildError
     let taken =
         pages.par_iter().zip(&languages).map(|(page, lang)| words::take_apart(page, lang, table));
     let words: Vec<PageWords> = taken.collect();
+    let links = links::links(pages, options);
     let mut dictionary = Dictionary::of(&words);
     if dictionary.terms.is_empty() {
         return Err(BuildError::Empty);
@@ -140,7 +172,7 @@ pub fn build(pages: &[Page], options: &BuildOptions) -> Result<Built, BuildError
         (Kind::Post, lists.iter().flat_map(|list| &list.post).copied().collect()),
         (Kind::Docs, counted.docs),
         (Kind::Facets, format::write_facets(pages)),
-        (Kind::Classes, format::write_classes(&roles, &written(&affixes), &[0])),
+        (Kind::Classes, classes(&roles, &affixes, &links.links, &dictionary.terms, &languages)),
         (Kind::Text, format::write_text(&gaps, &ranks(&lists), &streams)),
     ];
     let raw_bytes = sections.iter().map(|(_, bytes)| bytes.len()).sum();
@@ -153,6 +185,8 @@ pub fn build(pages: &[Page], options: &BuildOptions) -> Result<Built, BuildError
         text_bytes: words.iter().map(|page| page.text_bytes).sum(),
         raw_bytes,
         positioned_pages: positions.iter().filter(|stored| **stored).count(),
+        acronyms: links.acronyms,
+        links: links.links.len(),
     };
     Ok(Built { bytes, stats })
 }
@@ -173,10 +207,20 @@ fn frequencies(lists: &[ListWriter], cases: &[Case]) -> Vec<u8> {
     out
 }
 
-fn written(affixes: &Affixes) -> Vec<u8> {
-    let mut out = Vec::new();
-    format::write_affixes(&mut out, [&affixes.beginnings, &affixes.endings]);
-    out
+/// CLASSES. Links to words that no page has are left out.
+fn classes(
+    roles: &[u8],
+    affixes: &Affixes,
+    links: &[Link],
+    terms: &[Vec<u8>],
+    languages: &[String],
+) -> Vec<u8> {
+    let (mut written_affixes, mut written_links) = (Vec::new(), Vec::new());
+    format::write_affixes(&mut written_affixes, [&affixes.beginnings, &affixes.endings]);
+    let mut all: Vec<Link> = links.iter().filter(|link| link.leads_into(terms)).cloned().collect();
+    all.extend(han::links(terms, languages));
+    format::write_links(&mut written_links, &all);
+    format::write_classes(roles, &written_affixes, &written_links)
 }
 
 /// Rank by ordinal: longest posting list first, then by ordinal.

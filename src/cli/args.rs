@@ -53,6 +53,15 @@ pub(super) struct InputArgs {
     /// Whether words next to each other count more than words apart (auto: where the language needs it)
     #[arg(long, value_name = "auto|on|off", default_value = "auto", hide_possible_values = true)]
     pub positions: When,
+    /// TOML file of words that mean the same; may be given again
+    #[arg(long, value_name = "FILE")]
+    pub synonyms: Vec<PathBuf>,
+    /// Do not look for acronyms and what they mean
+    #[arg(long)]
+    pub no_acronyms: bool,
+    /// List the acronyms found, and what speaks for each
+    #[arg(long, conflicts_with = "no_acronyms")]
+    pub list_acronyms: bool,
     /// Threads to work with [default: one per core]
     #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
     pub threads: usize,

@@ -5,7 +5,7 @@ use super::assets::{self, Asset, WASM};
 use super::error::Error;
 use super::load::INDEX;
 use super::output::{self, NewFile};
-use super::prepare::{prepare, summary};
+use super::prepare::{acronym_list, prepare, summary};
 use super::{Outcome, offline, terminal};
 use std::path::Path;
 
@@ -29,6 +29,9 @@ pub(super) fn run(args: &BuildArgs) -> Result<Outcome, Error> {
     output::remove(&args.output, outdated(&runtime, offline))?;
     if !args.input.quiet {
         terminal::print(&summary(&args.output, &prepared))?;
+    }
+    if args.input.list_acronyms {
+        terminal::print(&acronym_list(&prepared.stats.acronyms))?;
     }
     Ok(Outcome::Done)
 }

@@ -1,6 +1,6 @@
 //! What can go wrong in a command, in words for the terminal: `path: what failed: why (remedy)`, on one line.
 
-use crate::{BuildError, FormatError};
+use crate::{BuildError, FormatError, SynonymsError};
 use std::path::{Path, PathBuf};
 use std::{fmt, io};
 
@@ -36,6 +36,13 @@ pub(super) enum Error {
         path: PathBuf,
         /// What is wrong with it.
         source: FormatError,
+    },
+    /// A file of synonyms cannot be used.
+    Synonyms {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        source: SynonymsError,
     },
     /// There were warnings, and `--strict` forbids them.
     Strict {
@@ -85,6 +92,7 @@ impl fmt::Display for Error {
             Self::Kind { path, problem } => write!(f, "{}: {problem}", path.display()),
             Self::Build { input, source } => write!(f, "{}: {source}", input.display()),
             Self::Index { path, source } => write!(f, "{}: {source}", path.display()),
+            Self::Synonyms { path, source } => write!(f, "{}: {source}", path.display()),
             Self::Strict { input, warnings } => strict(f, input, *warnings),
             Self::NoRuntime => {
                 f.write_str("this program was built without the browser runtime: run ./build.sh")
@@ -113,6 +121,7 @@ impl std::error::Error for Error {
             Self::Input(source) | Self::Output(source) => Some(source),
             Self::Build { source, .. } => Some(source),
             Self::Index { source, .. } => Some(source),
+            Self::Synonyms { source, .. } => Some(source),
             Self::Threads(source) => Some(source),
             Self::Kind { .. } | Self::Strict { .. } | Self::NoRuntime | Self::NoBase(_) => None,
         }

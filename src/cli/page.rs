@@ -6,7 +6,7 @@ use super::error::Error;
 use super::load::INDEX;
 use super::offline::{base64, deflate};
 use super::output::{self, NewFile};
-use super::prepare::{Prepared, first_input, prepare, summary};
+use super::prepare::{Prepared, acronym_list, first_input, prepare, summary};
 use super::template::{escape_html, escape_json, escape_script, fill};
 use super::{Outcome, relative, terminal};
 use serde_json::json;
@@ -22,6 +22,9 @@ pub(super) fn run(args: &PageArgs) -> Result<Outcome, Error> {
     output::replace(folder, &[NewFile::new(name, html.as_bytes())])?;
     if !args.input.quiet {
         terminal::print(&summary(&args.output, &prepared))?;
+    }
+    if args.input.list_acronyms {
+        terminal::print(&acronym_list(&prepared.stats.acronyms))?;
     }
     Ok(Outcome::Done)
 }

@@ -1,12 +1,12 @@
 //! Documents to index bytes: what `build` and `page` do before they write anything.
 
 use super::args::InputArgs;
-use super::count::{bytes, counted, percent};
+use super::count::{bytes, counted, grouped, percent};
 use super::error::Error;
 use super::own::Own;
 use super::terminal::{Bar, warn_all};
 use crate::read::{Harvest, ReadError, ReadOptions, read};
-use crate::{BuildOptions, Built, Index, Page, Stats, build};
+use crate::{Acronym, BuildOptions, Built, Evidence, Index, Page, Stats, Synonyms, build};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -21,6 +21,8 @@ pub(super) struct Prepared {
     pub lang: String,
     /// Bytes of text that count less than ordinary text: boilerplate, and what the author weighed so.
     pub light_bytes: usize,
+    /// How many synonyms were given.
+    pub synonyms: usize,
     /// How long it took.
     pub took: Duration,
 }
@@ -29,20 +31,39 @@ pub(super) struct Prepared {
 /// is left out.
 pub(super) fn prepare(args: &InputArgs, output: &Path) -> Result<Prepared, Error> {
     let started = Instant::now();
+    let options = options(args)?;
     let harvest = harvest(args, output)?;
     warn_all(&harvest.warnings);
     if args.strict && !harvest.warnings.is_empty() {
         return Err(Error::Strict { input: first_input(args).into(), warnings: harvest.warnings.len() });
     }
-    let built = index(args, &harvest.pages)?;
+    let built = index(args, &options, &harvest.pages)?;
     opens(args, &built.bytes)?;
     Ok(Prepared {
         bytes: built.bytes,
         stats: built.stats,
         lang: language(args, &harvest.pages),
         light_bytes: light_bytes(&harvest.pages),
+        synonyms: options.synonyms.len(),
         took: started.elapsed(),
     })
+}
+
+/// How to build, with the synonyms of all files given.
+fn options(args: &InputArgs) -> Result<BuildOptions, Error> {
+    let mut options = BuildOptions {
+        lang: args.lang.clone().unwrap_or_default(),
+        positions: args.positions.into(),
+        acronyms: !args.no_acronyms,
+        ..BuildOptions::default()
+    };
+    for path in &args.synonyms {
+        let text = std::fs::read_to_string(path).map_err(Error::file(path, "cannot read the synonyms"))?;
+        let file = Synonyms::parse(&text).map_err(|source| Error::Synonyms { path: path.clone(), source })?;
+        options.synonyms.extend(file.synonyms);
+        options.forbid.extend(file.forbid);
+    }
+    Ok(options)
 }
 
 /// Reads the inputs, without what this program wrote.
@@ -73,12 +94,10 @@ fn bar(args: &InputArgs, shown: impl FnOnce() -> Bar) -> Bar {
 }
 
 /// Builds the index with the threads asked for.
-fn index(args: &InputArgs, pages: &[Page]) -> Result<Built, Error> {
+fn index(args: &InputArgs, options: &BuildOptions, pages: &[Page]) -> Result<Built, Error> {
     let _bar = bar(args, || Bar::waiting("indexing"));
-    let options =
-        BuildOptions { lang: args.lang.clone().unwrap_or_default(), positions: args.positions.into() };
     let pool = rayon::ThreadPoolBuilder::new().num_threads(args.threads).build().map_err(Error::Threads)?;
-    let built = pool.install(|| build(pages, &options));
+    let built = pool.install(|| build(pages, options));
     built.map_err(|source| Error::Build { input: first_input(args).into(), source })
 }
 
@@ -119,7 +138,7 @@ pub(super) fn summary(output: &Path, prepared: &Prepared) -> String {
         counted(stats.terms, "term"),
     ];
     format!(
-        "{}: {}\n  text   {}{}\n  index  {} -> {}, {} of the text, {} positions\n  time   {:.1} s\n",
+        "{}: {}\n  text   {}{}\n  index  {} -> {}, {} of the text, {} positions\n{}  time   {:.1} s\n",
         output.display(),
         facts.join(", "),
         bytes(stats.text_bytes),
@@ -128,6 +147,7 @@ pub(super) fn summary(output: &Path, prepared: &Prepared) -> String {
         bytes(index.len()),
         percent(index.len(), stats.text_bytes),
         if stats.positioned_pages > 0 { "with" } else { "without" },
+        meanings(stats, prepared.synonyms),
         took.as_secs_f64(),
     )
 }
@@ -138,4 +158,35 @@ fn light_share(light: usize, whole: usize) -> String {
         0 => String::new(),
         _ => format!(", {} of it boilerplate that counts less (--boilerplate off)", percent(light, whole)),
     }
+}
+
+/// How many words can be found by others; nothing if none can.
+fn meanings(stats: &Stats, synonyms: usize) -> String {
+    let mut acronyms: Vec<&str> = stats.acronyms.iter().map(|acronym| acronym.short.as_str()).collect();
+    acronyms.dedup();
+    match (acronyms.len(), synonyms) {
+        (0, 0) => String::new(),
+        (found, 0) => format!("  also   {}\n", counted(found, "acronym")),
+        (found, given) => {
+            format!("  also   {}, {}\n", counted(found, "acronym"), counted(given, "synonym group"))
+        }
+    }
+}
+
+/// A line for each meaning of an acronym, with what speaks for it.
+pub(super) fn acronym_list(acronyms: &[Acronym]) -> String {
+    acronyms.iter().map(|one| format!("  {} = {} ({})\n", one.short, one.long, evidence(one))).collect()
+}
+
+fn evidence(acronym: &Acronym) -> String {
+    let Evidence { explicit, context, shorts, longs, listed } = acronym.evidence;
+    let mut facts = Vec::new();
+    if explicit > 0 {
+        facts.push(format!("{} explicit", grouped(explicit)));
+    }
+    if listed {
+        facts.push("well known".into());
+    }
+    facts.push(format!("context {context:.2}, {} against {}", grouped(shorts), grouped(longs)));
+    facts.join(", ")
 }

@@ -65,17 +65,27 @@ impl<'a> Iterator for Links<'a> {
     }
 }
 
-/// Writes links: kind, weight in hundredths, and the phrases as terms.
+/// Where a link comes from.
 #[cfg(feature = "build")]
-pub(crate) fn write<'a>(
-    out: &mut Vec<u8>,
-    links: impl ExactSizeIterator<Item = (u8, u8, &'a [Vec<u8>], &'a [Vec<u8>])>,
-) {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(u8)]
+pub(crate) enum LinkKind {
+    /// An acronym and its long form.
+    Acronym,
+    /// Given by the user.
+    Synonym,
+    /// Simplified, traditional and Japanese Chinese characters.
+    Script,
+}
+
+/// Writes links.
+#[cfg(feature = "build")]
+pub(crate) fn write(out: &mut Vec<u8>, links: &[crate::build::Link]) {
     use super::bytes::put_varint;
     put_varint(out, links.len() as u32);
-    for (kind, weight, from, to) in links {
-        out.extend([kind, weight]);
-        for phrase in [from, to] {
+    for link in links {
+        out.extend([link.kind as u8, (link.weight.clamp(0.0, 1.0) * 100.0).round() as u8]);
+        for phrase in [&link.from, &link.to] {
             let phrase = phrase.join(&SEPARATOR);
             put_varint(out, phrase.len() as u32);
             out.extend(phrase);

@@ -3,15 +3,20 @@
 //! ```text
 //! term  = key | key 0x01 form
 //! key   = the letters without marks, lower case, UTF-8
-//! form  = [tone] (0x10 + letter, mark)*      in rising order of letter, then mark
+//! form  = told spelled
+//! told  = [tone] (0x10 + letter, mark)*      what tells words apart, in rising order of letter, then mark
 //! tone  = 0x01..0x05                         sắc huyền hỏi ngã nặng
+//! spelled = (0x50 + letter, mark)*           what does not: apostrophes, ligatures, digits of other scripts
 //! ```
 //!
 //! No letter has a byte below 0x30, so all forms of a key are neighbours in the dictionary and stand right behind the bare
 //! key. A token that can be one Vietnamese syllable carries its tone as such, without the place of the mark: hòa and hoà,
 //! typed in any order of code points, are one term. All other tokens keep each mark on its letter.
+//!
+//! What is only spelled otherwise is kept so that the text can be written back from its terms; [`grade`] does not look at
+//! it: H'Mông and HMông, Straße and Strasse, ５ and 5 are equally good.
 
-use super::marks::{self, BREVE, CIRCUMFLEX, HORN, STROKE, TONES};
+use super::marks::{self, BREVE, CIRCUMFLEX, DOT_ABOVE, HORN, SPELLED, STROKE, TONES};
 use super::{chars, tone};
 
 /// Separates key and form.
@@ -21,6 +26,8 @@ pub(crate) const PAST_FORMS: u8 = 0x02;
 /// Letters of a term at the most; what follows is dropped from the term (never from the text).
 pub(crate) const MAX_LETTERS: usize = 64;
 const FIRST_LETTER: u8 = 0x10;
+/// Where the letters of marks begin that only tell how the word is spelled.
+const FIRST_SPELLED: u8 = FIRST_LETTER + MAX_LETTERS as u8;
 
 /// Letters and marks of one token, before they become bytes.
 #[derive(Debug, Default)]
@@ -29,7 +36,7 @@ pub(crate) struct Letters {
     letters: String,
     /// How many.
     count: usize,
-    /// (letter, mark), sorted.
+    /// (letter, mark), sorted; the letter higher by [`MAX_LETTERS`] for marks that only tell how it is spelled.
     marks: Vec<(u8, u8)>,
     /// Vietnamese tone, 0 for none.
     tone: u8,
@@ -49,17 +56,15 @@ impl Letters {
     }
 
     fn push(&mut self, c: char) {
-        let mark = marks::mark(c);
-        if mark.is_none() && chars::class(c) == chars::Class::Ignored {
-            return;
-        }
-        self.full |= mark.is_none() && self.count >= MAX_LETTERS;
-        if self.full {
-            return;
-        }
-        match mark {
-            Some(mark) => self.mark(mark),
-            None => self.letter(c),
+        if let Some(whole) = self.letters.chars().next_back().and_then(|last| marks::whole(last, c)) {
+            if !self.full {
+                self.letters.pop();
+                self.letters.push(whole);
+            }
+        } else if let Some(mark) = marks::mark(c) {
+            self.mark(mark);
+        } else if chars::class(c) != chars::Class::Ignored {
+            self.letter(c);
         }
     }
 
@@ -68,14 +73,28 @@ impl Letters {
             self.letter(letter);
             return self.mark(mark);
         }
-        self.letters.push(c);
-        self.count += 1;
+        self.full |= self.count >= MAX_LETTERS;
+        if !self.full {
+            self.letters.push(c);
+            self.count += 1;
+        }
     }
 
-    /// Puts a mark on the last letter, once, in its place among the others.
-    fn mark(&mut self, mark: u8) {
-        let Some(at) = self.count.checked_sub(1) else { return };
-        let new = (at as u8, mark);
+    /// Puts a mark on the last letter, once, in its place among the others, and the letter behind it that the mark names.
+    fn mark(&mut self, mark: u16) {
+        let Some(at) = self.count.checked_sub(1).filter(|_| !self.full) else { return };
+        let kind = mark / SPELLED;
+        // İ taken apart: the dot is that of i.
+        if mark == DOT_ABOVE && self.letters.ends_with('i') {
+            return;
+        }
+        self.note((at as u8 + kind as u8 * MAX_LETTERS as u8, mark as u8));
+        if let Some(next) = marks::following(mark) {
+            self.letter(next);
+        }
+    }
+
+    fn note(&mut self, new: (u8, u8)) {
         if self.marks.contains(&new) {
             return;
         }
@@ -90,7 +109,7 @@ impl Letters {
     /// Turns the mark of a Vietnamese tone into a tone, where the token can be one syllable.
     fn lift_tone(&mut self) {
         let mut found = None;
-        for (at, (_, mark)) in self.marks.iter().enumerate() {
+        for (at, (_, mark)) in self.told().iter().enumerate() {
             match TONES.iter().position(|tone| tone == mark) {
                 Some(tone) if found.is_none() => found = Some((at, tone)),
                 None if matches!(*mark, CIRCUMFLEX | BREVE | HORN | STROKE) => {}
@@ -101,6 +120,11 @@ impl Letters {
             self.marks.remove(at);
             self.tone = tone as u8 + 1;
         }
+    }
+
+    /// The marks that tell words apart.
+    fn told(&self) -> &[(u8, u8)] {
+        &self.marks[..self.marks.partition_point(|(letter, _)| usize::from(*letter) < MAX_LETTERS)]
     }
 
     /// Appends the term.
@@ -121,10 +145,10 @@ impl Letters {
     #[cfg(feature = "build")]
     pub(crate) fn looks_vietnamese(&self) -> bool {
         let only = |mark: u8| matches!(mark, HORN | STROKE | 0x09 | 0x23);
-        let marked = self.marks.iter().any(|(_, mark)| matches!(*mark, CIRCUMFLEX | BREVE | HORN));
+        let marked = self.told().iter().any(|(_, mark)| matches!(*mark, CIRCUMFLEX | BREVE | HORN));
         matches!(self.tone, 3 | 5)
             || (self.tone > 0 && marked)
-            || self.marks.iter().any(|(_, mark)| only(*mark))
+            || self.told().iter().any(|(_, mark)| only(*mark))
     }
 }
 
@@ -151,6 +175,16 @@ pub(crate) fn parts(form: &[u8]) -> (u8, &[u8]) {
     }
 }
 
+/// The part of a form that tells words apart, without how they are spelled.
+pub(crate) fn told(form: &[u8]) -> &[u8] {
+    // All is in pairs but the tone.
+    let mut end = form.len() & 1;
+    while form.get(end).is_some_and(|letter| *letter < FIRST_SPELLED) {
+        end += 2;
+    }
+    &form[..end.min(form.len())]
+}
+
 /// Which of the two customs of placing a tone on oa, oe and uy: hòa or hoà.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum Style {
@@ -168,23 +202,39 @@ pub(crate) fn render(term: &[u8], style: Style) -> String {
     let (tone, marks) = parts(form);
     let toned = if tone > 0 { tone::place(key, marks, style) } else { None };
     let mut word = String::with_capacity(term.len() + 4);
+    let mut own = Vec::new();
+    let mut begun = None;
     for (at, c) in letters.chars().enumerate() {
-        let mut own = Vec::new();
-        for pair in marks.chunks_exact(2) {
-            if usize::from(pair[0].wrapping_sub(FIRST_LETTER)) == at {
-                own.push(pair[1]);
-            }
-        }
+        let letter = begun.unwrap_or(c);
+        let goes_on = own_marks(marks, at, &mut own);
         if toned == Some(at) {
-            own.push(TONES[usize::from(tone - 1) % TONES.len()]);
+            own.push(u16::from(TONES[usize::from(tone - 1) % TONES.len()]));
         }
-        push_marked(&mut word, c, &own);
+        begun = goes_on.then_some(letter);
+        if !goes_on {
+            push_marked(&mut word, letter, &own);
+            own.clear();
+        }
     }
     final_sigma(&mut word);
     word
 }
 
-fn push_marked(word: &mut String, letter: char, marks: &[u8]) {
+/// Adds the marks of letter `at`; returns whether the letter behind it belongs to the same character.
+fn own_marks(marks: &[u8], at: usize, own: &mut Vec<u16>) -> bool {
+    let mut goes_on = false;
+    for pair in marks.chunks_exact(2) {
+        let letter = usize::from(pair[0].wrapping_sub(FIRST_LETTER));
+        if letter % MAX_LETTERS == at {
+            let mark = (letter / MAX_LETTERS) as u16 * SPELLED | u16::from(pair[1]);
+            goes_on |= marks::following(mark).is_some();
+            own.push(mark);
+        }
+    }
+    goes_on
+}
+
+fn push_marked(word: &mut String, letter: char, marks: &[u16]) {
     let (whole, loose) = marks::join(letter, marks);
     word.push(whole);
     for mark in loose {
@@ -203,9 +253,13 @@ fn final_sigma(word: &mut String) {
 /// what is written otherwise than in NFC may stay so.
 #[cfg(feature = "build")]
 pub(crate) fn composed(word: &str) -> String {
+    let mut chars = Vec::with_capacity(word.len());
+    for c in word.chars() {
+        marks::in_nfc(c, &mut chars);
+    }
     let mut out = String::with_capacity(word.len());
     let mut last: Option<char> = None;
-    for c in word.chars() {
+    for c in chars {
         match last.zip(marks::mark(c)).and_then(|(whole, mark)| marks::add(whole, mark)) {
             Some(more) => last = Some(more),
             None => out.extend(last.replace(c)),
@@ -228,8 +282,9 @@ pub(crate) enum Grade {
     Wrong,
 }
 
-/// Compares the forms of two terms with equal keys.
+/// Compares the forms of two terms with equal keys, by what tells words apart.
 pub(crate) fn grade(query: &[u8], indexed: &[u8]) -> Grade {
+    let (query, indexed) = (told(query), told(indexed));
     if query == indexed {
         return Grade::Exact;
     }

@@ -34,7 +34,7 @@ pub(crate) fn slots(query: &str) -> Vec<Slot> {
 
 fn slot(query: &str, token: analyze::Token) -> Slot {
     let mut key = analyze::term(&query[token.start..token.end]);
-    let form = analyze::split(&key).1.to_vec();
+    let form = analyze::told(analyze::split(&key).1).to_vec();
     key.truncate(analyze::split(&key).0.len());
     Slot {
         number: key.iter().all(u8::is_ascii_digit),

@@ -3,7 +3,6 @@
 //! Everything is decided by the tables of this crate, not by the host, so that a native build and every browser agree.
 
 use super::packed::{self, Row, find};
-use super::tables::HALF_WIDTH;
 
 /// What a character does to the tokenizer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,15 +74,10 @@ fn covers(row: &Row, c: u32) -> bool {
     row.first <= c && c <= row.last && (c - row.first) & (row.value & 1) as u32 == 0
 }
 
-/// Half-width kana to ordinary ones, look-alikes of đ to đ, clones of marks to the marks; everything else in lower case.
+/// Full-width forms to ordinary ones, look-alikes of đ to đ, clones of tone marks to the marks; everything else in lower case.
 pub(super) fn plain(c: char) -> char {
     match c {
-        '\u{FF66}'..='\u{FF9F}' => {
-            let far = HALF_WIDTH.get(c as usize - 0xFF66).copied().unwrap_or_default();
-            char::from_u32(0x3099 + u32::from(far)).unwrap_or(c)
-        }
-        '\u{309B}' => '\u{3099}',
-        '\u{309C}' => '\u{309A}',
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).map_or(c, lower),
         'Ɖ' | 'ɖ' | 'Ð' | 'ð' => 'đ',
         'ς' => 'σ',
         '\u{340}' => '\u{300}',

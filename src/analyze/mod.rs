@@ -4,6 +4,8 @@
 //! [`grade`] says how the marks of two words with the same letters agree.
 
 mod chars;
+#[cfg(feature = "build")]
+mod compatible;
 mod marks;
 mod packed;
 mod tables;
@@ -17,6 +19,8 @@ pub(crate) use chars::upper;
 #[cfg(all(test, feature = "build"))]
 pub(crate) use term::parts;
 pub(crate) use term::{Grade, PAST_FORMS, Style, grade, may_become, render, split, term, told};
+#[cfg(feature = "build")]
+pub(crate) use compatible::{canonical, compatible, compatible_word};
 #[cfg(feature = "build")]
 pub(crate) use term::{Letters, composed};
 pub(crate) use token::{Token, is_atom, tokens};

@@ -11,7 +11,7 @@
 //! Packing happens in the compiler, unpacking once at the first use. In a module that is downloaded, this takes a third of the
 //! bytes of the plain arrays.
 
-use super::tables::{COMPOSED, LOWER, RANGES, SCRIPTS, WORD};
+use super::tables::{COMPOSED, LOWER, SCRIPTS, WORD};
 use std::sync::OnceLock;
 
 /// What holds for a run of characters.
@@ -34,8 +34,6 @@ pub(super) struct Tables {
     pub(super) word: Vec<Row>,
     /// [`SCRIPTS`]: the class as a number.
     pub(super) scripts: Vec<Row>,
-    /// [`RANGES`]: the letter of the first.
-    pub(super) ranges: Vec<Row>,
     /// [`COMPOSED`]: the composed letter, by [`pair`].
     pub(super) composed: Vec<Row>,
 }
@@ -47,19 +45,14 @@ pub(super) fn tables() -> &'static Tables {
         lower: unpack(&LOWER_BYTES),
         word: unpack(&WORD_BYTES),
         scripts: unpack(&SCRIPTS_BYTES),
-        ranges: unpack(&RANGES_BYTES),
         composed: unpack(&COMPOSED_BYTES),
     })
 }
 
 /// The row that a character is in.
 pub(super) fn find(rows: &[Row], c: u32) -> Option<&Row> {
-    rows.get(place(rows, c)).filter(|row| row.first <= c)
-}
-
-/// Number of the first row that does not end before a character.
-pub(super) fn place(rows: &[Row], c: u32) -> usize {
-    rows.partition_point(|row| row.last < c)
+    let at = rows.partition_point(|row| row.last < c);
+    rows.get(at).filter(|row| row.first <= c)
 }
 
 /// Letter and mark as one number.
@@ -131,17 +124,6 @@ const SCRIPTS_ROWS: [Row; SCRIPTS.len()] = {
     rows
 };
 
-const RANGES_ROWS: [Row; RANGES.len()] = {
-    let mut rows = [Row { first: 0, last: 0, value: 0 }; RANGES.len()];
-    let mut at = 0;
-    while at < RANGES.len() {
-        let (first, last, letter) = RANGES[at];
-        rows[at] = Row { first, last, value: letter as i32 };
-        at += 1;
-    }
-    rows
-};
-
 const COMPOSED_ROWS: [Row; COMPOSED.len()] = {
     let mut rows = [Row { first: 0, last: 0, value: 0 }; COMPOSED.len()];
     let mut at = 0;
@@ -157,7 +139,6 @@ const COMPOSED_ROWS: [Row; COMPOSED.len()] = {
 static LOWER_BYTES: [u8; size(&LOWER_ROWS)] = pack(&LOWER_ROWS).0;
 static WORD_BYTES: [u8; size(&WORD_ROWS)] = pack(&WORD_ROWS).0;
 static SCRIPTS_BYTES: [u8; size(&SCRIPTS_ROWS)] = pack(&SCRIPTS_ROWS).0;
-static RANGES_BYTES: [u8; size(&RANGES_ROWS)] = pack(&RANGES_ROWS).0;
 static COMPOSED_BYTES: [u8; size(&COMPOSED_ROWS)] = pack(&COMPOSED_ROWS).0;
 
 /// More than any table takes.
@@ -209,7 +190,6 @@ mod tests {
         assert_eq!(all.lower, LOWER_ROWS);
         assert_eq!(all.word, WORD_ROWS);
         assert_eq!(all.scripts, SCRIPTS_ROWS);
-        assert_eq!(all.ranges, RANGES_ROWS);
         assert_eq!(all.composed, COMPOSED_ROWS);
     }
 

@@ -6,6 +6,7 @@
 //! form  = told spelled
 //! told  = [tone] (0x10 + letter, mark)*      what tells words apart, in rising order of letter, then mark
 //! tone  = 0x01..0x05                         sắc huyền hỏi ngã nặng
+//!       | 0x06                               the last letter has its other shape: Arabic ة for ه, ى for ي
 //! spelled = (0x50 + letter, mark)*           what does not: apostrophes, ligatures, digits of other scripts
 //! ```
 //!
@@ -16,7 +17,7 @@
 //! What is only spelled otherwise is kept so that the text can be written back from its terms; [`grade`] does not look at
 //! it: H'Mông and HMông, Straße and Strasse, ５ and 5 are equally good.
 
-use super::marks::{self, BREVE, CIRCUMFLEX, DOT_ABOVE, HORN, SPELLED, STROKE, TONES};
+use super::marks::{self, BREVE, CIRCUMFLEX, DOT_ABOVE, HORN, OTHER_SHAPE, SPELLED, STROKE, TONES};
 use super::{chars, tone};
 
 /// Separates key and form.
@@ -26,6 +27,9 @@ pub(crate) const PAST_FORMS: u8 = 0x02;
 /// Letters of a term at the most; what follows is dropped from the term (never from the text).
 pub(crate) const MAX_LETTERS: usize = 64;
 const FIRST_LETTER: u8 = 0x10;
+/// The other shape of the last letter, in the place of a tone: without its position, all such words end in the same bytes,
+/// which the dictionary holds once.
+const LAST_SHAPE: u8 = 6;
 /// Where the letters of marks begin that only tell how the word is spelled.
 const FIRST_SPELLED: u8 = FIRST_LETTER + MAX_LETTERS as u8;
 
@@ -38,7 +42,7 @@ pub(crate) struct Letters {
     count: usize,
     /// (letter, mark), sorted; the letter higher by [`MAX_LETTERS`] for marks that only tell how it is spelled.
     marks: Vec<(u8, u8)>,
-    /// Vietnamese tone, 0 for none.
+    /// Vietnamese tone or [`LAST_SHAPE`], 0 for none.
     tone: u8,
     /// Whether a letter was dropped, and with it all that follows.
     full: bool,
@@ -55,13 +59,13 @@ impl Letters {
         all
     }
 
+    /// The bare letters.
+    pub(super) fn bare(&self) -> &[u8] {
+        self.letters.as_bytes()
+    }
+
     fn push(&mut self, c: char) {
-        if let Some(whole) = self.letters.chars().next_back().and_then(|last| marks::whole(last, c)) {
-            if !self.full {
-                self.letters.pop();
-                self.letters.push(whole);
-            }
-        } else if let Some(mark) = marks::mark(c) {
+        if let Some(mark) = marks::mark(c) {
             self.mark(mark);
         } else if chars::class(c) != chars::Class::Ignored {
             self.letter(c);
@@ -106,8 +110,14 @@ impl Letters {
         }
     }
 
-    /// Turns the mark of a Vietnamese tone into a tone, where the token can be one syllable.
+    /// Turns the mark of a Vietnamese tone into a tone, where the token can be one syllable, and so the last shape.
     fn lift_tone(&mut self) {
+        let told = self.told().len();
+        if told > 0 && self.marks[told - 1] == (self.count as u8 - 1, OTHER_SHAPE) {
+            self.marks.remove(told - 1);
+            self.tone = LAST_SHAPE;
+            return;
+        }
         let mut found = None;
         for (at, (_, mark)) in self.told().iter().enumerate() {
             match TONES.iter().position(|tone| tone == mark) {
@@ -200,7 +210,11 @@ pub(crate) fn render(term: &[u8], style: Style) -> String {
     let (key, form) = split(term);
     let letters = std::str::from_utf8(key).unwrap_or_default();
     let (tone, marks) = parts(form);
-    let toned = if tone > 0 { tone::place(key, marks, style) } else { None };
+    let toned = match tone {
+        0 => None,
+        LAST_SHAPE => letters.chars().count().checked_sub(1),
+        _ => tone::place(key, marks, style),
+    };
     let mut word = String::with_capacity(term.len() + 4);
     let mut own = Vec::new();
     let mut begun = None;
@@ -208,7 +222,7 @@ pub(crate) fn render(term: &[u8], style: Style) -> String {
         let letter = begun.unwrap_or(c);
         let goes_on = own_marks(marks, at, &mut own);
         if toned == Some(at) {
-            own.push(u16::from(TONES[usize::from(tone - 1) % TONES.len()]));
+            own.push(u16::from(*TONES.get(usize::from(tone) - 1).unwrap_or(&OTHER_SHAPE)));
         }
         begun = goes_on.then_some(letter);
         if !goes_on {
@@ -253,13 +267,9 @@ fn final_sigma(word: &mut String) {
 /// what is written otherwise than in NFC may stay so.
 #[cfg(feature = "build")]
 pub(crate) fn composed(word: &str) -> String {
-    let mut chars = Vec::with_capacity(word.len());
-    for c in word.chars() {
-        marks::in_nfc(c, &mut chars);
-    }
     let mut out = String::with_capacity(word.len());
     let mut last: Option<char> = None;
-    for c in chars {
+    for c in word.chars() {
         match last.zip(marks::mark(c)).and_then(|(whole, mark)| marks::add(whole, mark)) {
             Some(more) => last = Some(more),
             None => out.extend(last.replace(c)),

@@ -7,15 +7,17 @@
 //! An apostrophe ends a token as any punctuation does: l'homme, dell'acqua, dog's and İstanbul'da are found by homme, acqua,
 //! dog and İstanbul. It stays inside a word in two cases that can be told by the letters alone:
 //!
-//! * one consonant, the apostrophe, and a syllable: names such as H'Mông, R'lấp, M'Nông, N'Djamena. Where the consonant is one
-//!   that Romance languages leave alone before a vowel (c d j l m n s t), the syllable must begin with a consonant other than h.
-//! * before я ю є ї і е, as in Ukrainian п'ять, and before a Hebrew letter, as in צ'כיה; there also the double quote of צה"ל.
+//! * One consonant, the apostrophe, and what can be a Vietnamese syllable: names such as H'Mông, R'lấp, M'Nông, K'Ho. Where the
+//!   consonant is one that Romance languages leave alone before a vowel (c d l m n s t), so must the syllable not begin.
+//! * Before я ю є і е, as in Ukrainian п'ять, and before a Hebrew letter, as in צ'כיה; there also the double quote of צה"ל.
 //!
 //! An ampersand stays inside abbreviations, up to four letters on both sides: KH&CN, R&D. Neither is part of the key of a
 //! term, so that hmong and khcn find them.
 
 use super::chars::{Class, class, closes_syllable};
-use super::marks::bare;
+use super::marks::{self, SPELLED};
+use super::term::Letters;
+use super::tone;
 
 /// A token: where it stands in the text, in bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,26 +45,33 @@ impl Iterator for Tokens<'_> {
     type Item = Token;
 
     fn next(&mut self) -> Option<Token> {
-        let (text, from) = (self.text, self.at);
-        let mut token: Option<Token> = None;
-        let mut open = false;
-        for (at, c) in text[from..].char_indices() {
-            let (start, end) = (from + at, from + at + c.len_utf8());
-            let class = class(c);
-            match &mut token {
-                None if matches!(class, Class::Break | Class::Ignored) => {}
-                None => token = Some(Token { start, end, atom: class != Class::Word }),
-                Some(token) if token.continues(class, open, &text[end..]) => token.end = end,
-                Some(token) if !token.atom && joins(&text[from..], token.start - from, start - from, c) => {
-                    token.end = end;
-                }
-                Some(_) => break,
+        let mut token = scan(self.text, self.at);
+        if let Some(token) = &mut token {
+            while let Some(end) = joined(self.text, *token) {
+                token.end = end;
             }
-            open = matches!(class, Class::Lead | Class::Join);
         }
-        self.at = token.map_or(text.len(), |token| token.end);
+        self.at = token.map_or(self.text.len(), |token| token.end);
         token
     }
+}
+
+/// The first token at or behind `from`, up to what breaks words.
+fn scan(text: &str, from: usize) -> Option<Token> {
+    let mut token: Option<Token> = None;
+    let mut open = false;
+    for (at, c) in text[from..].char_indices() {
+        let (start, end) = (from + at, from + at + c.len_utf8());
+        let class = class(c);
+        match &mut token {
+            None if matches!(class, Class::Break | Class::Ignored) => {}
+            None => token = Some(Token { start, end, atom: class != Class::Word }),
+            Some(token) if token.continues(class, open, &text[end..]) => token.end = end,
+            Some(_) => break,
+        }
+        open = matches!(class, Class::Lead | Class::Join);
+    }
+    token
 }
 
 impl Token {
@@ -78,61 +87,46 @@ impl Token {
     }
 }
 
-/// Whether `c`, which breaks words elsewhere, stands inside the word that begins at `start` and has gone up to `end`.
-/// `text` begins where the last token ended.
-fn joins(text: &str, start: usize, end: usize, c: char) -> bool {
-    let (left, right) = (&text[start..end], &text[end + c.len_utf8()..]);
-    let mut letters = right.chars();
-    let next = letters.next().map_or(' ', bare);
-    match c {
-        '&' => is_short(left) && is_short(right),
-        '"' => is_hebrew(next),
-        // In rock'n'roll the n is no beginning.
-        '\'' | '’' => {
-            is_hebrew(next)
-                || matches!(next, 'я' | 'ю' | 'є' | 'і' | 'е')
-                || !matches!(&text[..start], "'" | "’") && is_initial(left, next) && has_vowel(right)
-        }
+/// Where a token ends that goes on behind the apostrophe or ampersand after it; `None` where it ends there.
+fn joined(text: &str, left: Token) -> Option<usize> {
+    let c = text[left.end..].chars().next().filter(|c| marks::mark(*c) >= Some(SPELLED))?;
+    let start = left.end + c.len_utf8();
+    let right = scan(text, start).filter(|right| right.start == start && !right.atom && !left.atom)?;
+    let letters = |token: Token| Letters::of(&text[token.start..token.end]);
+    let (before, after) = (letters(left), letters(right));
+    let joins = match c {
+        '&' => is_short(before.bare()) && is_short(after.bare()),
+        '"' => matches!(after.bare(), [HEBREW, ..]),
+        _ => is_softened(after.bare()) || is_name(before.bare(), after.bare()) && !follows_apostrophe(text, left),
+    };
+    joins.then_some(right.end)
+}
+
+/// First byte of the Hebrew letters.
+const HEBREW: u8 = 0xD7;
+
+/// Whether a word is an abbreviation, or a part of one: up to four letters.
+fn is_short(word: &[u8]) -> bool {
+    word.len() < 5 && word.first().is_some_and(|first| *first > b'9')
+}
+
+/// Whether a word begins with a Hebrew letter, or with я ю є і е: an apostrophe before these is part of the spelling.
+fn is_softened(word: &[u8]) -> bool {
+    matches!(word, [HEBREW, ..] | [0xD1, 0x8E | 0x8F | 0x94 | 0x96, ..] | [0xD0, 0xB5, ..])
+}
+
+/// Whether `initial` is one consonant and `word` a syllable before which it is no article.
+fn is_name(initial: &[u8], word: &[u8]) -> bool {
+    match (initial, word) {
+        ([b'c' | b'd' | b'l' | b'm' | b'n' | b's' | b't'], [b'a' | b'e' | b'h' | b'i' | b'o' | b'u' | b'y', ..]) => false,
+        ([letter], _) => (*letter == b'y' || tone::is_consonant(*letter)) && tone::is_syllable(word),
         _ => false,
     }
 }
 
-fn is_hebrew(letter: char) -> bool {
-    ('א'..='ת').contains(&letter)
-}
-
-/// Whether text goes on with one to four letters that are no digits.
-fn is_short(text: &str) -> bool {
-    let letters = text.chars().take_while(|c| class(*c) == Class::Word);
-    let mut count = 0;
-    for c in letters {
-        count += if bare(c).is_ascii_digit() { 9 } else { 1 };
-    }
-    (1..5).contains(&count)
-}
-
-/// Whether a word is one consonant, and `next` cannot be what makes it an article.
-fn is_initial(word: &str, next: char) -> bool {
-    let mut letters = word.chars();
-    match (letters.next().map(bare), letters.next()) {
-        (Some('c' | 'd' | 'j' | 'l' | 'm' | 'n' | 's' | 't'), None) => !is_vowel(next) && next != 'h',
-        (Some(c), None) => c.is_ascii_lowercase() && (!is_vowel(c) || c == 'y'),
-        _ => false,
-    }
-}
-
-/// Whether the word at the beginning of `text` has a vowel.
-fn has_vowel(text: &str) -> bool {
-    for c in text.chars() {
-        if class(c) != Class::Word || is_vowel(bare(c)) {
-            return class(c) == Class::Word;
-        }
-    }
-    false
-}
-
-fn is_vowel(letter: char) -> bool {
-    matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u' | 'y')
+/// Whether only an apostrophe parts a token from what stands before: the n of rock'n'roll is no initial.
+fn follows_apostrophe(text: &str, token: Token) -> bool {
+    matches!(text.as_bytes()[..token.start], [_, .., b'\''] | [_, .., 0x80, 0x99])
 }
 
 /// Whether a word is an atom.

@@ -8,11 +8,13 @@ use super::term::Style;
 
 const MAX_SYLLABLE: usize = 7;
 
-fn is_vowel(letter: u8) -> bool {
+/// Whether a bare letter is a vowel.
+pub(super) fn is_vowel(letter: u8) -> bool {
     matches!(letter, b'a' | b'e' | b'i' | b'o' | b'u' | b'y')
 }
 
-fn is_consonant(letter: u8) -> bool {
+/// Whether a bare letter is a consonant of Vietnamese.
+pub(super) fn is_consonant(letter: u8) -> bool {
     matches!(letter, b'b'..=b'd' | b'g' | b'h' | b'k'..=b'n' | b'p'..=b't' | b'v' | b'x')
 }
 

@@ -5,6 +5,7 @@
 //!                                                               -> merge::streams  ->
 //! ```
 
+mod compose;
 mod merge;
 #[cfg(test)]
 mod tests;
@@ -96,6 +97,7 @@ const LONGEST_LIST: usize = (u32::MAX >> 2) as usize;
 /// Builds an index of `pages`, in the order given. The same pages and options give the same bytes on every machine
 /// and for every number of threads (the current rayon pool is used).
 pub fn build(pages: &[Page], options: &BuildOptions) -> Result<Built, BuildError> {
+    let pages = &*compose::composed(pages);
     let lang = |page: &Page| if page.lang.is_empty() { options.lang.clone() } else { page.lang.clone() };
     let words: Vec<PageWords> = pages.par_iter().map(|page| words::take_apart(page, &lang(page))).collect();
     let mut dictionary = Dictionary::of(&words);

@@ -22,6 +22,9 @@ const MOST_SLOTS: usize = 64;
 
 /// The slots of a query, in order.
 pub(crate) fn slots(query: &str) -> Vec<Slot> {
+    // The browser does this to what was typed; the engine has no tables for it.
+    #[cfg(feature = "build")]
+    let query = &*analyze::compatible(query);
     let mut slots = Vec::new();
     for token in tokens(query) {
         let slot = slot(query, token);

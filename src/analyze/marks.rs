@@ -1,14 +1,18 @@
 //! Letters taken apart into letter and marks, and put together again.
 
-use super::packed::{self, MARK_BITS};
+use super::packed;
 use super::tables::DIGITS;
 
 /// Marks from here on only tell how a word is spelled (see the tables): it is the same word without them.
-pub(super) const SPELLED: u16 = 0x100;
+pub(super) const SPELLED: u8 = 0xC8;
+/// A double quote follows inside the word: the first of four such marks.
+pub(super) const DOUBLE_QUOTE: u8 = 0xC9;
+/// An ampersand follows.
+pub(super) const AMPERSAND: u8 = 0xCA;
+/// One more than the last of them, an apostrophe.
+pub(super) const PAST_JOINTS: u8 = 0xCD;
 /// The mark of the first of [`DIGITS`].
-const DIGIT: u16 = 0x180;
-/// The dot that İ has too many when it is taken apart.
-pub(super) const DOT_ABOVE: u16 = 0x07;
+const DIGIT: u8 = 0xE0;
 /// Mark that tells đ from d.
 pub(super) const STROKE: u8 = 0x35;
 /// Mark that tells ð from d.
@@ -29,22 +33,23 @@ pub(super) const OTHER_SHAPE: u8 = 0x8F;
 pub(super) const TONES: [u8; 5] = [0x01, 0x00, 0x09, 0x03, 0x23];
 
 /// The number of a combining mark (see the tables), if `c` is one that the analysis keeps apart from its letter.
-pub(super) fn mark(c: char) -> Option<u16> {
+pub(super) fn mark(c: char) -> Option<u8> {
     let number = match c as u32 {
         c @ 0x300..0x36F => c - 0x300,
         c @ 0x591..0x5C8 => c - 0x591 + 0x90,
         c @ 0x64B..0x65B => c - 0x64B + 0x70,
         c @ 0x93C..0xCBD if c & 0x7F == 0x3C => (c - 0x93C >> 7) + 0x80,
-        c @ (0x22 | 0x26 | 0x27) => c + 0x100,
-        0x2019 => 0x119,
+        0x22 => 0xC9,
+        c @ 0x26..0x28 => c + 0xA4,
+        0x2019 => 0xCC,
         _ => return None,
     };
-    Some(number as u16)
+    Some(number as u8)
 }
 
 /// Takes `c` apart: calls `found` for each mark, from the outermost in, and returns the bare letter.
 #[cfg(all(test, feature = "build"))]
-pub(super) fn decompose(mut c: char, mut found: impl FnMut(u16)) -> char {
+pub(super) fn decompose(mut c: char, mut found: impl FnMut(u8)) -> char {
     while let Some((letter, mark)) = split(c) {
         found(mark);
         c = letter;
@@ -53,7 +58,7 @@ pub(super) fn decompose(mut c: char, mut found: impl FnMut(u16)) -> char {
 }
 
 /// Takes the outermost mark off `c`.
-pub(super) fn split(c: char) -> Option<(char, u16)> {
+pub(super) fn split(c: char) -> Option<(char, u8)> {
     if c < '\u{C0}' {
         return None;
     }
@@ -61,22 +66,22 @@ pub(super) fn split(c: char) -> Option<(char, u16)> {
         return Some((digit, DIGIT + row));
     }
     let row = packed::tables().composed.iter().find(|row| row.value as u32 == c as u32)?;
-    Some((char::from_u32(row.first >> MARK_BITS)?, row.first as u16 & ((1 << MARK_BITS) - 1)))
+    Some((char::from_u32(row.first >> 8)?, row.first as u8))
 }
 
 /// The ASCII digit of a digit in another script, and the number of the script.
-fn digit(c: char) -> Option<(char, u16)> {
+fn digit(c: char) -> Option<(char, u8)> {
     for (row, zero) in DIGITS.iter().enumerate() {
         let value = (c as u32).wrapping_sub(u32::from(*zero));
         if value < 10 {
-            return Some((char::from(b'0' + value as u8), row as u16));
+            return Some((char::from(b'0' + value as u8), row as u8));
         }
     }
     None
 }
 
 /// The single character for `letter` with `mark`, if there is one.
-pub(super) fn compose(letter: char, mark: u16) -> Option<char> {
+pub(super) fn compose(letter: char, mark: u8) -> Option<char> {
     if let Some(zero) = DIGITS.get(usize::from(mark.wrapping_sub(DIGIT))) {
         return char::from_u32((letter as u32).wrapping_sub(0x30) + u32::from(*zero));
     }
@@ -85,17 +90,20 @@ pub(super) fn compose(letter: char, mark: u16) -> Option<char> {
 }
 
 /// The letter that follows inside the character with this mark.
-pub(super) fn following(mark: u16) -> Option<char> {
+pub(super) fn following(mark: u8) -> Option<char> {
     match mark {
-        0x161..0x17B => Some(char::from(mark as u8)),
-        0x1D5 | 0x1D9 => char::from_u32(0x400 + u32::from(mark)),
+        0xD0 => Some('e'),
+        0xD1 => Some('s'),
+        0xD2 => Some('h'),
+        0xD3 => Some('ו'),
+        0xD4 => Some('י'),
         _ => None,
     }
 }
 
 /// The character for `letter` with as many of `marks` as one can hold, and the marks left over. The order in which letters
 /// take marks differs (ệ is ẹ with a circumflex, ấ is â with an acute), so it starts over after each that was taken.
-pub(super) fn join(letter: char, marks: &[u16]) -> (char, Vec<u16>) {
+pub(super) fn join(letter: char, marks: &[u8]) -> (char, Vec<u8>) {
     let mut best = (letter, marks.to_vec());
     for (at, mark) in marks.iter().enumerate() {
         let Some(whole) = compose(letter, *mark) else { continue };
@@ -112,25 +120,25 @@ pub(super) fn join(letter: char, marks: &[u16]) -> (char, Vec<u16>) {
 /// `whole` with one more mark, where that is canonically the same as the two side by side. Dot below and horn stand
 /// nearer to the letter than what is above it, whatever the order in which they are typed.
 #[cfg(feature = "build")]
-pub(super) fn add(whole: char, mark: u16) -> Option<char> {
+pub(super) fn add(whole: char, mark: u8) -> Option<char> {
     let inner = || {
-        let (letter, above) = split(whole).filter(|_| mark == u16::from(HORN) || mark == u16::from(DOT))?;
+        let (letter, above) = split(whole).filter(|_| matches!(mark, HORN | DOT))?;
         compose(compose(letter, mark)?, above)
     };
-    let real = mark != u16::from(STROKE) && mark != u16::from(LONG_STROKE);
-    compose(whole, mark).filter(|_| real).or_else(inner)
+    compose(whole, mark).filter(|_| !matches!(mark, STROKE | LONG_STROKE)).or_else(inner)
 }
 
 /// The character of a mark that stands behind its letter.
-pub(super) fn combining(mark: u16) -> char {
+pub(super) fn combining(mark: u8) -> char {
     let number = u32::from(mark);
     let code = match mark {
         0..0x70 => 0x300 + number,
         0x70..0x80 => number - 0x70 + 0x64B,
         0x80..0x90 => (number - 0x80 << 7) + 0x93C,
         0x90..SPELLED => number - 0x90 + 0x591,
-        0x119 => 0x2019,
-        SPELLED.. => number - 0x100,
+        0xC9 => 0x22,
+        0xCC => 0x2019,
+        _ => number - 0xA4,
     };
     char::from_u32(code).unwrap_or('\u{FFFD}')
 }

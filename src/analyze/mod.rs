@@ -16,11 +16,11 @@ mod token;
 mod tone;
 
 pub(crate) use chars::upper;
+#[cfg(feature = "build")]
+pub(crate) use compatible::{canonical, compatible, compatible_word};
 #[cfg(all(test, feature = "build"))]
 pub(crate) use term::parts;
 pub(crate) use term::{Grade, PAST_FORMS, Style, grade, may_become, render, split, term, told};
-#[cfg(feature = "build")]
-pub(crate) use compatible::{canonical, compatible, compatible_word};
 #[cfg(feature = "build")]
 pub(crate) use term::{Letters, composed};
 pub(crate) use token::{Token, is_atom, tokens};

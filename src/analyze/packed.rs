@@ -56,12 +56,9 @@ pub(super) fn find(rows: &[Row], c: u32) -> Option<&Row> {
 }
 
 /// Letter and mark as one number.
-pub(super) const fn pair(letter: u32, mark: u16) -> u32 {
-    letter << MARK_BITS | mark as u32
+pub(super) const fn pair(letter: u32, mark: u8) -> u32 {
+    letter << 8 | mark as u32
 }
-
-/// Bits of a mark.
-pub(super) const MARK_BITS: u32 = 9;
 
 fn unpack(mut bytes: &[u8]) -> Vec<Row> {
     let mut rows = Vec::new();

@@ -17,7 +17,7 @@
 //! What is only spelled otherwise is kept so that the text can be written back from its terms; [`grade`] does not look at
 //! it: H'Mông and HMông, Straße and Strasse, ５ and 5 are equally good.
 
-use super::marks::{self, BREVE, CIRCUMFLEX, DOT_ABOVE, HORN, OTHER_SHAPE, SPELLED, STROKE, TONES};
+use super::marks::{self, BREVE, CIRCUMFLEX, HORN, OTHER_SHAPE, SPELLED, STROKE, TONES};
 use super::{chars, tone};
 
 /// Separates key and form.
@@ -59,11 +59,6 @@ impl Letters {
         all
     }
 
-    /// The bare letters.
-    pub(super) fn bare(&self) -> &[u8] {
-        self.letters.as_bytes()
-    }
-
     fn push(&mut self, c: char) {
         if let Some(mark) = marks::mark(c) {
             self.mark(mark);
@@ -85,14 +80,12 @@ impl Letters {
     }
 
     /// Puts a mark on the last letter, once, in its place among the others, and the letter behind it that the mark names.
-    fn mark(&mut self, mark: u16) {
-        let Some(at) = self.count.checked_sub(1).filter(|_| !self.full) else { return };
-        let kind = mark / SPELLED;
-        // İ taken apart: the dot is that of i.
-        if mark == DOT_ABOVE && self.letters.ends_with('i') {
+    fn mark(&mut self, mark: u8) {
+        if self.count == 0 || self.full {
             return;
         }
-        self.note((at as u8 + kind as u8 * MAX_LETTERS as u8, mark as u8));
+        let spelled = if mark < SPELLED { 0 } else { MAX_LETTERS as u8 };
+        self.note((self.count as u8 - 1 + spelled, mark));
         if let Some(next) = marks::following(mark) {
             self.letter(next);
         }
@@ -112,29 +105,25 @@ impl Letters {
 
     /// Turns the mark of a Vietnamese tone into a tone, where the token can be one syllable, and so the last shape.
     fn lift_tone(&mut self) {
-        let told = self.told().len();
-        if told > 0 && self.marks[told - 1] == (self.count as u8 - 1, OTHER_SHAPE) {
-            self.marks.remove(told - 1);
-            self.tone = LAST_SHAPE;
-            return;
-        }
         let mut found = None;
-        for (at, (_, mark)) in self.told().iter().enumerate() {
+        for (at, (letter, mark)) in self.marks.iter().enumerate() {
             match TONES.iter().position(|tone| tone == mark) {
+                _ if *mark == OTHER_SHAPE && usize::from(*letter) + 1 == self.count => {
+                    self.marks.remove(at);
+                    self.tone = LAST_SHAPE;
+                    return;
+                }
                 Some(tone) if found.is_none() => found = Some((at, tone)),
-                None if matches!(*mark, CIRCUMFLEX | BREVE | HORN | STROKE) => {}
-                _ => return,
+                None if *mark >= SPELLED || matches!(*mark, CIRCUMFLEX | BREVE | HORN | STROKE) => {}
+                _ => found = Some((at, TONES.len())),
             }
         }
-        if let Some((at, tone)) = found.filter(|_| tone::is_syllable(self.letters.as_bytes())) {
+        if let Some((at, tone)) =
+            found.filter(|(_, tone)| *tone < TONES.len() && tone::is_syllable(self.letters.as_bytes()))
+        {
             self.marks.remove(at);
             self.tone = tone as u8 + 1;
         }
-    }
-
-    /// The marks that tell words apart.
-    fn told(&self) -> &[(u8, u8)] {
-        &self.marks[..self.marks.partition_point(|(letter, _)| usize::from(*letter) < MAX_LETTERS)]
     }
 
     /// Appends the term.
@@ -155,10 +144,10 @@ impl Letters {
     #[cfg(feature = "build")]
     pub(crate) fn looks_vietnamese(&self) -> bool {
         let only = |mark: u8| matches!(mark, HORN | STROKE | 0x09 | 0x23);
-        let marked = self.told().iter().any(|(_, mark)| matches!(*mark, CIRCUMFLEX | BREVE | HORN));
+        let marked = self.marks.iter().any(|(_, mark)| matches!(*mark, CIRCUMFLEX | BREVE | HORN));
         matches!(self.tone, 3 | 5)
             || (self.tone > 0 && marked)
-            || self.told().iter().any(|(_, mark)| only(*mark))
+            || self.marks.iter().any(|(_, mark)| only(*mark))
     }
 }
 
@@ -183,6 +172,16 @@ pub(crate) fn parts(form: &[u8]) -> (u8, &[u8]) {
         Some((tone, marks)) if *tone < FIRST_LETTER => (*tone, marks),
         _ => (0, form),
     }
+}
+
+/// The number of letters before the first apostrophe, ampersand or double quote of a word, and its mark.
+pub(super) fn joint(form: &[u8]) -> Option<(usize, u8)> {
+    for pair in parts(form).1.chunks_exact(2) {
+        if pair[0] >= FIRST_SPELLED && (marks::DOUBLE_QUOTE..marks::PAST_JOINTS).contains(&pair[1]) {
+            return Some((usize::from(pair[0] - FIRST_SPELLED) + 1, pair[1]));
+        }
+    }
+    None
 }
 
 /// The part of a form that tells words apart, without how they are spelled.
@@ -210,20 +209,19 @@ pub(crate) fn render(term: &[u8], style: Style) -> String {
     let (key, form) = split(term);
     let letters = std::str::from_utf8(key).unwrap_or_default();
     let (tone, marks) = parts(form);
-    let toned = match tone {
-        0 => None,
-        LAST_SHAPE => letters.chars().count().checked_sub(1),
-        _ => tone::place(key, marks, style),
-    };
+    let toned = if tone > 0 { tone::place(key, marks, style) } else { None };
     let mut word = String::with_capacity(term.len() + 4);
     let mut own = Vec::new();
     let mut begun = None;
-    for (at, c) in letters.chars().enumerate() {
+    let mut rest = letters.chars();
+    let mut at = 0;
+    while let Some(c) = rest.next() {
         let letter = begun.unwrap_or(c);
         let goes_on = own_marks(marks, at, &mut own);
-        if toned == Some(at) {
-            own.push(u16::from(*TONES.get(usize::from(tone) - 1).unwrap_or(&OTHER_SHAPE)));
+        if tone > 0 && (if tone == LAST_SHAPE { rest.as_str().is_empty() } else { toned == Some(at) }) {
+            own.push(*TONES.get(usize::from(tone) - 1).unwrap_or(&OTHER_SHAPE));
         }
+        at += 1;
         begun = goes_on.then_some(letter);
         if !goes_on {
             push_marked(&mut word, letter, &own);
@@ -235,20 +233,19 @@ pub(crate) fn render(term: &[u8], style: Style) -> String {
 }
 
 /// Adds the marks of letter `at`; returns whether the letter behind it belongs to the same character.
-fn own_marks(marks: &[u8], at: usize, own: &mut Vec<u16>) -> bool {
+fn own_marks(marks: &[u8], at: usize, own: &mut Vec<u8>) -> bool {
     let mut goes_on = false;
     for pair in marks.chunks_exact(2) {
         let letter = usize::from(pair[0].wrapping_sub(FIRST_LETTER));
         if letter % MAX_LETTERS == at {
-            let mark = (letter / MAX_LETTERS) as u16 * SPELLED | u16::from(pair[1]);
-            goes_on |= marks::following(mark).is_some();
-            own.push(mark);
+            goes_on |= marks::following(pair[1]).is_some();
+            own.push(pair[1]);
         }
     }
     goes_on
 }
 
-fn push_marked(word: &mut String, letter: char, marks: &[u16]) {
+fn push_marked(word: &mut String, letter: char, marks: &[u8]) {
     let (whole, loose) = marks::join(letter, marks);
     word.push(whole);
     for mark in loose {

@@ -112,7 +112,7 @@ fn words_hold_letters_marks_and_numbers_only() {
 }
 
 /// Letters that no canonical decomposition takes apart: the stroke of đ, eth, and the missing dot of ı.
-const OWN_MARKS: [u16; 4] = [0x35, 0x36, 0x6F, 0x8F];
+const OWN_MARKS: [u8; 4] = [0x35, 0x36, 0x6F, 0x8F];
 
 #[test]
 fn composed_letters_are_those_of_unicode() {
@@ -169,7 +169,11 @@ fn what_the_host_normalizes_is_one_word() {
     ] {
         let text = canonical(text);
         let asked = if text == "½" { query.into() } else { compatible(query) };
-        assert_eq!(key(&text), tokens(&asked).flat_map(|t| split(&term(&asked[t.start..t.end])).0.to_vec()).collect::<Vec<_>>(), "{text}");
+        assert_eq!(
+            key(&text),
+            tokens(&asked).flat_map(|t| split(&term(&asked[t.start..t.end])).0.to_vec()).collect::<Vec<_>>(),
+            "{text}"
+        );
     }
     for c in all_chars().filter(|c| class(*c) != Class::Break) {
         let own = canonical(&c.to_string()).into_owned();
@@ -181,7 +185,11 @@ fn what_the_host_normalizes_is_one_word() {
 fn every_letter_whose_marks_are_known_is_taken_apart() {
     // Cyrillic letters with breve, diaeresis and the like are letters of their own alphabets and stay whole; so do two
     // letters of a script of the 19th century and three Indic ones. ǿ, ǽ and ẛ lose more than their marks.
-    let whole = |c: char| matches!(c, '\u{439}'..='\u{4F9}') || !canonical(&c.to_string()).chars().eq([c]) || "\u{929}\u{931}\u{934}\u{105C9}\u{105E4}ǿǣǽẛ".contains(c);
+    let whole = |c: char| {
+        matches!(c, '\u{439}'..='\u{4F9}')
+            || !canonical(&c.to_string()).chars().eq([c])
+            || "\u{929}\u{931}\u{934}\u{105C9}\u{105E4}ǿǣǽẛ".contains(c)
+    };
     let mut wrong = Vec::new();
     for c in all_chars().filter(|c| class(*c) == Class::Word && lower(*c) == *c && !whole(*c)) {
         let nfd: Vec<char> = c.nfd().collect();
@@ -206,12 +214,12 @@ fn texts_are_cut_into_words_and_atoms() {
         ("K70, K71 và 23/10/2024", "K70|K71|và|23|10|2024"),
         ("snake_case x-y C++ 3.14", "snake|case|x|y|C|3|14"),
         ("don't R'lấp R’lấp", "don|t|R'lấp|R’lấp"),
-        ("H'Mông K'Ho M’Nông Y'Bih H'Hen N'Trang Đ'Ran", "H'Mông|K'Ho|M’Nông|Y'Bih|H'Hen|N'Trang|Đ'Ran"),
+        ("H'Mông K'Ho M’Nông H'Hen N'Trang Đ'Ran", "H'Mông|K'Ho|M’Nông|H'Hen|N'Trang|Đ'Ran"),
         ("l'homme d'un l'hôtel dell'acqua d'Artagnan", "l|homme|d|un|l|hôtel|dell|acqua|d|Artagnan"),
         ("dog's TV's NFL's I'm O'Brien o'clock", "dog|s|TV|s|NFL|s|I|m|O|Brien|o|clock"),
         ("rock'n'roll rock’n’roll 'quoted' 'n'", "rock|n|roll|rock|n|roll|quoted|n"),
         ("İstanbul'da ABD'nin", "İstanbul|da|ABD|nin"),
-        ("п'ять об’єкт сім'ї д'Артаньян", "п'ять|об’єкт|сім'ї|д|Артаньян"),
+        ("п'ять об’єкт сім'ї д'Артаньян", "п'ять|об’єкт|сім'ї|д'Артаньян"),
         ("צ'כיה צה\"ל \"שלום\"", "צ'כיה|צה\"ל|שלום"),
         ("KH&CN R&D TB&XH Tom&Jerry a & b &amp; 1&2", "KH&CN|R&D|TB&XH|Tom|Jerry|a|b|amp|1|2"),
         ("2½ km² №5", "2|½|km²|№5"),

@@ -9,14 +9,14 @@
 //!
 //! * One consonant, the apostrophe, and what can be a Vietnamese syllable: names such as H'Mông, R'lấp, M'Nông, K'Ho. Where the
 //!   consonant is one that Romance languages leave alone before a vowel (c d l m n s t), so must the syllable not begin.
-//! * Before я ю є і е, as in Ukrainian п'ять, and before a Hebrew letter, as in צ'כיה; there also the double quote of צה"ל.
+//! * In other scripts than Latin, as in Ukrainian п'ять and Hebrew צ'כיה; there also the double quote of צה"ל.
 //!
 //! An ampersand stays inside abbreviations, up to four letters on both sides: KH&CN, R&D. Neither is part of the key of a
 //! term, so that hmong and khcn find them.
 
 use super::chars::{Class, class, closes_syllable};
-use super::marks::{self, SPELLED};
-use super::term::Letters;
+use super::marks::{AMPERSAND, DOUBLE_QUOTE};
+use super::term::{joint, split, term};
 use super::tone;
 
 /// A token: where it stands in the text, in bytes.
@@ -45,33 +45,29 @@ impl Iterator for Tokens<'_> {
     type Item = Token;
 
     fn next(&mut self) -> Option<Token> {
-        let mut token = scan(self.text, self.at);
+        let (text, from) = (self.text, self.at);
+        let mut token: Option<Token> = None;
+        let (mut open, mut joint) = (false, 0);
+        for (at, c) in text[from..].char_indices() {
+            let (start, end) = (from + at, from + at + c.len_utf8());
+            let class = class(c);
+            match &mut token {
+                None if matches!(class, Class::Break | Class::Ignored) => {}
+                None => token = Some(Token { start, end, atom: class != Class::Word }),
+                Some(token) if token.continues(class, open, &text[end..]) => token.end = end,
+                Some(_) if joint == 0 && matches!(c, '"' | '&' | '\'' | '’') => joint = start,
+                Some(_) => break,
+            }
+            open = matches!(class, Class::Lead | Class::Join);
+        }
         if let Some(token) = &mut token {
-            while let Some(end) = joined(self.text, *token) {
-                token.end = end;
+            if joint > 0 && joint < token.end && !token.is_joined(text) {
+                token.end = joint;
             }
         }
-        self.at = token.map_or(self.text.len(), |token| token.end);
+        self.at = token.map_or(text.len(), |token| token.end);
         token
     }
-}
-
-/// The first token at or behind `from`, up to what breaks words.
-fn scan(text: &str, from: usize) -> Option<Token> {
-    let mut token: Option<Token> = None;
-    let mut open = false;
-    for (at, c) in text[from..].char_indices() {
-        let (start, end) = (from + at, from + at + c.len_utf8());
-        let class = class(c);
-        match &mut token {
-            None if matches!(class, Class::Break | Class::Ignored) => {}
-            None => token = Some(Token { start, end, atom: class != Class::Word }),
-            Some(token) if token.continues(class, open, &text[end..]) => token.end = end,
-            Some(_) => break,
-        }
-        open = matches!(class, Class::Lead | Class::Join);
-    }
-    token
 }
 
 impl Token {
@@ -85,48 +81,28 @@ impl Token {
             Class::Break | Class::Atom | Class::Lead => false,
         }
     }
-}
 
-/// Where a token ends that goes on behind the apostrophe or ampersand after it; `None` where it ends there.
-fn joined(text: &str, left: Token) -> Option<usize> {
-    let c = text[left.end..].chars().next().filter(|c| marks::mark(*c) >= Some(SPELLED))?;
-    let start = left.end + c.len_utf8();
-    let right = scan(text, start).filter(|right| right.start == start && !right.atom && !left.atom)?;
-    let letters = |token: Token| Letters::of(&text[token.start..token.end]);
-    let (before, after) = (letters(left), letters(right));
-    let joins = match c {
-        '&' => is_short(before.bare()) && is_short(after.bare()),
-        '"' => matches!(after.bare(), [HEBREW, ..]),
-        _ => is_softened(after.bare()) || is_name(before.bare(), after.bare()) && !follows_apostrophe(text, left),
-    };
-    joins.then_some(right.end)
-}
-
-/// First byte of the Hebrew letters.
-const HEBREW: u8 = 0xD7;
-
-/// Whether a word is an abbreviation, or a part of one: up to four letters.
-fn is_short(word: &[u8]) -> bool {
-    word.len() < 5 && word.first().is_some_and(|first| *first > b'9')
-}
-
-/// Whether a word begins with a Hebrew letter, or with я ю є і е: an apostrophe before these is part of the spelling.
-fn is_softened(word: &[u8]) -> bool {
-    matches!(word, [HEBREW, ..] | [0xD1, 0x8E | 0x8F | 0x94 | 0x96, ..] | [0xD0, 0xB5, ..])
-}
-
-/// Whether `initial` is one consonant and `word` a syllable before which it is no article.
-fn is_name(initial: &[u8], word: &[u8]) -> bool {
-    match (initial, word) {
-        ([b'c' | b'd' | b'l' | b'm' | b'n' | b's' | b't'], [b'a' | b'e' | b'h' | b'i' | b'o' | b'u' | b'y', ..]) => false,
-        ([letter], _) => (*letter == b'y' || tone::is_consonant(*letter)) && tone::is_syllable(word),
-        _ => false,
+    /// Whether the apostrophe, ampersand or double quote in it stands inside one word.
+    fn is_joined(self, text: &str) -> bool {
+        let term = term(&text[self.start..self.end]);
+        let (letters, form) = split(&term);
+        let (Some((left, joint)), [first, next, ..]) = (joint(form), letters) else { return false };
+        match joint {
+            // Other scripts than Latin.
+            _ if *first > 0x7F => true,
+            AMPERSAND => {
+                left < 5 && letters.len() < left + 5 && *first > b'9' && letters.get(left) > Some(&b'9')
+            }
+            DOUBLE_QUOTE => false,
+            // The n of rock'n'roll is no initial: an apostrophe stands before it.
+            _ => {
+                let before = text.as_bytes().get(self.start.wrapping_sub(1));
+                let article = b"cdlmnst".contains(first) && (*next == b'h' || tone::is_vowel(*next));
+                let name = left == 1 && !article && !tone::is_vowel(*first);
+                name && !matches!(before, Some(b'\'' | 0x99)) && tone::is_syllable(letters)
+            }
+        }
     }
-}
-
-/// Whether only an apostrophe parts a token from what stands before: the n of rock'n'roll is no initial.
-fn follows_apostrophe(text: &str, token: Token) -> bool {
-    matches!(text.as_bytes()[..token.start], [_, .., b'\''] | [_, .., 0x80, 0x99])
 }
 
 /// Whether a word is an atom.

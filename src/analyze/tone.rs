@@ -13,8 +13,7 @@ pub(super) fn is_vowel(letter: u8) -> bool {
     matches!(letter, b'a' | b'e' | b'i' | b'o' | b'u' | b'y')
 }
 
-/// Whether a bare letter is a consonant of Vietnamese.
-pub(super) fn is_consonant(letter: u8) -> bool {
+fn is_consonant(letter: u8) -> bool {
     matches!(letter, b'b'..=b'd' | b'g' | b'h' | b'k'..=b'n' | b'p'..=b't' | b'v' | b'x')
 }
 

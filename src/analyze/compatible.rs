@@ -4,8 +4,8 @@
 //! * Words get the key of their NFKC form (ﬁlm film, km² km2, ｶﾞ ガ, Ⅳ IV, № no), and queries are put into NFKC whole. The text
 //!   keeps what was written: such a word is stored as it is.
 //!
-//! Neither changes with a new version of Unicode for characters that exist. Thai and Lao am (ำ, ຳ) is left alone, as NFKC takes
-//! apart what is written everywhere as one.
+//! Neither changes with a new version of Unicode for characters that exist. Thai and Lao are left alone, as NFKC takes
+//! apart what is written there as one (ำ, ຳ, ໜ, ໝ).
 
 use std::borrow::Cow;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick, is_nfkc_quick};
@@ -28,28 +28,23 @@ pub(crate) fn compatible_word(word: &str) -> Cow<'_, str> {
     let mut letters = String::new();
     for c in word.chars() {
         let mut plain = [c].into_iter().nfkc();
-        match is_am(c) || plain.clone().any(|c| class(c) == Class::Break) {
+        match is_left_alone(c) || plain.clone().any(|c| class(c) == Class::Break) {
             true => letters.push(c),
             false => letters.extend(&mut plain),
         }
     }
-    Cow::Owned(compose(&letters))
+    letters.nfc().collect()
 }
 
 /// A query in NFKC.
 pub(crate) fn compatible(query: &str) -> String {
-    let parts = query.split_inclusive(is_am).map(|part| match part.strip_suffix(is_am) {
+    let parts = query.split_inclusive(is_left_alone).map(|part| match part.strip_suffix(is_left_alone) {
         Some(before) => before.nfkc().chain(part[before.len()..].chars()).collect(),
         None => part.nfkc().collect::<String>(),
     });
     parts.collect()
 }
 
-/// Composes letters that NFKC left side by side, am aside.
-fn compose(letters: &str) -> String {
-    letters.nfc().collect()
-}
-
-fn is_am(c: char) -> bool {
-    matches!(c, '\u{E33}' | '\u{EB3}')
+fn is_left_alone(c: char) -> bool {
+    matches!(c, '\u{E00}'..='\u{EFF}')
 }

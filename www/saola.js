@@ -15,11 +15,11 @@ export { SaolaError }
 /** @typedef {import('./saola.d.ts').Source} Source */
 
 /**
- * A query in NFKC, as the words of an index are; Thai and Lao, which it would take apart, stay.
+ * A query in NFKC, as the words of an index are; Thai, Lao and fractions, which it would take apart, stay.
  *
  * @param {string} query
  */
-const plain = (query) => query.replace(/[^\u0e00-\u0eff]+/g, (part) => part.normalize('NFKC'))
+const plain = (query) => query.replace(/[^\u0e00-\u0eff¼-¾⅐-⅟]+/g, (part) => part.normalize('NFKC'))
 
 /** Folder of this script, where index and engine lie unless somebody says otherwise. */
 const HERE = import.meta.url

@@ -5,7 +5,7 @@
 //!   keeps what was written: such a word is stored as it is.
 //!
 //! Neither changes with a new version of Unicode for characters that exist. Thai and Lao are left alone, as NFKC takes
-//! apart what is written there as one (ำ, ຳ, ໜ, ໝ).
+//! apart what is written there as one (ำ, ຳ, ໜ, ໝ), and so are fractions, which are words of their own.
 
 use std::borrow::Cow;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick, is_nfkc_quick};
@@ -46,5 +46,5 @@ pub(crate) fn compatible(query: &str) -> String {
 }
 
 fn is_left_alone(c: char) -> bool {
-    matches!(c, '\u{E00}'..='\u{EFF}')
+    matches!(c, '\u{E00}'..='\u{EFF}' | '¼'..='¾' | '⅐'..='⅟')
 }

@@ -38,7 +38,7 @@ pub(super) fn mark(c: char) -> Option<u8> {
         c @ 0x300..0x36F => c - 0x300,
         c @ 0x591..0x5C8 => c - 0x591 + 0x90,
         c @ 0x64B..0x65B => c - 0x64B + 0x70,
-        c @ 0x93C..0xCBD if c & 0x7F == 0x3C => (c - 0x93C >> 7) + 0x80,
+        c @ 0x93C..0xCBD if c & 0x7F == 0x3C => ((c - 0x93C) >> 7) + 0x80,
         0x22 => 0xC9,
         c @ 0x26..0x28 => c + 0xA4,
         0x2019 => 0xCC,
@@ -89,6 +89,11 @@ pub(super) fn compose(letter: char, mark: u8) -> Option<char> {
     char::from_u32(row.value as u32)
 }
 
+/// Whether a letter follows inside the character with this mark.
+pub(super) fn goes_on(mark: u8) -> bool {
+    matches!(mark, 0xD0..DIGIT)
+}
+
 /// The letter that follows inside the character with this mark.
 pub(super) fn following(mark: u8) -> Option<char> {
     match mark {
@@ -134,8 +139,8 @@ pub(super) fn combining(mark: u8) -> char {
     let code = match mark {
         0..0x70 => 0x300 + number,
         0x70..0x80 => number - 0x70 + 0x64B,
-        0x80..0x90 => (number - 0x80 << 7) + 0x93C,
-        0x90..SPELLED => number - 0x90 + 0x591,
+        0x80..0x90 => ((number - 0x80) << 7) + 0x93C,
+        0x90..0xC7 => number - 0x90 + 0x591,
         0xC9 => 0x22,
         0xCC => 0x2019,
         _ => number - 0xA4,

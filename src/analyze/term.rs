@@ -238,7 +238,7 @@ fn own_marks(marks: &[u8], at: usize, own: &mut Vec<u8>) -> bool {
     for pair in marks.chunks_exact(2) {
         let letter = usize::from(pair[0].wrapping_sub(FIRST_LETTER));
         if letter % MAX_LETTERS == at {
-            goes_on |= marks::following(pair[1]).is_some();
+            goes_on |= marks::goes_on(pair[1]);
             own.push(pair[1]);
         }
     }

@@ -55,15 +55,17 @@ impl Iterator for Tokens<'_> {
                 None if matches!(class, Class::Break | Class::Ignored) => {}
                 None => token = Some(Token { start, end, atom: class != Class::Word }),
                 Some(token) if token.continues(class, open, &text[end..]) => token.end = end,
-                Some(_) if joint == 0 && matches!(c, '"' | '&' | '\'' | '’') => joint = start,
+                Some(token) if joint == 0 && !token.atom && matches!(c, '"' | '&' | '\'' | '’') => {
+                    joint = start
+                }
                 Some(_) => break,
             }
             open = matches!(class, Class::Lead | Class::Join);
         }
-        if let Some(token) = &mut token {
-            if joint > 0 && joint < token.end && !token.is_joined(text) {
-                token.end = joint;
-            }
+        if let Some(token) = token.as_mut().filter(|token| joint > 0 && joint < token.end)
+            && !token.is_joined(text)
+        {
+            token.end = joint;
         }
         self.at = token.map_or(text.len(), |token| token.end);
         token
@@ -88,8 +90,8 @@ impl Token {
         let (letters, form) = split(&term);
         let (Some((left, joint)), [first, next, ..]) = (joint(form), letters) else { return false };
         match joint {
-            // Other scripts than Latin.
-            _ if *first > 0x7F => true,
+            // Other scripts than Latin; what follows may be nothing but an ignored character.
+            _ if *first > 0x7F => letters.len() > left * 2,
             AMPERSAND => {
                 left < 5 && letters.len() < left + 5 && *first > b'9' && letters.get(left) > Some(&b'9')
             }
@@ -97,7 +99,8 @@ impl Token {
             // The n of rock'n'roll is no initial: an apostrophe stands before it.
             _ => {
                 let before = text.as_bytes().get(self.start.wrapping_sub(1));
-                let article = b"cdlmnst".contains(first) && (*next == b'h' || tone::is_vowel(*next));
+                let article = matches!(*first, b'c' | b'd' | b'l' | b'm' | b'n' | b's' | b't')
+                    && (*next == b'h' || tone::is_vowel(*next));
                 let name = left == 1 && !article && !tone::is_vowel(*first);
                 name && !matches!(before, Some(b'\'' | 0x99)) && tone::is_syllable(letters)
             }

@@ -56,7 +56,7 @@ impl Iterator for Tokens<'_> {
                 None => token = Some(Token { start, end, atom: class != Class::Word }),
                 Some(token) if token.continues(class, open, &text[end..]) => token.end = end,
                 Some(token) if joint == 0 && !token.atom && matches!(c, '"' | '&' | '\'' | '’') => {
-                    joint = start
+                    joint = start;
                 }
                 Some(_) => break,
             }

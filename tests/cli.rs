@@ -8,6 +8,8 @@ mod inspect;
 mod page;
 #[path = "cli/scratch.rs"]
 mod scratch;
+#[path = "cli/scripts.rs"]
+mod scripts;
 #[path = "cli/search.rs"]
 mod search;
 #[path = "cli/serve.rs"]

@@ -14,7 +14,7 @@ use unicode_normalization::UnicodeNormalization;
 
 /// Checksum of the index of `common::corpus`. It changes with the format, the analysis and the compression, and only with
 /// them. After a wanted change: raise `format::VERSION` or `analyze::VERSION`, run the test and copy the new number.
-const GOLDEN: u32 = 0x373F_A12A;
+const GOLDEN: u32 = 0xC27F_F710;
 
 #[test]
 fn the_index_of_a_fixed_corpus_does_not_change() {
@@ -296,7 +296,7 @@ proptest! {
             for (page, number) in pages.iter().zip(0..) {
                 let document = index.document(number).expect("a page");
                 prop_assert_eq!(nfc(&texts(&document)), nfc(&expected(page)));
-                prop_assert_eq!(&document.title, &page.title);
+                prop_assert_eq!(&document.title, &page.title.nfc().collect::<String>());
             }
         }
     }

@@ -14,6 +14,13 @@ export { SaolaError }
 /** @typedef {import('./saola.d.ts').OpenOptions} OpenOptions */
 /** @typedef {import('./saola.d.ts').Source} Source */
 
+/**
+ * A query in NFKC, as the words of an index are; Thai, Lao and fractions, which it would take apart, stay.
+ *
+ * @param {string} query
+ */
+const plain = (query) => query.replace(/[^\u0e00-\u0eff¼-¾⅐-⅟]+/g, (part) => part.normalize('NFKC'))
+
 /** Folder of this script, where index and engine lie unless somebody says otherwise. */
 const HERE = import.meta.url
 const INDEX = 'index.saola'
@@ -101,7 +108,7 @@ class Index {
   /** @type {import('./saola.d.ts').Index['search']} */
   search(query, { limit = 10, offset = 0, signal } = {}) {
     const words = String(query)
-    return abortable(() => this.#ask((engine) => namedResults(words, engine.search(words, count(limit), count(offset)))), signal)
+    return abortable(() => this.#ask((engine) => namedResults(words, engine.search(plain(words), count(limit), count(offset)))), signal)
   }
 
   /** @type {import('./saola.d.ts').Index['document']} */

@@ -74,7 +74,7 @@ fn covers(row: &Row, c: u32) -> bool {
     row.first <= c && c <= row.last && (c - row.first) & (row.value & 1) as u32 == 0
 }
 
-/// Full-width forms to ordinary ones, look-alikes of đ to đ, clones of tone marks to the marks; everything else is itself.
+/// Full-width forms to ordinary ones, look-alikes of đ to đ, clones of tone marks to the marks; everything else in lower case.
 pub(super) fn plain(c: char) -> char {
     match c {
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).map_or(c, lower),

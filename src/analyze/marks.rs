@@ -1,7 +1,18 @@
 //! Letters taken apart into letter and marks, and put together again.
 
 use super::packed;
+use super::tables::DIGITS;
 
+/// Marks from here on only tell how a word is spelled (see the tables): it is the same word without them.
+pub(super) const SPELLED: u8 = 0xC8;
+/// A double quote follows inside the word: the first of four such marks.
+pub(super) const DOUBLE_QUOTE: u8 = 0xC9;
+/// An ampersand follows.
+pub(super) const AMPERSAND: u8 = 0xCA;
+/// One more than the last of them, an apostrophe.
+pub(super) const PAST_JOINTS: u8 = 0xCD;
+/// The mark of the first of [`DIGITS`].
+const DIGIT: u8 = 0xE0;
 /// Mark that tells đ from d.
 pub(crate) const STROKE: u8 = 0x35;
 /// Mark that tells ð from d.
@@ -16,16 +27,24 @@ pub(crate) const CIRCUMFLEX: u8 = 0x02;
 pub(crate) const BREVE: u8 = 0x06;
 /// See [`CIRCUMFLEX`].
 pub(crate) const HORN: u8 = 0x1B;
+/// The other shape of an Arabic letter.
+pub(super) const OTHER_SHAPE: u8 = 0x8F;
 /// The mark of tone 1 to 5 (sắc, huyền, hỏi, ngã, nặng) at index tone - 1.
 pub(super) const TONES: [u8; 5] = [0x01, 0x00, 0x09, 0x03, 0x23];
 
 /// The number of a combining mark (see the tables), if `c` is one that the analysis keeps apart from its letter.
 pub(super) fn mark(c: char) -> Option<u8> {
-    match c as u32 {
-        c @ 0x300..0x36F => Some((c - 0x300) as u8),
-        c @ 0x64B..0x65B => Some((c - 0x64B) as u8 + 0x70),
-        _ => None,
-    }
+    let number = match c as u32 {
+        c @ 0x300..0x36F => c - 0x300,
+        c @ 0x591..0x5C8 => c - 0x591 + 0x90,
+        c @ 0x64B..0x65B => c - 0x64B + 0x70,
+        c @ 0x93C..0xCBD if c & 0x7F == 0x3C => ((c - 0x93C) >> 7) + 0x80,
+        0x22 => 0xC9,
+        c @ 0x26..0x28 => c + 0xA4,
+        0x2019 => 0xCC,
+        _ => return None,
+    };
+    Some(number as u8)
 }
 
 /// Takes `c` apart: calls `found` for each mark, from the outermost in, and returns the bare letter.
@@ -43,14 +62,48 @@ pub(super) fn split(c: char) -> Option<(char, u8)> {
     if c < '\u{C0}' {
         return None;
     }
+    if let Some((digit, row)) = digit(c) {
+        return Some((digit, DIGIT + row));
+    }
     let row = packed::tables().composed.iter().find(|row| row.value as u32 == c as u32)?;
     Some((char::from_u32(row.first >> 8)?, row.first as u8))
 }
 
+/// The ASCII digit of a digit in another script, and the number of the script.
+fn digit(c: char) -> Option<(char, u8)> {
+    for (row, zero) in DIGITS.iter().enumerate() {
+        let value = (c as u32).wrapping_sub(u32::from(*zero));
+        if value < 10 {
+            return Some((char::from(b'0' + value as u8), row as u8));
+        }
+    }
+    None
+}
+
 /// The single character for `letter` with `mark`, if there is one.
 pub(super) fn compose(letter: char, mark: u8) -> Option<char> {
+    if let Some(zero) = DIGITS.get(usize::from(mark.wrapping_sub(DIGIT))) {
+        return char::from_u32((letter as u32).wrapping_sub(0x30) + u32::from(*zero));
+    }
     let row = packed::find(&packed::tables().composed, packed::pair(letter as u32, mark))?;
     char::from_u32(row.value as u32)
+}
+
+/// Whether a letter follows inside the character with this mark.
+pub(super) fn goes_on(mark: u8) -> bool {
+    matches!(mark, 0xD0..DIGIT)
+}
+
+/// The letter that follows inside the character with this mark.
+pub(super) fn following(mark: u8) -> Option<char> {
+    match mark {
+        0xD0 => Some('e'),
+        0xD1 => Some('s'),
+        0xD2 => Some('h'),
+        0xD3 => Some('ו'),
+        0xD4 => Some('י'),
+        _ => None,
+    }
 }
 
 /// The character for `letter` with as many of `marks` as one can hold, and the marks left over. The order in which letters
@@ -80,11 +133,17 @@ pub(super) fn add(whole: char, mark: u8) -> Option<char> {
     compose(whole, mark).filter(|_| !matches!(mark, STROKE | LONG_STROKE)).or_else(inner)
 }
 
-/// The combining character of a mark.
+/// The character of a mark that stands behind its letter.
 pub(super) fn combining(mark: u8) -> char {
+    let number = u32::from(mark);
     let code = match mark {
-        0x70.. => u32::from(mark) - 0x70 + 0x64B,
-        _ => 0x300 + u32::from(mark),
+        0..0x70 => 0x300 + number,
+        0x70..0x80 => number - 0x70 + 0x64B,
+        0x80..0x90 => ((number - 0x80) << 7) + 0x93C,
+        0x90..0xC7 => number - 0x90 + 0x591,
+        0xC9 => 0x22,
+        0xCC => 0x2019,
+        _ => number - 0xA4,
     };
     char::from_u32(code).unwrap_or('\u{FFFD}')
 }

@@ -5,6 +5,8 @@
 
 mod chars;
 #[cfg(feature = "build")]
+mod compatible;
+#[cfg(feature = "build")]
 mod dates;
 mod marks;
 mod packed;
@@ -17,9 +19,11 @@ mod tone;
 
 pub(crate) use chars::upper;
 #[cfg(feature = "build")]
+pub(crate) use compatible::{canonical, compatible, compatible_word};
+#[cfg(feature = "build")]
 pub(crate) use dates::{Date, Reading, Value, mentioned};
 pub(crate) use marks::{BREVE, CIRCUMFLEX, HORN, STROKE};
-pub(crate) use term::{FORM, Grade, PAST_FORMS, Style, grade, may_become, parts, render, split, term};
+pub(crate) use term::{FORM, Grade, PAST_FORMS, Style, grade, may_become, parts, render, split, term, told};
 #[cfg(feature = "build")]
 pub(crate) use term::{Letters, composed};
 pub(crate) use token::{Token, is_atom, tokens};
@@ -27,4 +31,4 @@ pub(crate) use tone::is_syllable;
 
 /// Number of these rules. It changes whenever the same text would give other terms, so that an index made by other rules
 /// is refused instead of answering wrongly.
-pub(crate) const VERSION: u8 = 1;
+pub(crate) const VERSION: u8 = 2;

@@ -3,15 +3,21 @@
 //! ```text
 //! term  = key | key 0x01 form
 //! key   = the letters without marks, lower case, UTF-8
-//! form  = [tone] (0x10 + letter, mark)*      in rising order of letter, then mark
+//! form  = told spelled
+//! told  = [tone] (0x10 + letter, mark)*      what tells words apart, in rising order of letter, then mark
 //! tone  = 0x01..0x05                         sắc huyền hỏi ngã nặng
+//!       | 0x06                               the last letter has its other shape: Arabic ة for ه, ى for ي
+//! spelled = (0x50 + letter, mark)*           what does not: apostrophes, ligatures, digits of other scripts
 //! ```
 //!
 //! No letter has a byte below 0x30, so all forms of a key are neighbours in the dictionary and stand right behind the bare
 //! key. A token that can be one Vietnamese syllable carries its tone as such, without the place of the mark: hòa and hoà,
 //! typed in any order of code points, are one term. All other tokens keep each mark on its letter.
+//!
+//! What is only spelled otherwise is kept so that the text can be written back from its terms; [`grade`] does not look at
+//! it: H'Mông and HMông, Straße and Strasse, ５ and 5 are equally good.
 
-use super::marks::{self, BREVE, CIRCUMFLEX, HORN, STROKE, TONES};
+use super::marks::{self, BREVE, CIRCUMFLEX, HORN, OTHER_SHAPE, SPELLED, STROKE, TONES};
 use super::{chars, tone};
 
 /// Separates key and form.
@@ -21,6 +27,11 @@ pub(crate) const PAST_FORMS: u8 = 0x02;
 /// Letters of a term at the most; what follows is dropped from the term (never from the text).
 pub(crate) const MAX_LETTERS: usize = 64;
 const FIRST_LETTER: u8 = 0x10;
+/// The other shape of the last letter, in the place of a tone: without its position, all such words end in the same bytes,
+/// which the dictionary holds once.
+const LAST_SHAPE: u8 = 6;
+/// Where the letters of marks begin that only tell how the word is spelled.
+const FIRST_SPELLED: u8 = FIRST_LETTER + MAX_LETTERS as u8;
 
 /// Letters and marks of one token, before they become bytes.
 #[derive(Debug, Default)]
@@ -29,9 +40,9 @@ pub(crate) struct Letters {
     letters: String,
     /// How many.
     count: usize,
-    /// (letter, mark), sorted.
+    /// (letter, mark), sorted; the letter higher by [`MAX_LETTERS`] for marks that only tell how it is spelled.
     marks: Vec<(u8, u8)>,
-    /// Vietnamese tone, 0 for none.
+    /// Vietnamese tone or [`LAST_SHAPE`], 0 for none.
     tone: u8,
     /// Whether a letter was dropped, and with it all that follows.
     full: bool,
@@ -49,17 +60,10 @@ impl Letters {
     }
 
     fn push(&mut self, c: char) {
-        let mark = marks::mark(c);
-        if mark.is_none() && chars::class(c) == chars::Class::Ignored {
-            return;
-        }
-        self.full |= mark.is_none() && self.count >= MAX_LETTERS;
-        if self.full {
-            return;
-        }
-        match mark {
-            Some(mark) => self.mark(mark),
-            None => self.letter(c),
+        if let Some(mark) = marks::mark(c) {
+            self.mark(mark);
+        } else if chars::class(c) != chars::Class::Ignored {
+            self.letter(c);
         }
     }
 
@@ -68,14 +72,26 @@ impl Letters {
             self.letter(letter);
             return self.mark(mark);
         }
-        self.letters.push(c);
-        self.count += 1;
+        self.full |= self.count >= MAX_LETTERS;
+        if !self.full {
+            self.letters.push(c);
+            self.count += 1;
+        }
     }
 
-    /// Puts a mark on the last letter, once, in its place among the others.
+    /// Puts a mark on the last letter, once, in its place among the others, and the letter behind it that the mark names.
     fn mark(&mut self, mark: u8) {
-        let Some(at) = self.count.checked_sub(1) else { return };
-        let new = (at as u8, mark);
+        if self.count == 0 || self.full {
+            return;
+        }
+        let spelled = if mark < SPELLED { 0 } else { MAX_LETTERS as u8 };
+        self.note((self.count as u8 - 1 + spelled, mark));
+        if let Some(next) = marks::following(mark) {
+            self.letter(next);
+        }
+    }
+
+    fn note(&mut self, new: (u8, u8)) {
         if self.marks.contains(&new) {
             return;
         }
@@ -87,17 +103,24 @@ impl Letters {
         }
     }
 
-    /// Turns the mark of a Vietnamese tone into a tone, where the token can be one syllable.
+    /// Turns the mark of a Vietnamese tone into a tone, where the token can be one syllable, and so the last shape.
     fn lift_tone(&mut self) {
         let mut found = None;
-        for (at, (_, mark)) in self.marks.iter().enumerate() {
+        for (at, (letter, mark)) in self.marks.iter().enumerate() {
             match TONES.iter().position(|tone| tone == mark) {
+                _ if *mark == OTHER_SHAPE && usize::from(*letter) + 1 == self.count => {
+                    self.marks.remove(at);
+                    self.tone = LAST_SHAPE;
+                    return;
+                }
                 Some(tone) if found.is_none() => found = Some((at, tone)),
-                None if matches!(*mark, CIRCUMFLEX | BREVE | HORN | STROKE) => {}
-                _ => return,
+                None if *mark >= SPELLED || matches!(*mark, CIRCUMFLEX | BREVE | HORN | STROKE) => {}
+                _ => found = Some((at, TONES.len())),
             }
         }
-        if let Some((at, tone)) = found.filter(|_| tone::is_syllable(self.letters.as_bytes())) {
+        if let Some((at, tone)) =
+            found.filter(|(_, tone)| *tone < TONES.len() && tone::is_syllable(self.letters.as_bytes()))
+        {
             self.marks.remove(at);
             self.tone = tone as u8 + 1;
         }
@@ -151,6 +174,26 @@ pub(crate) fn parts(form: &[u8]) -> (u8, &[u8]) {
     }
 }
 
+/// The number of letters before the first apostrophe, ampersand or double quote of a word, and its mark.
+pub(super) fn joint(form: &[u8]) -> Option<(usize, u8)> {
+    for pair in parts(form).1.chunks_exact(2) {
+        if pair[0] >= FIRST_SPELLED && (marks::DOUBLE_QUOTE..marks::PAST_JOINTS).contains(&pair[1]) {
+            return Some((usize::from(pair[0] - FIRST_SPELLED) + 1, pair[1]));
+        }
+    }
+    None
+}
+
+/// The part of a form that tells words apart, without how they are spelled.
+pub(crate) fn told(form: &[u8]) -> &[u8] {
+    // All is in pairs but the tone.
+    let mut end = form.len() & 1;
+    while form.get(end).is_some_and(|letter| *letter < FIRST_SPELLED) {
+        end += 2;
+    }
+    &form[..end.min(form.len())]
+}
+
 /// Which of the two customs of placing a tone on oa, oe and uy: hòa or hoà.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum Style {
@@ -168,20 +211,38 @@ pub(crate) fn render(term: &[u8], style: Style) -> String {
     let (tone, marks) = parts(form);
     let toned = if tone > 0 { tone::place(key, marks, style) } else { None };
     let mut word = String::with_capacity(term.len() + 4);
-    for (at, c) in letters.chars().enumerate() {
-        let mut own = Vec::new();
-        for pair in marks.chunks_exact(2) {
-            if usize::from(pair[0].wrapping_sub(FIRST_LETTER)) == at {
-                own.push(pair[1]);
-            }
+    let mut own = Vec::new();
+    let mut begun = None;
+    let mut rest = letters.chars();
+    let mut at = 0;
+    while let Some(c) = rest.next() {
+        let letter = begun.unwrap_or(c);
+        let goes_on = own_marks(marks, at, &mut own);
+        if tone > 0 && (if tone == LAST_SHAPE { rest.as_str().is_empty() } else { toned == Some(at) }) {
+            own.push(*TONES.get(usize::from(tone) - 1).unwrap_or(&OTHER_SHAPE));
         }
-        if toned == Some(at) {
-            own.push(TONES[usize::from(tone - 1) % TONES.len()]);
+        at += 1;
+        begun = goes_on.then_some(letter);
+        if !goes_on {
+            push_marked(&mut word, letter, &own);
+            own.clear();
         }
-        push_marked(&mut word, c, &own);
     }
     final_sigma(&mut word);
     word
+}
+
+/// Adds the marks of letter `at`; returns whether the letter behind it belongs to the same character.
+fn own_marks(marks: &[u8], at: usize, own: &mut Vec<u8>) -> bool {
+    let mut goes_on = false;
+    for pair in marks.chunks_exact(2) {
+        let letter = usize::from(pair[0].wrapping_sub(FIRST_LETTER));
+        if letter % MAX_LETTERS == at {
+            goes_on |= marks::goes_on(pair[1]);
+            own.push(pair[1]);
+        }
+    }
+    goes_on
 }
 
 fn push_marked(word: &mut String, letter: char, marks: &[u8]) {
@@ -228,8 +289,9 @@ pub(crate) enum Grade {
     Wrong,
 }
 
-/// Compares the forms of two terms with equal keys.
+/// Compares the forms of two terms with equal keys, by what tells words apart.
 pub(crate) fn grade(query: &[u8], indexed: &[u8]) -> Grade {
+    let (query, indexed) = (told(query), told(indexed));
     if query == indexed {
         return Grade::Exact;
     }

@@ -3,8 +3,21 @@
 //! A token is a run of letters, marks and digits; in scripts written without spaces it is an atom: one Han character or
 //! kana, one Hangul syllable, one orthographic cluster of Thai, Lao, Khmer or Burmese. No dictionary is involved, so the
 //! same text gives the same tokens everywhere.
+//!
+//! An apostrophe ends a token as any punctuation does: l'homme, dell'acqua, dog's and İstanbul'da are found by homme, acqua,
+//! dog and İstanbul. It stays inside a word in two cases that can be told by the letters alone:
+//!
+//! * One consonant, the apostrophe, and what can be a Vietnamese syllable: names such as H'Mông, R'lấp, M'Nông, K'Ho. Where the
+//!   consonant is one that Romance languages leave alone before a vowel (c d l m n s t), so must the syllable not begin.
+//! * In other scripts than Latin, as in Ukrainian п'ять and Hebrew צ'כיה; there also the double quote of צה"ל.
+//!
+//! An ampersand stays inside abbreviations, up to four letters on both sides: KH&CN, R&D. Neither is part of the key of a
+//! term, so that hmong and khcn find them.
 
 use super::chars::{Class, class, closes_syllable};
+use super::marks::{AMPERSAND, DOUBLE_QUOTE};
+use super::term::{joint, split, term};
+use super::tone;
 
 /// A token: where it stands in the text, in bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,7 +47,7 @@ impl Iterator for Tokens<'_> {
     fn next(&mut self) -> Option<Token> {
         let (text, from) = (self.text, self.at);
         let mut token: Option<Token> = None;
-        let mut open = false;
+        let (mut open, mut joint) = (false, 0);
         for (at, c) in text[from..].char_indices() {
             let (start, end) = (from + at, from + at + c.len_utf8());
             let class = class(c);
@@ -42,9 +55,17 @@ impl Iterator for Tokens<'_> {
                 None if matches!(class, Class::Break | Class::Ignored) => {}
                 None => token = Some(Token { start, end, atom: class != Class::Word }),
                 Some(token) if token.continues(class, open, &text[end..]) => token.end = end,
+                Some(token) if joint == 0 && !token.atom && matches!(c, '"' | '&' | '\'' | '’') => {
+                    joint = start;
+                }
                 Some(_) => break,
             }
             open = matches!(class, Class::Lead | Class::Join);
+        }
+        if let Some(token) = token.as_mut().filter(|token| joint > 0 && joint < token.end)
+            && !token.is_joined(text)
+        {
+            token.end = joint;
         }
         self.at = token.map_or(text.len(), |token| token.end);
         token
@@ -60,6 +81,29 @@ impl Token {
             Class::Extend | Class::Join => self.atom,
             Class::Base => self.atom && (open || closes_syllable(after)),
             Class::Break | Class::Atom | Class::Lead => false,
+        }
+    }
+
+    /// Whether the apostrophe, ampersand or double quote in it stands inside one word.
+    fn is_joined(self, text: &str) -> bool {
+        let term = term(&text[self.start..self.end]);
+        let (letters, form) = split(&term);
+        let (Some((left, joint)), [first, next, ..]) = (joint(form), letters) else { return false };
+        match joint {
+            // Other scripts than Latin; what follows may be nothing but an ignored character.
+            _ if *first > 0x7F => letters.len() > left * 2,
+            AMPERSAND => {
+                left < 5 && letters.len() < left + 5 && *first > b'9' && letters.get(left) > Some(&b'9')
+            }
+            DOUBLE_QUOTE => false,
+            // The n of rock'n'roll is no initial: an apostrophe stands before it.
+            _ => {
+                let before = text.as_bytes().get(self.start.wrapping_sub(1));
+                let article = matches!(*first, b'c' | b'd' | b'l' | b'm' | b'n' | b's' | b't')
+                    && (*next == b'h' || tone::is_vowel(*next));
+                let name = left == 1 && !article && !tone::is_vowel(*first);
+                name && !matches!(before, Some(b'\'' | 0x99)) && tone::is_syllable(letters)
+            }
         }
     }
 }

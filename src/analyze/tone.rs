@@ -8,7 +8,8 @@ use super::term::Style;
 
 const MAX_SYLLABLE: usize = 7;
 
-fn is_vowel(letter: u8) -> bool {
+/// Whether a bare letter is a vowel.
+pub(super) fn is_vowel(letter: u8) -> bool {
     matches!(letter, b'a' | b'e' | b'i' | b'o' | b'u' | b'y')
 }
 

@@ -168,7 +168,7 @@ mod tests {
     #[test]
     fn acronyms_link_both_ways() {
         let found = links(&[page(&[PAGE])], &BuildOptions::default());
-        let expected = ["kh cn > khoa học và công nghệ 0.6", "khoa học và công nghệ > kh cn 0.6"];
+        let expected = ["kh&cn > khoa học và công nghệ 0.6", "khoa học và công nghệ > kh&cn 0.6"];
         assert_eq!(shown(&found), expected);
     }
 
@@ -181,7 +181,7 @@ mod tests {
         assert!(none.links.is_empty() && none.acronyms.is_empty());
         let synonyms = vec![both_ways("KH&CN", &["Khoa học và Công nghệ"])];
         let weighed = links(&[page(&[PAGE])], &BuildOptions { synonyms, ..BuildOptions::default() });
-        assert_eq!(shown(&weighed)[0], "kh cn > khoa học và công nghệ 0.5");
+        assert_eq!(shown(&weighed)[0], "kh&cn > khoa học và công nghệ 0.5");
         assert_eq!(weighed.links.len(), 2);
     }
 }

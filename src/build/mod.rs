@@ -6,6 +6,7 @@
 //! ```
 
 mod acronyms;
+mod compose;
 mod dates;
 mod endings;
 mod han;
@@ -133,6 +134,7 @@ const LONGEST_LIST: usize = (u32::MAX >> 2) as usize;
 /// Builds an index of `pages`, in the order given. The same pages and options give the same bytes on every machine
 /// and for every number of threads (the current rayon pool is used).
 pub fn build(pages: &[Page], options: &BuildOptions) -> Result<Built, BuildError> {
+    let pages = &*compose::composed(pages);
     let languages = language::of_pages(pages, &options.lang);
     let tags = language::by_frequency(languages.iter().map(String::as_str));
     let roles = languages::roles(&tags.into_iter().map(String::from).collect::<Vec<_>>());

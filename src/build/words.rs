@@ -180,7 +180,7 @@ impl<'a> Taker<'a> {
     }
 
     fn term(&mut self, word: &str) -> Option<u32> {
-        let letters = Letters::of(word);
+        let letters = Letters::of(&analyze::compatible_word(word));
         let mut term = Vec::new();
         letters.write(&mut term);
         if term.is_empty() {

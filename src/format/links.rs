@@ -3,16 +3,16 @@
 //! ```text
 //! links   = varint (links) link{links}
 //! link    = u8 (kind) u8 (weight) str (from) str (to)
-//! from    = terms, joined by 00                     they need not be in the dictionary
-//! to      = terms, joined by 00                     side by side in the text, in any form that does not contradict them
+//! from    = terms, joined by FF                     they need not be in the dictionary
+//! to      = terms, joined by FF                     side by side in the text, in any form that does not contradict them
 //! kind    = 0 acronym, 1 synonym, 2 the same word in another script
 //! weight                                            in hundredths
 //! ```
 
 use super::bytes::Reader;
 
-/// Separates the terms of a phrase.
-pub(crate) const SEPARATOR: u8 = 0;
+/// Separates the terms of a phrase: a byte that no term has.
+pub(crate) const SEPARATOR: u8 = 0xFF;
 
 /// A link.
 #[derive(Debug, Clone, Copy)]

@@ -122,7 +122,7 @@ impl Decoder<'_> {
         let mut term = Vec::new();
         for id in self.dictionary.forms(&self.letters).map(TermId) {
             self.dictionary.key(id, &mut term);
-            let own = marks(&self.letters, analyze::split(&term).1);
+            let own = marks(&self.letters, analyze::told(analyze::split(&term).1));
             let agree = |kinds: u16| (own & kinds == 0) == (typed & kinds == 0);
             let tones = typed & TONES;
             let toneless = if tones == 0 { !TONES } else { !0 };

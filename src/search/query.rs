@@ -39,6 +39,9 @@ pub(crate) struct QueryReader<'a> {
 impl QueryReader<'_> {
     /// The slots of a query, in order. Words typed in VIQR, whose signs would end a word, are read with the dictionary at hand.
     pub(crate) fn slots(&self, query: &str) -> Vec<Slot> {
+        // The browser does this to what was typed; the engine has no tables for it.
+        #[cfg(feature = "build")]
+        let query = &*analyze::compatible(query);
         let mut slots = Vec::new();
         if keystrokes::may_be_viqr(query) {
             self.viqr(query, &mut slots);
@@ -80,7 +83,7 @@ fn add(text: &str, open: bool, slots: &mut Vec<Slot>) {
 fn slot(query: &str, token: analyze::Token) -> Slot {
     let text = String::from(&query[token.start..token.end]);
     let mut key = analyze::term(&text);
-    let form = analyze::split(&key).1.to_vec();
+    let form = analyze::told(analyze::split(&key).1).to_vec();
     key.truncate(analyze::split(&key).0.len());
     Slot {
         number: key.iter().all(u8::is_ascii_digit),

@@ -1,0 +1,74 @@
+/**
+ * What the tests of the engine in Node share: indexes of small pages, built by the program, and tables of test vectors.
+ *
+ * Environment: SAOLA_DIST  folder with what `./build.sh` made (default `dist`)
+ *              SAOLA       the program (default `target/release/saola`)
+ */
+
+import { execFile } from 'node:child_process'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { promisify } from 'node:util'
+
+const program = resolve(process.env.SAOLA ?? 'target/release/saola')
+const runtime = resolve(process.env.SAOLA_DIST ?? 'dist', 'site/saola/saola.js')
+const { open } = await import(pathToFileURL(runtime))
+
+/** Folder of the test data in the repository. */
+export const data = fileURLToPath(new URL('../data', import.meta.url))
+
+/** The index of a folder or file, as `saola build` makes it, opened in the engine. */
+export async function indexOf(source, ...options) {
+  return inScratch(async (folder) => {
+    await promisify(execFile)(program, ['build', source, '-o', join(folder, 'out'), '--quiet', '--offline', 'off', ...options])
+    return open(new Uint8Array(await readFile(join(folder, 'out/index.saola'))))
+  })
+}
+
+/** The index of pages `{ url, body, title?, lang? }`. */
+export async function indexOfPages(pages, ...options) {
+  return inScratch(async (folder) => {
+    const file = join(folder, 'pages.ndjson')
+    await writeFile(file, pages.map((page) => JSON.stringify(page)).join('\n'))
+    return await indexOf(file, ...options)
+  })
+}
+
+async function inScratch(work) {
+  const folder = await mkdtemp(join(tmpdir(), 'saola-'))
+  try {
+    return await work(folder)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** The rows of a table with a head, as objects. */
+export async function table(path) {
+  const [head, ...rows] = (await readFile(path, 'utf8')).trimEnd().split('\n').map((line) => line.split('\t'))
+  return rows.map((row) => Object.fromEntries(head.map((name, at) => [name, row[at]])))
+}
+
+/**
+ * The rows of one of the test vectors handed around with the project; empty, with a word about it, where they are missing
+ * (they are not part of the repository).
+ */
+export async function vectors(name) {
+  const path = fileURLToPath(new URL(`../../../shared/vectors/${name}.tsv`, import.meta.url))
+  return table(path).catch((error) => {
+    if (error.code !== 'ENOENT') throw error
+    console.log('skipped: no ../shared')
+    return []
+  })
+}
+
+/** Score by url of every page that a query finds. A space behind it says that its last word is whole. */
+export async function scores(index, query) {
+  const { hits } = await index.search(`${query} `, { limit: 1000 })
+  return new Map(hits.map(({ url, score }) => [url, score]))
+}
+
+/** The marked parts of a passage. */
+export const marked = (segments) => segments.filter(({ mark }) => mark).map(({ text }) => text)

@@ -139,8 +139,7 @@ pub fn build(pages: &[Page], options: &BuildOptions) -> Result<Built, BuildError
     let tags = language::by_frequency(languages.iter().map(String::as_str));
     let roles = languages::roles(&tags.into_iter().map(String::from).collect::<Vec<_>>());
     let table = Roles::read(&roles).expect("what was written can be read");
-    let taken =
-        pages.par_iter().zip(&languages).map(|(page, lang)| words::take_apart(page, lang, table));
+    let taken = pages.par_iter().zip(&languages).map(|(page, lang)| words::take_apart(page, lang, table));
     let words: Vec<PageWords> = taken.collect();
     let links = links::links(pages, options);
     let mut dictionary = Dictionary::of(&words);

@@ -229,7 +229,12 @@ mod tests {
     fn affixes(language: &str, text: &str) -> Affixes {
         let (terms, page_terms) = dictionary(&[(language, text)]);
         let (cases, languages) = (vec![Case::Lower; terms.len()], [language.to_string()]);
-        Affixes::of(&Vocabulary { terms: &terms, cases: &cases, page_terms: &page_terms, languages: &languages })
+        Affixes::of(&Vocabulary {
+            terms: &terms,
+            cases: &cases,
+            page_terms: &page_terms,
+            languages: &languages,
+        })
     }
 
     #[test]

@@ -96,8 +96,11 @@ mod tests {
         write(&mut out, [&owned[0], &owned[1]]);
         let mut reader = Reader::new(&out);
         let affixes = Affixes::read(&mut reader).filter(|_| reader.is_empty()).expect("what was written");
-        let mut forms: Vec<String> =
-            affixes.other_forms(key.as_bytes()).into_iter().map(|key| String::from_utf8(key).unwrap()).collect();
+        let mut forms: Vec<String> = affixes
+            .other_forms(key.as_bytes())
+            .into_iter()
+            .map(|key| String::from_utf8(key).unwrap())
+            .collect();
         forms.sort();
         forms
     }

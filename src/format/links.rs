@@ -5,7 +5,7 @@
 //! link    = u8 (kind) u8 (weight) str (from) str (to)
 //! from    = terms, joined by FF                     they need not be in the dictionary
 //! to      = terms, joined by FF                     side by side in the text, in any form that does not contradict them
-//! kind    = 0 acronym, 1 synonym, 2 the same word in another script
+//! kind    = 0 synonym, 1 acronym, 2 the same word in another script
 //! weight                                            in hundredths
 //! ```
 
@@ -70,10 +70,10 @@ impl<'a> Iterator for Links<'a> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 #[repr(u8)]
 pub(crate) enum LinkKind {
-    /// An acronym and its long form.
-    Acronym,
     /// Given by the user.
     Synonym,
+    /// An acronym and its long form.
+    Acronym,
     /// Simplified, traditional and Japanese Chinese characters.
     Script,
 }

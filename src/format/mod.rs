@@ -42,11 +42,11 @@ mod writing {
     pub(crate) use super::classes::write as write_classes;
     pub(crate) use super::container::{pack, unpack};
     pub(crate) use super::docs::DocsWriter;
+    pub(crate) use super::endings::{MOST_PAIRS, SHORTEST_REST, write as write_affixes};
     pub(crate) use super::facets::write as write_facets;
     pub(crate) use super::links::{LinkKind, write as write_links};
     pub(crate) use super::post::ListWriter;
     pub(crate) use super::roles::write as write_roles;
-    pub(crate) use super::endings::{MOST_PAIRS, SHORTEST_REST, write as write_affixes};
     pub(crate) use super::terms::Case;
     pub(crate) use super::terms::{write_entry, write_terms};
     pub(crate) use super::text::{Symbol, ends_sentence, expected_case, expected_gap, write as write_text};

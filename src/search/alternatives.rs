@@ -4,7 +4,7 @@
 //! An alternative fills its slots like a word of each: it takes the place of what was typed, it is never added to it. For nearness
 //! it occupies the place of its words, so that `CHQS tỉnh` is a pair where the text has `chỉ huy quân sự tỉnh`.
 
-use super::candidates::{Candidate, Finder, KNOWN};
+use super::candidates::{Candidate, Finder, Fit, KNOWN};
 use super::near::Nearness;
 use super::places::{Span, WORD};
 use super::query::Slot;
@@ -134,7 +134,7 @@ impl Alternatives<'_> {
         for candidate in self.finder.forms(key, form) {
             let weight = candidate.weight.max(least);
             if weight >= KNOWN {
-                words.push((number, Candidate { weight, exact: false, ..candidate }));
+                words.push((number, Candidate { weight, fit: Fit::Form, ..candidate }));
             }
         }
         words.len() > before
@@ -177,12 +177,12 @@ impl Placing<'_> {
         let postings = self.postings(&words, &ends);
         let count = alternative.slots.len() as u64;
         let length = words.len() as u64 * WORD;
-        let whole = Candidate { term: TermId(u32::MAX), weight: alternative.weight, exact: false };
+        let whole = Candidate { term: TermId(u32::MAX), weight: alternative.weight, fit: Fit::Form };
         for (number, slot) in (0..count).zip(alternative.slots.clone()) {
             let own = &mut evidence[slot];
             let before = own.postings.len();
             own.postings.extend_from_slice(&postings);
-            own.runs.push((whole, before..own.postings.len()));
+            own.add(whole, before);
             for end in &ends {
                 let start = end.end().saturating_sub(length) + number;
                 let end_of_slot = if number + 1 == count { end.end() } else { start + 1 };

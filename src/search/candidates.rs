@@ -14,8 +14,19 @@ pub(crate) struct Candidate {
     pub(crate) term: TermId,
     /// How well it fills the slot, up to 1.
     pub(crate) weight: f32,
-    /// Whether it has exactly the letters and marks of the query word.
-    pub(crate) exact: bool,
+    /// What of the query word it has.
+    pub(crate) fit: Fit,
+}
+
+/// How a term relates to the word that was typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Fit {
+    /// It has exactly its letters and marks.
+    Exact,
+    /// It is another form of it, or another word for it.
+    Form,
+    /// It is a longer word.
+    Longer,
 }
 
 /// Weight from which on a candidate is the word as it was typed, but for marks left out.
@@ -63,7 +74,8 @@ impl Finder<'_> {
         for term in self.dictionary.forms(key).map(TermId) {
             self.dictionary.key(term, &mut bytes);
             let grade = analyze::grade(form, analyze::split(&bytes).1);
-            found.push(Candidate { term, weight: self.weight(grade), exact: grade == Grade::Exact });
+            let fit = if grade == Grade::Exact { Fit::Exact } else { Fit::Form };
+            found.push(Candidate { term, weight: self.weight(grade), fit });
         }
         found
     }
@@ -71,7 +83,7 @@ impl Finder<'_> {
     /// Adds the forms of a key that is not what was typed: the weight of the key, and the least weight of any form.
     fn less(&self, key: &[u8], form: &[u8], (weight, least): (f32, f32), found: &mut Vec<Candidate>) {
         for own in self.forms(key, form) {
-            found.push(Candidate { weight: weight * own.weight.max(least), exact: false, ..own });
+            found.push(Candidate { weight: weight * own.weight.max(least), fit: Fit::Form, ..own });
         }
     }
 
@@ -115,7 +127,7 @@ impl Finder<'_> {
         for term in self.longest_lists(longer) {
             let term = TermId(term);
             if found.len() < most && self.may_become(term, &slot.form) {
-                found.push(Candidate { term, weight: self.ranking.completion, exact: false });
+                found.push(Candidate { term, weight: self.ranking.completion, fit: Fit::Longer });
             }
         }
     }

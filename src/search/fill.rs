@@ -1,7 +1,7 @@
 //! What may fill the slots of a query: first what was typed, then, where no page has that, what it was meant to be.
 
 use super::alternatives::{Alternative, Alternatives, Placing};
-use super::candidates::{Candidate, Finder, KNOWN};
+use super::candidates::{Candidate, Finder, Fit, KNOWN};
 use super::keystrokes;
 use super::near::Nearness;
 use super::query::Slot;
@@ -108,7 +108,7 @@ impl Filler<'_> {
                 own.push(Candidate {
                     term,
                     weight: weight * self.finder.weight(grade),
-                    exact: grade == Grade::Exact,
+                    fit: if grade == Grade::Exact { Fit::Exact } else { Fit::Form },
                 });
                 let rank = (grade == Grade::Exact, self.index.terms.post(term).len());
                 best = best.max(Some((rank, term)));

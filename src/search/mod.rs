@@ -113,12 +113,21 @@ impl Index {
     }
 
     fn rank(&self, slots: Vec<Slot>) -> Ranked {
-        let (finder, scorer) = (self.finder(&slots), self.scorer(&slots));
+        let (finder, mut scorer) = (self.finder(&slots), self.scorer(&slots));
         let mut filled = Filler { index: self, finder, scorer, slots: &slots }.fill();
+        // Whoever types keys has typed the marks.
+        scorer.marked |= !filled.readings.is_empty();
         let mut board = Board::new(self.docs.pages());
-        score_words(&scorer, &slots, &mut filled.evidence, &mut board);
-        Nearness { scorer, places: &self.places }.score(&slots, &filled.evidence, &mut board);
-        Ranked { keys: self.best_pages(&board, &filled.evidence), slots, filled }
+        let evidence = &mut filled.evidence;
+        for (at, slot) in slots.iter().enumerate() {
+            // A word that was typed before counts once, and for pairs.
+            if !slots[..at].iter().any(|earlier| earlier.is_same(slot)) {
+                scorer.weigh(&mut evidence[at], &mut board);
+            }
+        }
+        Nearness { scorer, places: &self.places }.score(&slots, evidence, &mut board);
+        score_words(&scorer, &slots, evidence, &mut board);
+        Ranked { keys: self.best_pages(&board, evidence), slots, filled }
     }
 
     /// Pages that match enough of the query, best first; equal scores in page order.
@@ -140,7 +149,13 @@ impl Index {
     fn finder(&self, slots: &[Slot]) -> Finder<'_> {
         let unmarked = slots.iter().all(|slot| slot.form.is_empty());
         let affixes = self.classes().affixes;
-        Finder { dictionary: self.dictionary(), terms: &self.terms, affixes, ranking: &self.ranking, unmarked }
+        Finder {
+            dictionary: self.dictionary(),
+            terms: &self.terms,
+            affixes,
+            ranking: &self.ranking,
+            unmarked,
+        }
     }
 
     fn scorer(&self, slots: &[Slot]) -> Scorer<'_> {
@@ -148,6 +163,7 @@ impl Index {
         Scorer {
             docs: &self.docs,
             marked: slots.iter().any(|slot| !slot.form.is_empty()),
+            presence: self.ranking.presence(slots.len()),
             ranking: &self.ranking,
             mean_page: mean(self.meta.pages),
             mean_section: mean(self.meta.sections),
@@ -168,18 +184,12 @@ impl Index {
     }
 }
 
-/// Scores the words of a query, each word once.
-fn score_words(scorer: &Scorer<'_>, slots: &[Slot], evidence: &mut [Evidence], board: &mut Board) {
-    for (at, slot) in slots.iter().enumerate() {
-        let same = |earlier: &Slot| {
-            earlier.key == slot.key && earlier.form == slot.form && earlier.values == slot.values
-        };
-        let repeated = slots[..at].iter().any(same);
-        let atom = |at: usize| slots.get(at).is_some_and(|slot| slot.atom);
+fn score_words(scorer: &Scorer<'_>, slots: &[Slot], evidence: &[Evidence], board: &mut Board) {
+    let atom = |at: usize| slots.get(at).is_some_and(|slot| slot.atom);
+    for (at, (slot, own)) in slots.iter().zip(evidence).enumerate() {
         let in_run = slot.atom && (atom(at.wrapping_sub(1)) || atom(at + 1));
-        if !repeated {
-            scorer.score(slot, &mut evidence[at], board, slots.len() == 1, !in_run);
-        }
+        let number = if slot.number && slots.len() > 1 { scorer.ranking.number } else { 1.0 };
+        scorer.score(own, number, board, !in_run);
     }
 }
 

@@ -5,14 +5,15 @@
 
 use super::places::{Places, Span};
 use super::query::Slot;
-use super::score::{Board, Evidence, Scorer};
+use super::ranking::Rule;
+use super::score::{Board, Evidence, Run, Scorer};
 
 /// Candidates of a slot whose positions are read, at the most.
 const MOST_CANDIDATES: usize = 32;
 /// Candidates weaker than this do not form pairs.
 const WEAKEST: f32 = 0.3;
 /// Longest run that is scored.
-const LONGEST: usize = 6;
+const LONGEST: usize = 4;
 
 /// Reads positions and adds what nearness is worth to the board.
 #[derive(Clone, Copy)]
@@ -24,13 +25,13 @@ pub(crate) struct Nearness<'a> {
 }
 
 impl Nearness<'_> {
-    /// Scores all runs of neighbouring slots.
-    pub(crate) fn score(&self, slots: &[Slot], evidence: &[Evidence], board: &mut Board) {
+    /// Scores all runs of neighbouring slots, and notes how fixed each pair of them is.
+    pub(crate) fn score(&self, slots: &[Slot], evidence: &mut [Evidence], board: &mut Board) {
         if slots.len() < 2 {
             return;
         }
         let mut all = Vec::new();
-        for own in evidence {
+        for own in evidence.iter() {
             all.push(self.spans(own));
         }
         for start in 0..slots.len() - 1 {
@@ -40,37 +41,38 @@ impl Nearness<'_> {
                 if run.is_empty() {
                     break;
                 }
-                let credit = self.credit(&slots[start..=end], &evidence[start..=end]);
-                board.add_runs(&self.scorer, self.places, &run, self.weight(&slots[start..=end]), credit);
+                let rule = self.rule(&slots[start..=end], &evidence[start..=end]);
+                let idf = board.add_runs(&self.scorer, self.places, &run, &rule);
+                if let ([first, second], false) = (&mut evidence[start..=end], slots[start].atom) {
+                    bind(first, second, idf);
+                }
             }
         }
     }
 
-    /// Weight of a run: atoms weigh more than words, numbers need their neighbours.
-    fn weight(&self, slots: &[Slot]) -> f32 {
+    /// How a run counts: atoms more than words, and only atoms as matched; numbers need their neighbours.
+    fn rule(&self, slots: &[Slot], evidence: &[Evidence]) -> Rule {
         let ranking = self.scorer.ranking;
         let atoms = slots.iter().all(|slot| slot.atom);
         let numbers = if slots.iter().any(|slot| slot.number) { ranking.number_pair } else { 1.0 };
-        match (slots.len(), atoms) {
-            (2, true) => ranking.atom_pair * numbers,
-            (2, false) => ranking.pair * numbers,
-            _ => ranking.run,
-        }
-    }
-
-    /// Atoms count as matched only beside another: a pair pays for its second atom, and the first pair for both.
-    fn credit(&self, slots: &[Slot], evidence: &[Evidence]) -> f32 {
-        match (slots, evidence) {
-            ([a, b], [first, second]) if a.atom && b.atom => (first.idf + second.idf) / 2.0,
-            _ => 0.0,
+        let saturation = if atoms { ranking.atom_saturation } else { ranking.saturation };
+        match evidence {
+            // Atoms match only beside another: a pair pays for its second atom, and the first pair for both.
+            [first, second] if atoms => Rule {
+                weight: ranking.atom_pair * numbers,
+                saturation,
+                credit: (first.idf + second.idf) / 2.0,
+            },
+            [_, _] => Rule { weight: ranking.pair * numbers, saturation, credit: 0.0 },
+            _ => Rule { weight: ranking.run, saturation, credit: 0.0 },
         }
     }
 
     /// Where a slot's words stand, in order.
     pub(crate) fn spans(&self, evidence: &Evidence) -> Vec<Span> {
         let mut all = evidence.spans.clone();
-        let strong = evidence.runs.iter().filter(|(candidate, _)| candidate.weight >= WEAKEST);
-        for (candidate, _) in strong.take(MOST_CANDIDATES) {
+        let strong = evidence.runs.iter().filter(|run| run.candidate.weight >= WEAKEST);
+        for Run { candidate, .. } in strong.take(MOST_CANDIDATES) {
             for spot in self.places.of(candidate.term) {
                 all.push(Span::word(*spot, candidate.weight));
             }
@@ -78,6 +80,14 @@ impl Nearness<'_> {
         all.sort_unstable();
         all
     }
+}
+
+/// Notes in both words of a pair how much rarer they would be side by side if each stood anywhere: their normalised
+/// pointwise mutual information (Bouma 2009), with the idf of words and pair for the logarithms of their probabilities.
+fn bind(first: &mut Evidence, second: &mut Evidence, pair: f32) {
+    let bound = ((first.idf + second.idf - pair) / pair).min(1.0);
+    first.bound = first.bound.max(bound);
+    second.bound = second.bound.max(bound);
 }
 
 /// The ends of spans, as spans without length, in order; where several end at one place, the heaviest comes last.

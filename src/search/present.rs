@@ -3,6 +3,7 @@
 use super::candidates::Candidate;
 use super::passage::{Entry, Marks, Writer};
 use super::results::{Document, DocumentSection, Fields, Hit, SectionHit, Segment};
+use super::score::Run;
 use super::{Index, Ranked};
 use crate::format::{Kind, Pieces, SectionRecord, low_halves};
 use crate::ids::{PageId, SectionId};
@@ -31,8 +32,8 @@ impl<'a> Presenter<'a> {
             let in_run = own.atom && (atom(slot.wrapping_sub(1)) || atom(slot + 1));
             chain += if in_run { 1 } else { 2 };
             let runs = &ranked.filled.evidence[slot].runs;
-            let least = runs.iter().fold(0.0f32, |most, (own, _)| most.max(own.weight)).min(FAINT);
-            for (candidate, _) in runs {
+            let least = runs.iter().fold(0.0f32, |most, run| most.max(run.candidate.weight)).min(FAINT);
+            for Run { candidate, .. } in runs {
                 if candidate.weight >= least {
                     presenter.mark(slot, if in_run { chain } else { 0 }, candidate);
                 }

@@ -25,6 +25,13 @@ pub(crate) struct Slot {
     pub(crate) values: Vec<Candidate>,
 }
 
+impl Slot {
+    /// Whether it is the same word or value.
+    pub(crate) fn is_same(&self, other: &Slot) -> bool {
+        self.key == other.key && self.form == other.form && self.values == other.values
+    }
+}
+
 /// Longest query that is read, in words; what follows is ignored.
 const MOST_SLOTS: usize = 64;
 

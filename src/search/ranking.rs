@@ -34,10 +34,21 @@ pub(crate) struct Ranking {
     pub(crate) joined: f32,
     /// A word with one typing error; with two, half of it.
     pub(crate) typo: f32,
+    /// In a query without marks, how much of the difference between the rarity of all forms of a word and that of a form
+    /// counts for the form. Larger: pages with a rare form come before pages with a common one, and so do misspellings.
+    pub(crate) rarity: f32,
+    /// What a word is worth for occurring at all, in units of its first occurrence, in a query of up to three words.
+    /// Larger: pages with all words come before pages with many of one.
+    pub(crate) presence: f32,
+    /// How much less a word counts beside a neighbour it never goes without, 0 to 1. Larger: fixed expressions count by
+    /// their pair instead of once more by each word.
+    pub(crate) binding: f32,
     /// BM25 of adjacent pairs of query words, in scripts with spaces.
     pub(crate) pair: f32,
     /// The same between atoms of scripts without spaces.
     pub(crate) atom_pair: f32,
+    /// Saturation of runs of atoms. Larger: pages that repeat a word outrank pages with more of the words.
+    pub(crate) atom_saturation: f32,
     /// BM25 of three or more query words in a row, for each further word.
     pub(crate) run: f32,
     /// A number standing alone. Larger: pages full of numbers win.
@@ -56,7 +67,7 @@ impl Default for Ranking {
         Self {
             saturation: 0.9,
             length: 0.75,
-            title: 8.0,
+            title: 10.0,
             heading: 3.0,
             meta: 0.5,
             variant: 0.95,
@@ -69,22 +80,26 @@ impl Default for Ranking {
             keys_beside: 0.5,
             joined: 0.8,
             typo: 0.6,
-            pair: 0.4,
+            rarity: 0.2,
+            presence: 1.0,
+            binding: 0.5,
+            pair: 0.5,
             atom_pair: 1.0,
+            atom_saturation: 0.4,
             run: 0.1,
             number: 0.5,
             number_pair: 1.8,
-            coverage: 0.3,
+            coverage: 0.15,
             cutoff: 0.19,
         }
     }
 }
 
 impl Ranking {
-    /// BM25 of a weighted term frequency that is already normalised by length.
-    #[inline]
-    pub(crate) fn saturate(&self, tf: f32) -> f32 {
-        tf * (self.saturation + 1.0) / (tf + self.saturation)
+    /// [`Ranking::presence`] in a query of `words` words: the longer it is, the less each of them can be missed.
+    pub(crate) fn presence(&self, words: usize) -> f32 {
+        let share = 3.0 / words.max(3) as f32;
+        self.presence * share * share
     }
 
     /// Divisor of body frequencies for a text of `length` tokens where the mean is `mean`.
@@ -92,6 +107,23 @@ impl Ranking {
     pub(crate) fn norm(&self, length: f32, mean: f32) -> f32 {
         1.0 - self.length + self.length * length / mean
     }
+}
+
+/// How a run of neighbouring slots counts.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Rule {
+    /// Weight of its BM25.
+    pub(crate) weight: f32,
+    /// Its saturation.
+    pub(crate) saturation: f32,
+    /// What a page with it matches of the query.
+    pub(crate) credit: f32,
+}
+
+/// BM25 of a weighted term frequency that is already normalised by length.
+#[inline]
+pub(crate) fn saturate(tf: f32, saturation: f32) -> f32 {
+    tf * (saturation + 1.0) / (tf + saturation)
 }
 
 /// Inverse document frequency, never negative (as in Lucene): ln(1 + (n - df + 0.5) / (df + 0.5)).

@@ -4,10 +4,9 @@
 //! into many. The alternatives of a slot combine by maximum, never by sum, and share the document frequency of their union:
 //! with frequencies of their own, rare misspellings and rare tones would outrank the word.
 
-use super::candidates::Candidate;
+use super::candidates::{Candidate, Fit};
 use super::places::{Places, Span};
-use super::query::Slot;
-use super::ranking::{Ranking, idf};
+use super::ranking::{Ranking, Rule, idf, saturate};
 use crate::format::{Docs, Posting, Postings, Terms, flag};
 use crate::ids::{PageId, SectionId};
 use std::ops::Range;
@@ -17,26 +16,49 @@ use std::ops::Range;
 pub(crate) struct Evidence {
     /// Postings of all candidates, one candidate after the other, each in rising order of section.
     pub(crate) postings: Vec<Posting>,
-    /// The candidates with the place of their postings.
-    pub(crate) runs: Vec<(Candidate, Range<usize>)>,
+    /// What the candidates are worth on each page that has them, in the same order.
+    pages: Vec<(PageId, f32)>,
+    /// The candidates.
+    pub(crate) runs: Vec<Run>,
     /// Where alternatives of several words stand.
     pub(crate) spans: Vec<Span>,
     /// Weight of the slot: idf of its words.
     pub(crate) idf: f32,
+    /// How fixed the expression is that the slot is part of, 0 to 1: 1 where it occurs beside its neighbour only.
+    pub(crate) bound: f32,
+}
+
+/// A candidate in [`Evidence`].
+#[derive(Debug)]
+pub(crate) struct Run {
+    /// The term, and how well it fits.
+    pub(crate) candidate: Candidate,
+    /// Its postings.
+    pub(crate) postings: Range<usize>,
+    /// Its pages.
+    pages: Range<usize>,
+    /// Rarity: that of the slot, or in a query without marks one nearer to its own.
+    idf: f32,
 }
 
 impl Evidence {
     /// The words in a section taken together: all fields, and the largest weight.
     pub(crate) fn best(&self, section: SectionId) -> Posting {
         let mut best = Posting { section, count: 0, flags: 0, weight: 0.0 };
-        for (_, run) in &self.runs {
-            let postings = &self.postings[run.clone()];
+        for run in &self.runs {
+            let postings = &self.postings[run.postings.clone()];
             if let Ok(at) = postings.binary_search_by_key(&section, |posting| posting.section) {
                 best.flags |= postings[at].flags;
                 best.weight = best.weight.max(postings[at].weight);
             }
         }
         best
+    }
+
+    /// Adds a candidate whose postings are those from `start` on.
+    pub(crate) fn add(&mut self, candidate: Candidate, start: usize) {
+        let postings = start..self.postings.len();
+        self.runs.push(Run { candidate, postings, pages: 0..0, idf: 0.0 });
     }
 }
 
@@ -49,7 +71,7 @@ pub(crate) struct Board {
     pub(crate) matched: Vec<f32>,
     /// Best of the current slot.
     best: Vec<f32>,
-    touched: Vec<u32>,
+    touched: Vec<PageId>,
 }
 
 /// What scoring looks at.
@@ -61,6 +83,8 @@ pub(crate) struct Scorer<'a> {
     pub(crate) ranking: &'a Ranking,
     /// Whether the query has marks: then words without any are meant so.
     pub(crate) marked: bool,
+    /// What a word is worth on a page for occurring at all, in units of its first occurrence.
+    pub(crate) presence: f32,
     /// Mean number of tokens in a page.
     pub(crate) mean_page: f32,
     /// Mean number of tokens in a section.
@@ -95,58 +119,57 @@ impl Board {
         Self { score: zeros.clone(), matched: zeros.clone(), best: zeros, touched: Vec::new() }
     }
 
-    /// Offers what one candidate is worth to a page. Gives `false` when it is worth nothing.
+    /// Offers what one candidate is worth to a page; nothing is no offer.
     #[inline]
-    fn offer(&mut self, page: u32, value: f32) -> bool {
+    fn offer(&mut self, page: PageId, value: f32) {
         if value <= 0.0 {
-            return false;
+            return;
         }
-        let best = &mut self.best[page as usize];
+        let best = &mut self.best[page.at()];
         if *best == 0.0 {
             self.touched.push(page);
         }
         *best = best.max(value);
-        true
     }
 
     /// Ends a slot or a pair: adds what was offered, times `weight`. Pages count as matching with their `credit`.
     fn settle(&mut self, weight: f32, credit: impl Fn(PageId) -> f32) {
-        for id in &self.touched {
-            let page = *id as usize;
-            self.score[page] += weight * self.best[page];
-            self.matched[page] += credit(PageId(*id));
-            self.best[page] = 0.0;
+        for page in &self.touched {
+            let at = page.at();
+            self.score[at] += weight * self.best[at];
+            self.matched[at] += credit(*page);
+            self.best[at] = 0.0;
         }
         self.touched.clear();
     }
 
     /// Adds the spans of a pair or a longer run, in order, as those of a word of their own: its frequency in a page is the
-    /// sum of their weights, its document frequency the number of pages. `credit` per page counts as matching.
+    /// sum of their weights, its document frequency the number of pages. Gives its idf.
     pub(crate) fn add_runs(
         &mut self,
         scorer: &Scorer<'_>,
         places: &Places,
         run: &[Span],
-        weight: f32,
-        credit: f32,
-    ) {
+        rule: &Rule,
+    ) -> f32 {
         let mut own = PageSum::default();
         for span in run {
             if span.end() > own.end {
-                self.offer_runs(scorer, &own);
+                self.offer_runs(scorer, &own, rule);
                 let page = scorer.docs.page_of(places.section(span.end()));
                 own = PageSum { page, end: places.end(scorer.docs.sections_of(page).end), sum: 0.0 };
             }
             own.sum += span.weight();
         }
-        self.offer_runs(scorer, &own);
+        self.offer_runs(scorer, &own, rule);
         let idf = idf(self.touched.len(), scorer.docs.pages());
-        self.settle(weight * idf, |_| credit);
+        self.settle(rule.weight * idf, |_| rule.credit);
+        idf
     }
 
-    fn offer_runs(&mut self, scorer: &Scorer<'_>, own: &PageSum) {
+    fn offer_runs(&mut self, scorer: &Scorer<'_>, own: &PageSum, rule: &Rule) {
         let norm = scorer.ranking.norm(scorer.docs.length(own.page), scorer.mean_page);
-        self.offer(own.page.0, scorer.ranking.saturate(own.sum / norm));
+        self.offer(own.page, saturate(own.sum / norm, rule.saturation));
     }
 }
 
@@ -168,44 +191,69 @@ impl Scorer<'_> {
         for posting in Postings::new(list, self.docs.sections()) {
             evidence.postings.push(posting);
         }
-        evidence.runs.push((candidate, start..evidence.postings.len()));
+        evidence.add(candidate, start);
     }
 
-    /// Adds a slot to the board and fills in its idf. `counts` tells whether a page with nothing else matches the slot;
-    /// without positions, where no pair can be seen, it always does.
-    pub(crate) fn score(
-        &self,
-        slot: &Slot,
-        evidence: &mut Evidence,
-        board: &mut Board,
-        alone: bool,
-        counts: bool,
-    ) {
-        let mut exact = 0;
-        for (candidate, run) in &evidence.runs {
-            let pages = self.pages(&evidence.postings[run.clone()], candidate.weight, board);
-            if candidate.exact {
-                exact = pages;
+    /// Fills in what the candidates are worth and how rare they are. The slot has the document frequency of its exact form
+    /// where the query has marks, else that of all forms together; completions count only where the word itself is unknown.
+    pub(crate) fn weigh(&self, evidence: &mut Evidence, board: &mut Board) {
+        let (mut exact, mut forms) = (0, 0);
+        for run in &mut evidence.runs {
+            let start = evidence.pages.len();
+            self.pages(&evidence.postings[run.postings.clone()], &mut evidence.pages);
+            run.pages = start..evidence.pages.len();
+            for (page, value) in &evidence.pages[start..] {
+                board.offer(*page, *value);
+            }
+            match run.candidate.fit {
+                Fit::Exact => exact = run.pages.len(),
+                Fit::Form => {}
+                Fit::Longer => continue,
+            }
+            forms = board.touched.len();
+        }
+        let df = match (exact, forms) {
+            (1.., _) if self.marked => exact,
+            (_, 1..) => forms,
+            _ => board.touched.len(),
+        };
+        board.settle(0.0, |_| 0.0);
+        evidence.idf = idf(df, self.docs.pages());
+        for run in &mut evidence.runs {
+            run.idf = evidence.idf;
+            if !self.marked && run.candidate.fit != Fit::Longer {
+                // No form is taken for rarer than what was typed, or it would come first.
+                let own = idf(run.pages.len().max(exact), self.docs.pages());
+                run.idf += self.ranking.rarity * (own - evidence.idf).max(0.0);
             }
         }
-        let own = exact > 0 && (!slot.form.is_empty() || self.marked);
-        let df = if own { exact } else { board.touched.len() };
-        evidence.idf = idf(df, self.docs.pages());
-        let weight = if slot.number && !alone { self.ranking.number } else { 1.0 };
-        let idf = evidence.idf;
-        board.settle(weight * idf, |page| if counts || !self.docs.has_positions(page) { idf } else { 0.0 });
     }
 
-    /// Offers the pages of one candidate to the board; returns how many they are.
-    fn pages(&self, postings: &[Posting], weight: f32, board: &mut Board) -> usize {
-        let mut pages = 0;
+    /// Adds a slot to the board, times `weight`. `counts` tells whether a page with nothing else matches the slot; without
+    /// positions, where no pair can be seen, it always does.
+    pub(crate) fn score(&self, evidence: &Evidence, weight: f32, board: &mut Board, counts: bool) {
+        for run in &evidence.runs {
+            let weight = run.candidate.weight * run.idf;
+            for (page, value) in &evidence.pages[run.pages.clone()] {
+                board.offer(*page, weight * value);
+            }
+        }
+        let idf = evidence.idf;
+        let weight = weight * (1.0 - self.ranking.binding * evidence.bound);
+        board.settle(weight, |page| if counts || !self.docs.has_positions(page) { idf } else { 0.0 });
+    }
+
+    /// What a candidate is worth on each of its pages.
+    fn pages(&self, postings: &[Posting], pages: &mut Vec<(PageId, f32)>) {
         let page_of = |posting: &Posting| self.docs.page_of(posting.section);
         for own in postings.chunk_by(|a, b| page_of(a) == page_of(b)) {
             let page = page_of(&own[0]);
             let norm = self.ranking.norm(self.docs.length(page), self.mean_page);
-            pages += usize::from(board.offer(page.0, weight * self.fields(own, norm)));
+            let value = self.fields(own, norm);
+            if value > 0.0 {
+                pages.push((page, self.presence + value));
+            }
         }
-        pages
     }
 
     fn fields(&self, postings: &[Posting], norm: f32) -> f32 {
@@ -213,21 +261,21 @@ impl Scorer<'_> {
         postings.iter().for_each(|posting| fields.add(posting));
         let Ranking { title, heading, meta, .. } = self.ranking;
         let tf = fields.body / norm + title * fields.title + heading * fields.heading + meta * fields.meta;
-        self.ranking.saturate(tf)
+        saturate(tf, self.ranking.saturation)
     }
 
     /// Score of a single section: the same sum over one section instead of all.
     pub(crate) fn section(&self, section: SectionId, slots: &[Evidence]) -> f32 {
         let norm = self.ranking.norm(self.docs.section_length(section), self.mean_section);
-        slots.iter().map(|evidence| evidence.idf * self.best_in(section, evidence, norm)).sum()
+        slots.iter().map(|evidence| self.best_in(section, evidence, norm)).sum()
     }
 
     fn best_in(&self, section: SectionId, evidence: &Evidence, norm: f32) -> f32 {
         let mut best = 0.0f32;
-        for (candidate, run) in &evidence.runs {
-            let postings = &evidence.postings[run.clone()];
+        for run in &evidence.runs {
+            let postings = &evidence.postings[run.postings.clone()];
             if let Ok(at) = postings.binary_search_by_key(&section, |posting| posting.section) {
-                best = best.max(candidate.weight * self.fields(&postings[at..=at], norm));
+                best = best.max(run.candidate.weight * run.idf * self.fields(&postings[at..=at], norm));
             }
         }
         best

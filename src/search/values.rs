@@ -4,7 +4,7 @@
 //! The builder reads texts by a grammar. People type few forms, and the engine has room for little; so here numbers and the
 //! words around them are only gathered, as long as nothing else comes, and then sorted out.
 
-use super::candidates::Candidate;
+use super::candidates::{Candidate, Fit};
 use super::query::Slot;
 use crate::analyze::{self, tokens};
 use crate::format::{Dictionary, Roles, role, style};
@@ -220,7 +220,7 @@ impl Values<'_> {
 
     fn look_up(&self, term: &[u8], weight: f32, found: &mut Vec<Candidate>) {
         if let Some(term) = self.dictionary.forms(term).next() {
-            found.push(Candidate { term: TermId(term), weight, exact: false });
+            found.push(Candidate { term: TermId(term), weight, fit: Fit::Form });
         }
     }
 }

@@ -109,7 +109,7 @@ impl Word {
 
 impl Case {
     fn of(text: &str) -> Self {
-        let text = analyze::composed(text);
+        let text: String = analyze::composed(text).chars().filter(|c| *c != '&').collect();
         let capitals = text.chars().filter(|c| c.is_uppercase()).count();
         let first = text.chars().next().is_some_and(char::is_uppercase);
         match text.chars().count() {

@@ -214,8 +214,8 @@ impl<'a> Model<'a> {
         1.0 - length + length * page.length / self.mean
     }
 
-    fn saturate(&self, tf: f64) -> f64 {
-        let k = f64::from(self.ranking.saturation);
+    fn saturate(tf: f64, saturation: f32) -> f64 {
+        let k = f64::from(saturation);
         tf * (k + 1.0) / (tf + k)
     }
 
@@ -229,34 +229,37 @@ impl<'a> Model<'a> {
         let slots = QueryReader { dictionary: Dictionary::new(&[]), roles: Roles::default() }.slots(query);
         let unmarked = slots.iter().all(|slot| slot.form.is_empty());
         let mut board = vec![(0.0, 0.0); self.pages.len()];
-        let mut filled = Vec::new();
-        let mut idfs = Vec::new();
-        for (at, slot) in slots.iter().enumerate() {
-            let mut candidates: Vec<(Vec<u8>, f64)> = self
-                .vocabulary
-                .iter()
-                .map(|term| (term.clone(), self.weight(slot, term, unmarked)))
-                .filter(|(_, weight)| *weight > 0.0)
-                .collect();
-            if candidates.is_empty() {
-                candidates = self.similar(slot, unmarked);
-            }
-            let beside = |other: Option<&Slot>| slot.atom && other.is_some_and(|other| other.atom);
-            let run = beside(slots.get(at.wrapping_sub(1))) || beside(slots.get(at + 1));
-            let repeated =
-                slots[..at].iter().any(|other| (&other.key, &other.form) == (&slot.key, &slot.form));
-            let mut whole = board.clone();
-            idfs.push(self.slot(slot, &candidates, (slots.len() == 1, unmarked), run, &mut whole));
-            if repeated {
-                idfs[at] = 0.0;
-            } else {
-                board = whole;
-            }
-            filled.push(candidates);
-        }
+        let filled: Vec<Vec<(Vec<u8>, f64)>> =
+            slots.iter().map(|slot| self.candidates(slot, unmarked)).collect();
+        let first = |at: usize| {
+            !slots[..at].iter().any(|other| (&other.key, &other.form) == (&slots[at].key, &slots[at].form))
+        };
+        let idfs: Vec<f64> = (0..slots.len())
+            .map(|at| if first(at) { self.slot_idf(&slots[at], &filled[at], unmarked) } else { 0.0 })
+            .collect();
+        let mut bound = vec![0.0f64; slots.len()];
         for start in 0..slots.len() {
-            for end in start + 1..slots.len().min(start + 6) {
-                self.run(&slots[start..=end], &filled[start..=end], &idfs[start..=end], &mut board);
+            for end in start + 1..slots.len().min(start + 4) {
+                let words = start..=end;
+                let idf =
+                    self.run(&slots[words.clone()], &filled[words.clone()], &idfs[words.clone()], &mut board);
+                if let (Some(idf), 1, false) = (idf, end - start, slots[start].atom) {
+                    let share = ((idfs[start] + idfs[end] - idf) / idf).min(1.0);
+                    words.for_each(|at| bound[at] = bound[at].max(share));
+                }
+            }
+        }
+        for at in (0..slots.len()).filter(|at| first(*at)) {
+            let atom = |at: usize| slots.get(at).is_some_and(|slot| slot.atom);
+            let in_run = slots[at].atom && (atom(at.wrapping_sub(1)) || atom(at + 1));
+            let number = if slots[at].number && slots.len() > 1 { self.ranking.number } else { 1.0 };
+            let weight = f64::from(number) * (1.0 - f64::from(self.ranking.binding) * bound[at]);
+            let presence = f64::from(self.ranking.presence) * (3.0 / slots.len().max(3) as f64).powi(2);
+            let typed = self.df(&[&slots[at].key]);
+            for (page, (score, matched)) in self.pages.iter().zip(&mut board) {
+                let best = self.best(page, &filled[at], (idfs[at], presence), unmarked.then_some(typed));
+                *score += weight * best;
+                *matched += if best > 0.0 && (!in_run || !page.positions) { idfs[at] } else { 0.0 };
             }
         }
         let most = board.iter().map(|(_, matched)| *matched).fold(0.0, f64::max);
@@ -269,42 +272,69 @@ impl<'a> Model<'a> {
         (0..).zip(&board).filter(|(_, own)| enough(own)).map(|(page, own)| (page, score(own))).collect()
     }
 
-    /// Adds a slot to score and match of each page; returns its idf.
-    fn slot(
-        &self,
-        slot: &Slot,
-        candidates: &[(Vec<u8>, f64)],
-        (alone, unmarked): (bool, bool),
-        run: bool,
-        board: &mut [(f64, f64)],
-    ) -> f64 {
-        let value = |page: &ModelPage, term: &[u8]| {
-            self.saturate(page.frequency(term, self.norm(page), self.ranking))
-        };
-        let best: Vec<f64> = self
-            .pages
-            .iter()
-            .map(|page| candidates.iter().map(|(term, w)| w * value(page, term)).fold(0.0, f64::max))
-            .collect();
-        let separator: &[u8] = if slot.form.is_empty() { &[] } else { &[1] };
-        let typed = [&slot.key, separator, &slot.form].concat();
-        let own = self.pages.iter().filter(|page| value(page, &typed) > 0.0).count();
-        let union = best.iter().filter(|best| **best > 0.0).count();
-        let idf = self.idf(if !(unmarked && slot.form.is_empty()) && own > 0 { own } else { union });
-        let weight = if slot.number && !alone { f64::from(self.ranking.number) } else { 1.0 };
-        for ((page, best), (score, matched)) in self.pages.iter().zip(&best).zip(board) {
-            *score += weight * idf * best;
-            *matched += if *best > 0.0 && (!run || !page.positions) { idf } else { 0.0 };
-        }
-        idf
+    /// The terms that may fill a slot, with their weights.
+    fn candidates(&self, slot: &Slot, unmarked: bool) -> Vec<(Vec<u8>, f64)> {
+        let all = self.vocabulary.iter().map(|term| (term.clone(), self.weight(slot, term, unmarked)));
+        let found: Vec<(Vec<u8>, f64)> = all.filter(|(_, weight)| *weight > 0.0).collect();
+        if found.is_empty() { self.similar(slot, unmarked) } else { found }
     }
 
-    /// Adds a run of neighbouring slots.
-    fn run(&self, slots: &[Slot], filled: &[Vec<(Vec<u8>, f64)>], idfs: &[f64], board: &mut [(f64, f64)]) {
+    /// Number of pages with any of some terms.
+    fn df(&self, terms: &[&[u8]]) -> usize {
+        let has = |page: &&ModelPage| {
+            terms.iter().any(|term| page.frequency(term, self.norm(page), self.ranking) > 0.0)
+        };
+        self.pages.iter().filter(has).count()
+    }
+
+    /// Rarity of a slot: of what was typed where the query has marks, else of its forms, else of the longer words.
+    fn slot_idf(&self, slot: &Slot, candidates: &[(Vec<u8>, f64)], unmarked: bool) -> f64 {
+        let separator: &[u8] = if slot.form.is_empty() { &[] } else { &[1] };
+        let typed = [&slot.key, separator, &slot.form].concat();
+        let all: Vec<&[u8]> = candidates.iter().map(|(term, _)| &term[..]).collect();
+        let whole: Vec<&[u8]> = all.iter().copied().filter(|term| !is_longer(term, &slot.key)).collect();
+        let own = if unmarked { 0 } else { self.df(&[&typed]) };
+        let df = [own, self.df(&whole), self.df(&all)].into_iter().find(|df| *df > 0);
+        self.idf(df.unwrap_or(0))
+    }
+
+    /// What the best candidate is worth on a page. `typed` is the document frequency of the word as it was typed, in a
+    /// query without marks.
+    fn best(
+        &self,
+        page: &ModelPage,
+        candidates: &[(Vec<u8>, f64)],
+        (idf, presence): (f64, f64),
+        typed: Option<usize>,
+    ) -> f64 {
+        let value = |(term, weight): &(Vec<u8>, f64)| {
+            let tf = page.frequency(term, self.norm(page), self.ranking);
+            let longer = *weight == f64::from(self.ranking.completion);
+            let rarer = |typed| (self.idf(self.df(&[term]).max(typed)) - idf).max(0.0);
+            let rarer = typed.filter(|_| !longer).map_or(0.0, rarer);
+            let idf = idf + f64::from(self.ranking.rarity) * rarer;
+            if tf > 0.0 {
+                weight * idf * (presence + Self::saturate(tf, self.ranking.saturation))
+            } else {
+                0.0
+            }
+        };
+        candidates.iter().map(value).fold(0.0, f64::max)
+    }
+
+    /// Adds a run of neighbouring slots; returns its idf if it occurs.
+    fn run(
+        &self,
+        slots: &[Slot],
+        filled: &[Vec<(Vec<u8>, f64)>],
+        idfs: &[f64],
+        board: &mut [(f64, f64)],
+    ) -> Option<f64> {
         let ranking = self.ranking;
         let tfs: Vec<f64> =
             self.pages.iter().map(|page| if page.positions { page.runs(filled) } else { 0.0 }).collect();
-        let idf = self.idf(tfs.iter().filter(|tf| **tf > 0.0).count());
+        let df = tfs.iter().filter(|tf| **tf > 0.0).count();
+        let idf = self.idf(df);
         let atoms = slots.iter().all(|slot| slot.atom);
         let weight = match slots.len() {
             2 if atoms => ranking.atom_pair,
@@ -313,12 +343,14 @@ impl<'a> Model<'a> {
         };
         let number = slots.len() == 2 && slots.iter().any(|slot| slot.number);
         let weight = f64::from(if number { weight * ranking.number_pair } else { weight });
+        let saturation = if atoms { ranking.atom_saturation } else { ranking.saturation };
         for ((page, tf), (score, matched)) in self.pages.iter().zip(&tfs).zip(board) {
             if *tf > 0.0 {
-                *score += weight * idf * self.saturate(tf / self.norm(page));
+                *score += weight * idf * Self::saturate(tf / self.norm(page), saturation);
                 *matched += if atoms && slots.len() == 2 { (idfs[0] + idfs[1]) / 2.0 } else { 0.0 };
             }
         }
+        (df > 0).then_some(idf)
     }
 }
 
@@ -334,6 +366,13 @@ fn distance(a: &[char], b: &[char]) -> usize {
             1 + if exchanged(a, b) { plain.min(distance(&a[2..], &b[2..])) } else { plain }
         }
     }
+}
+
+/// Whether a term that fills a slot is longer than the key that was typed, and no other spelling of it.
+fn is_longer(term: &[u8], key: &[u8]) -> bool {
+    let own = analyze::split(term).0;
+    let other = std::str::from_utf8(key).ok().and_then(variant);
+    own != key && other.is_none_or(|other| other.as_bytes() != own)
 }
 
 /// Whether a longer word has the marks typed so far.

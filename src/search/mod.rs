@@ -188,7 +188,8 @@ fn score_words(scorer: &Scorer<'_>, slots: &[Slot], evidence: &[Evidence], board
     let atom = |at: usize| slots.get(at).is_some_and(|slot| slot.atom);
     for (at, (slot, own)) in slots.iter().zip(evidence).enumerate() {
         let in_run = slot.atom && (atom(at.wrapping_sub(1)) || atom(at + 1));
-        let number = if slot.number && slots.len() > 1 { scorer.ranking.number } else { 1.0 };
+        let number = slots.len() > 1 && (slot.number || !slot.values.is_empty());
+        let number = if number { scorer.ranking.number } else { 1.0 };
         scorer.score(own, number, board, !in_run);
     }
 }

@@ -51,7 +51,7 @@ pub(crate) struct Ranking {
     pub(crate) atom_saturation: f32,
     /// BM25 of three or more query words in a row, for each further word.
     pub(crate) run: f32,
-    /// A number standing alone. Larger: pages full of numbers win.
+    /// A number standing alone, and a date or a number taken as a value beside its words. Larger: pages full of numbers win.
     pub(crate) number: f32,
     /// Multiplier of a pair that includes a number.
     pub(crate) number_pair: f32,
@@ -80,16 +80,16 @@ impl Default for Ranking {
             keys_beside: 0.5,
             joined: 0.8,
             typo: 0.6,
-            rarity: 0.2,
-            presence: 1.0,
+            rarity: 0.3,
+            presence: 1.2,
             binding: 0.5,
             pair: 0.5,
             atom_pair: 1.0,
             atom_saturation: 0.4,
             run: 0.1,
             number: 0.5,
-            number_pair: 1.8,
-            coverage: 0.15,
+            number_pair: 1.5,
+            coverage: 0.2,
             cutoff: 0.19,
         }
     }

@@ -97,7 +97,7 @@ fn dated(date: Date) -> Vec<Vec<u8>> {
 }
 
 /// The day an ISO date begins with.
-fn day(iso: &String) -> Option<Date> {
+fn day(iso: &str) -> Option<Date> {
     let mut parts = iso.get(..10)?.split('-').map(|part| part.parse().ok());
     let [year, month, day] = [parts.next()??, parts.next()??, parts.next()??];
     Some(Date { year, month, day })

@@ -60,7 +60,7 @@ impl Default for BuildOptions {
     }
 }
 
-/// Whether the positions of words count: next to each other they are worth more than apart. Costs 8 bytes of memory a word
+/// Whether the positions of words count: next to each other they are worth more than apart. Costs 4 bytes of memory a word
 /// in the page that searches, and nothing in the file.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Positions {

@@ -162,6 +162,9 @@ pub(super) struct InspectArgs {
     /// Folder with index.saola, or the file itself
     #[arg(value_name = "INDEX")]
     pub index: PathBuf,
+    /// List what words of a query may stand for: acronyms, synonyms, characters of another script
+    #[arg(long)]
+    pub links: bool,
 }
 
 /// `saola serve`.

@@ -11,6 +11,9 @@ use super::terminal::{print, printable};
 pub(super) fn run(args: &InspectArgs) -> Result<Outcome, Error> {
     let loaded = load(&args.index)?;
     print(&report(&loaded))?;
+    if args.links {
+        print(&links(&loaded))?;
+    }
     Ok(Outcome::Done)
 }
 
@@ -21,6 +24,14 @@ fn report(loaded: &Loaded) -> String {
         text += &format!("  {name:<16} {}\n", printable(&value));
     }
     text + "\n" + &table(&loaded.index.sizes(), loaded.size)
+}
+
+/// One line for each link.
+fn links(loaded: &Loaded) -> String {
+    let line = |(kind, from, to, weight): (&str, String, String, f32)| {
+        format!("  {kind:<10} {} -> {}  {weight:.2}\n", printable(&from), printable(&to))
+    };
+    format!("\n{}", loaded.index.links().into_iter().map(line).collect::<String>())
 }
 
 /// One line per section and one for the file, whose rest is the header.

@@ -208,7 +208,21 @@ impl Index {
             ("language", self.meta.lang.clone()),
             ("positions", if self.docs.any_positions() { "yes" } else { "no" }.into()),
             ("fields", fields.join(", ")),
+            ("links", self.classes().links.count().to_string()),
         ]
+    }
+
+    /// What words of a query may stand for besides themselves: where that comes from, the words, what they may stand for, and
+    /// how much that counts, up to 1.
+    pub fn links(&self) -> Vec<(&'static str, String, String, f32)> {
+        let kind =
+            |kind: u8| ["synonym", "acronym", "script"].get(usize::from(kind)).copied().unwrap_or("other");
+        let spelled = |phrase: &[u8]| {
+            let terms = phrase.split(|byte| *byte == crate::format::SEPARATOR);
+            terms.map(|term| analyze::render(term, self.meta.style)).collect::<Vec<_>>().join(" ")
+        };
+        let links = self.classes().links;
+        links.map(|link| (kind(link.kind), spelled(link.from), spelled(link.to), link.weight)).collect()
     }
 
     /// The sections of the file: name, bytes in the file, bytes when inflated.

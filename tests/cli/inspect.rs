@@ -24,3 +24,21 @@ fn the_table_covers_the_whole_file() {
     assert_eq!(*file, scratch.read("out/index.saola").len());
     assert_eq!(parts.iter().sum::<usize>(), *file);
 }
+
+#[test]
+fn links_are_listed_where_asked() {
+    let scratch = Scratch::new();
+    scratch.write("docs/who.txt", "The World Health Organization (WHO) met. The WHO said.\n");
+    scratch.write("a.toml", "[[group]]\nwords = [\"met\", \"gathered\"]\n");
+    scratch.run(&["build", "docs", "-o", "out", "--quiet", "--synonyms", "a.toml"]).succeeds();
+    let run = scratch.run(&["inspect", "out", "--links"]).succeeds();
+    for line in [
+        "  links            3\n",
+        "  acronym    who -> world health organization  0.60\n",
+        "  acronym    world health organization -> who  0.60\n",
+        "  synonym    gathered -> met  0.60\n",
+    ] {
+        assert!(run.stdout.contains(line), "{line}: {run:#?}");
+    }
+    assert!(!scratch.run(&["inspect", "out"]).succeeds().stdout.contains("->"), "only where asked");
+}

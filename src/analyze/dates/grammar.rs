@@ -65,10 +65,9 @@ impl Grammar {
 
     /// What begins at a word. `resumes` behind another value and a dash.
     fn value(&self, at: usize, resumes: bool) -> Option<(usize, Value)> {
-        if at == 0 || resumes || !self.tight(at) {
-            if let Some((end, from, to)) = self.dates(at) {
-                return Some((end, Value::Dates(from, to)));
-            }
+        let begins = at == 0 || resumes || !self.tight(at);
+        if let Some((end, from, to)) = begins.then(|| self.dates(at)).flatten() {
+            return Some((end, Value::Dates(from, to)));
         }
         if let Some((end, time)) = self.time(at) {
             return Some((end, Value::Time(time)));

@@ -32,6 +32,9 @@ pub(super) fn links(terms: &[Vec<u8>], languages: &[String]) -> Vec<Link> {
 ///
 /// Japanese forms count only where there are Japanese pages: in Chinese 芸 is a form of 蕓, not of 藝.
 fn variants(terms: &[Vec<u8>], languages: &[String]) -> Vec<(Vec<u8>, u32)> {
+    if !terms.iter().any(|term| single(term).is_some_and(is_han)) {
+        return Vec::new();
+    }
     let japanese = languages.iter().any(|language| language == "ja");
     let chinese = !japanese || languages.iter().any(|language| language == "zh");
     let tables = [(&CHINESE[..], chinese), (&JAPANESE[..], japanese)];
@@ -44,6 +47,10 @@ fn variants(terms: &[Vec<u8>], languages: &[String]) -> Vec<(Vec<u8>, u32)> {
     found.sort_unstable();
     found.dedup();
     found
+}
+
+fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..)
 }
 
 /// The character a term consists of.

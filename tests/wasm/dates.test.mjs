@@ -115,9 +115,10 @@ test('words with digits are whole', async () => {
   const rows = (await vectors('dates')).filter(({ type, reading }) => type === 'parse' && !reading)
   for (const { id, text_or_query: text } of rows) {
     for (const word of wordsOf(text).filter((word) => /\d/.test(word))) {
-      const [found, ...parts] = await judge(text, [word, word.slice(1), word.slice(0, -1)])
+      const [found] = await judge(text, [word])
       assert.ok(found.whole > 0, `${id} ${word}`)
-      for (const { query, whole } of parts) assert.equal(whole, 0, `${id} ${query}`)
+      const parts = /^\d/.test(word) ? [] : [word.slice(1), word.slice(0, -1)]
+      for (const { query, whole } of await judge(text, parts)) assert.equal(whole, 0, `${id} ${query} is a part of ${word}`)
     }
   }
 })

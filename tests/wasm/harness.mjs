@@ -29,11 +29,22 @@ export async function indexOf(source, ...options) {
 
 /** The index of pages `{ url, body, title?, lang? }`. */
 export async function indexOfPages(pages, ...options) {
+  return inScratch(async (folder) => indexOf(await fileOf(pages, folder), ...options))
+}
+
+/** The lines that `saola build --list-acronyms` prints for such pages: `  WHO = World Health Organization (...)`. */
+export async function acronymsOf(pages) {
   return inScratch(async (folder) => {
-    const file = join(folder, 'pages.ndjson')
-    await writeFile(file, pages.map((page) => JSON.stringify(page)).join('\n'))
-    return await indexOf(file, ...options)
+    const from = ['build', await fileOf(pages, folder), '-o', join(folder, 'out')]
+    const { stdout } = await promisify(execFile)(program, [...from, '--quiet', '--list-acronyms'])
+    return stdout.split('\n').filter(Boolean)
   })
+}
+
+async function fileOf(pages, folder) {
+  const file = join(folder, 'pages.ndjson')
+  await writeFile(file, pages.map((page) => JSON.stringify(page)).join('\n'))
+  return file
 }
 
 async function inScratch(work) {

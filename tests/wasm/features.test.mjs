@@ -1,11 +1,11 @@
-/** What a word of a query may stand for, and which characters of the page are then marked, in the engine. */
+/** What a word of a query may stand for besides itself, and what is then marked, in the engine. */
 
 import assert from 'node:assert/strict'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
-import { indexOfPages, marked, scores } from './harness.mjs'
+import { AS_TYPED, found, indexOfPages, marksOn, takenFor } from './harness.mjs'
 
 /** The index of texts by url, all in one language, and a few pages that have nothing to do with them. */
 function indexOfTexts(lang, texts, ...options) {
@@ -13,24 +13,6 @@ function indexOfTexts(lang, texts, ...options) {
   const others = ['sông', 'núi', 'mưa'].map((body) => ({ url: body, body, lang: 'vi' }))
   return indexOfPages([...pages, ...others], ...options)
 }
-
-/** Urls of what a query finds, best first. */
-const found = async (index, query) => [...(await scores(index, query)).keys()]
-
-/** The marked parts of the page at `url`, as a query finds it. */
-async function marksOn(index, query, url) {
-  const { hits } = await index.search(`${query} `)
-  return marked(hits.find((hit) => hit.url === url)?.excerpt ?? [])
-}
-
-/** Which words were taken for others: `from=to`. */
-async function takenFor(index, query) {
-  const { readings, corrected } = await index.search(`${query} `)
-  const pairs = (all) => all.map(({ from, to }) => `${from}=${to}`)
-  return { readings: pairs(readings), corrected: pairs(corrected) }
-}
-
-const AS_TYPED = { readings: [], corrected: [] }
 
 describe('synonyms', () => {
   const SYNONYMS = `
@@ -204,115 +186,5 @@ describe('Chinese characters in both forms', () => {
   test('a word in the other form is marked whole', { todo: 'src/search/present.rs' }, async () => {
     assert.deepEqual(await marksOn(index, '国家', 'traditional'), ['國家'])
     assert.deepEqual(await marksOn(index, '邊界', 'simplified'), ['边界'])
-  })
-})
-
-describe('English', () => {
-  const TEXTS = {
-    walk: 'We walk and walk.',
-    walks: 'He walks home.',
-    walking: 'They like walking.',
-    wall: 'The wall is tall.',
-    verbs: 'talk talks talking jump jumps jumping climb climbs climbing',
-    tools: 'I saw a test and a list.',
-    plurals: 'Tests and lists.',
-  }
-  const VIETNAMESE = [{ url: 'vi', body: 'sã, sắ, tét, lít, mót, ứa, hí, thế, bên', lang: 'vi' }]
-  const english = Object.entries(TEXTS).map(([url, body]) => ({ url, body, lang: 'en' }))
-  let index
-  before(async () => (index = await indexOfPages(english)))
-  after(() => index.close())
-
-  for (const query of ['walk', 'walks', 'walking']) {
-    test(`${query} finds its forms, itself first`, async () => {
-      const all = await found(index, query)
-      assert.equal(all[0], query)
-      assert.deepEqual(all.toSorted(), ['walk', 'walking', 'walks'])
-      for (const url of all) assert.deepEqual(new Set(await marksOn(index, query, url)), new Set([url]))
-      assert.deepEqual(await takenFor(index, query), AS_TYPED)
-    })
-  }
-
-  for (const [query, expected] of [['saw', ['tools']], ['test', ['tools', 'plurals']], ['list', ['tools', 'plurals']], ['lists', ['plurals', 'tools']]]) {
-    test(`${query} is no keystroke, with Vietnamese pages or without`, async () => {
-      const mixed = await indexOfPages([...english, ...VIETNAMESE])
-      for (const own of [index, mixed]) {
-        assert.deepEqual(await found(own, query), expected)
-        assert.deepEqual(await takenFor(own, query), AS_TYPED)
-      }
-      mixed.close()
-    })
-  }
-
-  test('without Vietnamese pages nothing is a keystroke', async () => {
-    for (const query of ['tax', 'these', 'most', 'best']) assert.deepEqual((await takenFor(index, query)).readings, [], query)
-  })
-})
-
-describe('languages in one index', () => {
-  const PAGES = [
-    { url: 'en', lang: 'en', body: 'The border road' },
-    { url: 'vi', lang: 'vi', body: 'Đường biên giới' },
-    { url: 'zh', lang: 'zh', body: '边界公路' },
-    { url: 'ru', lang: 'ru', body: 'Граница и дорога' },
-    { url: 'th', lang: 'th', body: 'ถนนชายแดน' },
-  ]
-  let index
-  before(async () => (index = await indexOfPages(PAGES)))
-  after(() => index.close())
-
-  for (const [query, url, mark] of [
-    ['border', 'en', 'border'],
-    ['bien gioi', 'vi', 'biên giới'],
-    ['bieen giowis', 'vi', 'biên giới'],
-    ['边界', 'zh', '边界'],
-    ['граница', 'ru', 'Граница'],
-    ['ชายแดน', 'th', 'ชายแดน'],
-  ]) {
-    test(query, async () => {
-      assert.deepEqual(await found(index, query), [url])
-      assert.deepEqual(await marksOn(index, query, url), [mark])
-    })
-  }
-
-  test('a query in several languages finds a page for each', async () => {
-    assert.deepEqual((await found(index, 'biên giới border 边界 граница')).toSorted(), ['en', 'ru', 'vi', 'zh'])
-  })
-})
-
-describe('marks fall on the characters of the page', () => {
-  const WORDS = 'Vùng biên giới phía tây'
-  // Letters with circumflex, breve and horn in one piece, tones behind them: as windows-1258 writes.
-  const tonesApart = WORDS.normalize('NFD').replace(/.[\u0302\u0306\u031b]/gu, (letter) => letter.normalize('NFC'))
-  const TEXTS = {
-    composed: WORDS,
-    decomposed: WORDS.normalize('NFD'),
-    'windows-1258': tonesApart,
-    'soft hyphens': WORDS.replace('biên', 'bi\u00adên'),
-    'no-break spaces': WORDS.replaceAll(' ', '\u00a0'),
-  }
-  let index
-  before(async () => (index = await indexOfTexts('vi', { ...TEXTS, old: 'Nền hòa bình lâu dài', new: 'Nền hoà bình lâu dài' })))
-  after(() => index.close())
-
-  /** Spaces and what cannot be seen alike in all the texts. */
-  const plain = (text) => text.normalize('NFC').replaceAll('\u00a0', ' ').replaceAll('\u00ad', '')
-
-  for (const url of Object.keys(TEXTS)) {
-    test(url, async () => {
-      for (const query of [WORDS, 'biên giới', 'biên giới'.normalize('NFD'), 'bien gioi', 'bieen giowis', 'bi\u00adên\u00a0giới']) {
-        const { hits } = await index.search(query)
-        const { excerpt } = hits.find((hit) => hit.url === url)
-        assert.equal(plain(excerpt.map(({ text }) => text).join('')), WORDS, query)
-        assert.deepEqual(marked(excerpt).map(plain), [query === WORDS ? WORDS : 'biên giới'], query)
-      }
-    })
-  }
-
-  test('both styles of placing tones, each as it is written', async () => {
-    for (const query of ['hòa bình', 'hoà bình', 'hoa binh', 'hoaf bifnh', 'ho\u00e0 b\u0069\u0300nh']) {
-      assert.deepEqual(await marksOn(index, query, 'old'), ['hòa bình'], query)
-      assert.deepEqual(await marksOn(index, query, 'new'), ['hoà bình'], query)
-    }
   })
 })

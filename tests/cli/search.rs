@@ -26,6 +26,38 @@ fn each_kind_of_document_is_found() {
 }
 
 #[test]
+fn words_taken_for_others_are_told_before_the_hits() {
+    let scratch = Scratch::with_docs();
+    scratch.write("docs/frontier.md", "# Khu vực\n\nĐường biên giới dài.\n");
+    scratch.run(&["build", "docs", "-o", "out"]).succeeds();
+    for (query, line, mark) in [
+        ("bieen giowis", "read as: biên (bieen), giới (giowis)", "[biên giới]"),
+        ("bie6n gio71i", "read as: biên (bie6n), giới (gio71i)", "[biên giới]"),
+        ("watershd", "showing results for: watershed (watershd)", "[watershed]"),
+    ] {
+        let run = scratch.run(&["search", "out", query]).succeeds();
+        assert!(run.stdout.starts_with(&format!("{line}\n1. ")), "{run:#?}");
+        assert!(run.stdout.contains(mark), "{run:#?}");
+    }
+    for query in ["bien gioi", "biên giới", "watershed"] {
+        let run = scratch.run(&["search", "out", query]).succeeds();
+        assert!(run.stdout.starts_with("1. "), "{run:#?}");
+    }
+}
+
+#[test]
+fn json_tells_which_words_were_taken_for_others() {
+    let scratch = Scratch::with_docs();
+    scratch.write("docs/frontier.md", "# Khu vực\n\nĐường biên giới dài.\n");
+    scratch.run(&["build", "docs", "-o", "out"]).succeeds();
+    let answer = json(&scratch, &["giowis watershd ferry"]);
+    assert_eq!(answer["readings"], serde_json::json!([{ "from": "giowis", "to": "giới" }]));
+    assert_eq!(answer["corrected"], serde_json::json!([{ "from": "watershd", "to": "watershed" }]));
+    let plain = json(&scratch, &["ferry"]);
+    assert_eq!((&plain["readings"], &plain["corrected"]), (&serde_json::json!([]), &serde_json::json!([])));
+}
+
+#[test]
 fn the_index_may_be_named_by_its_file() {
     let scratch = Scratch::with_index();
     let run = scratch.run(&["search", "out/index.saola", "watershed"]).succeeds();

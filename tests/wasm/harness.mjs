@@ -5,7 +5,7 @@
  *              SAOLA       the program (default `target/release/saola`)
  */
 
-import { execFile } from 'node:child_process'
+import { execFile, execFileSync } from 'node:child_process'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -13,8 +13,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 
 const program = resolve(process.env.SAOLA ?? 'target/release/saola')
-const runtime = resolve(process.env.SAOLA_DIST ?? 'dist', 'site/saola/saola.js')
-const { open } = await import(pathToFileURL(runtime))
+const site = resolve(process.env.SAOLA_DIST ?? 'dist', 'site/saola')
+const { open } = await import(pathToFileURL(join(site, 'saola.js')))
 
 /** Folder of the test data in the repository. */
 export const data = fileURLToPath(new URL('../data', import.meta.url))
@@ -29,11 +29,31 @@ export async function indexOf(source, ...options) {
 
 /** The index of pages `{ url, body, title?, lang? }`. */
 export async function indexOfPages(pages, ...options) {
+  return inScratch(async (folder) => indexOf(await fileOf(pages, folder), ...options))
+}
+
+/** The index of the demonstration. */
+export const indexOfSite = () => open(site)
+
+/** What the program answers there, one answer a query. */
+export function answersOf(queries) {
+  const lines = execFileSync(program, ['search', site, '-'], { input: queries.join('\n'), maxBuffer: 1 << 26, encoding: 'utf8' })
+  return lines.trimEnd().split('\n').map((line) => JSON.parse(line))
+}
+
+/** The lines that `saola build --list-acronyms` prints for such pages: `  WHO = World Health Organization (...)`. */
+export async function acronymsOf(pages) {
   return inScratch(async (folder) => {
-    const file = join(folder, 'pages.ndjson')
-    await writeFile(file, pages.map((page) => JSON.stringify(page)).join('\n'))
-    return await indexOf(file, ...options)
+    const from = ['build', await fileOf(pages, folder), '-o', join(folder, 'out')]
+    const { stdout } = await promisify(execFile)(program, [...from, '--quiet', '--list-acronyms'])
+    return stdout.split('\n').filter(Boolean)
   })
+}
+
+async function fileOf(pages, folder) {
+  const file = join(folder, 'pages.ndjson')
+  await writeFile(file, pages.map((page) => JSON.stringify(page)).join('\n'))
+  return file
 }
 
 async function inScratch(work) {
@@ -72,3 +92,22 @@ export async function scores(index, query) {
 
 /** The marked parts of a passage. */
 export const marked = (segments) => segments.filter(({ mark }) => mark).map(({ text }) => text)
+
+/** Urls of what a query finds, best first. */
+export const found = async (index, query) => [...(await scores(index, query)).keys()]
+
+/** The marked parts of the page at `url`, as a query finds it. */
+export async function marksOn(index, query, url) {
+  const { hits } = await index.search(`${query} `)
+  return marked(hits.find((hit) => hit.url === url)?.excerpt ?? [])
+}
+
+/** Which words were taken for others: `from=to`. */
+export async function takenFor(index, query) {
+  const { readings, corrected } = await index.search(`${query} `)
+  const pairs = (all) => all.map(({ from, to }) => `${from}=${to}`)
+  return { readings: pairs(readings), corrected: pairs(corrected) }
+}
+
+/** What `takenFor` gives where every word stands for itself. */
+export const AS_TYPED = { readings: [], corrected: [] }

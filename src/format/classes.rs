@@ -32,8 +32,7 @@ impl<'a> Classes<'a> {
             return Some(Self::default());
         }
         let mut reader = Reader::new(bytes);
-        let roles = reader.count()?;
-        let roles = Roles::read(reader.bytes(roles)?).ok()?;
+        let roles = Roles::read(reader.list()?).ok()?;
         Some(Self { roles, affixes: Affixes::read(&mut reader)?, links: Links::read(reader)? })
     }
 }

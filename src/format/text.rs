@@ -142,13 +142,11 @@ impl Iterator for Words<'_> {
             match self.reader.code()? {
                 END => return Some(None),
                 GAP => {
-                    let length = self.reader.count()?;
-                    self.reader.bytes(length)?;
+                    self.reader.list()?;
                 }
                 WORD => {
                     let rank = self.reader.code()?;
-                    let length = self.reader.count()?;
-                    self.reader.bytes(length)?;
+                    self.reader.list()?;
                     return self.terms.ranked(rank).map(Some);
                 }
                 symbol if symbol >= self.first => return self.terms.ranked(symbol - self.first).map(Some),

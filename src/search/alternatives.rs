@@ -10,7 +10,7 @@ use super::places::{Span, WORD};
 use super::query::Slot;
 use super::score::Evidence;
 use crate::analyze::{self, Grade};
-use crate::format::{Links, Posting, SEPARATOR, Terms, low_halves};
+use crate::format::{Links, Posting, SEPARATOR, Terms, parted};
 use crate::ids::{SectionId, TermId};
 use std::ops::Range;
 
@@ -57,9 +57,10 @@ impl Alternatives<'_> {
             for start in 0..self.slots.len() {
                 if let Some(end) = self.matched(start, link.from) {
                     let mut words = Vec::new();
-                    let phrase = link.to.split(|byte| *byte == SEPARATOR);
-                    let whole =
-                        phrase.enumerate().all(|(number, term)| self.fill(term, number, 0.0, &mut words));
+                    let mut whole = true;
+                    for (number, term) in parted(link.to, SEPARATOR).into_iter().enumerate() {
+                        whole &= self.fill(term, number, 0.0, &mut words);
+                    }
                     if whole {
                         self.add(start..end, words, link.weight);
                     }
@@ -71,7 +72,7 @@ impl Alternatives<'_> {
     /// Where the slots from `start` on that are these terms end.
     fn matched(&self, start: usize, terms: &[u8]) -> Option<usize> {
         let mut at = start;
-        for term in terms.split(|byte| *byte == SEPARATOR) {
+        for term in parted(terms, SEPARATOR) {
             let (slot, (key, form)) = (self.slots.get(at)?, analyze::split(term));
             if slot.key != key || analyze::grade(&slot.form, form) == Grade::Wrong {
                 return None;
@@ -196,20 +197,27 @@ impl Placing<'_> {
     /// smallest weight.
     fn postings(&self, words: &[Evidence], ends: &[Span]) -> Vec<Posting> {
         let (docs, places) = (self.near.scorer.docs, self.near.places);
-        let before = |section: u32| ends.partition_point(|end| end.end() <= places.end(section));
         let mut sections = Vec::new();
         for posting in &words[0].postings {
             sections.push(u64::from(posting.section.0));
         }
         sections.sort_unstable();
         let mut found: Vec<Posting> = Vec::new();
-        for section in low_halves(&sections).into_iter().map(SectionId) {
+        let mut at = 0;
+        for section in sections {
+            let section = SectionId(section as u32);
             if found.last().is_some_and(|last| last.section == section) {
                 continue;
             }
             let mut posting = Posting { section, count: 1, flags: u8::MAX, weight: f32::MAX };
             if words.len() > 1 && docs.has_positions(docs.page_of(section)) {
-                posting.weight = (before(section.0 + 1) - before(section.0)) as f32;
+                posting.weight = 0.0;
+                while ends.get(at).is_some_and(|end| end.end() <= places.end(section.0 + 1)) {
+                    if ends[at].end() > places.end(section.0) {
+                        posting.weight += 1.0;
+                    }
+                    at += 1;
+                }
             }
             for word in words {
                 let own = word.best(section);

@@ -4,7 +4,7 @@ use super::candidates::Candidate;
 use super::keystrokes;
 use super::values::Values;
 use crate::analyze::{self, tokens};
-use crate::format::{Dictionary, Roles};
+use crate::format::{Dictionary, Roles, parted};
 
 /// One word of the query.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -60,7 +60,7 @@ impl QueryReader<'_> {
     }
 
     fn viqr(&self, query: &str, slots: &mut Vec<Slot>) {
-        for word in query.as_bytes().split(|byte| *byte == b' ') {
+        for word in parted(query.as_bytes(), b' ') {
             let mut key = word.to_ascii_lowercase();
             let is_read = |key: &[u8]| !keystrokes::readings(key, self.dictionary).is_empty();
             if matches!(key.last(), Some(b'.' | b'?')) && !is_read(&key) {

@@ -103,19 +103,12 @@ impl Filler<'_> {
         let ranking = self.finder.ranking;
         for (at, own) in candidates.iter_mut().enumerate() {
             let weight = if known[at] { ranking.keys_beside } else { ranking.keys };
-            let mut best = None;
+            let before = own.len();
             for (term, grade) in self.readings(at) {
-                own.push(Candidate {
-                    term,
-                    weight: weight * self.finder.weight(grade),
-                    fit: if grade == Grade::Exact { Fit::Exact } else { Fit::Form },
-                });
-                let rank = (grade == Grade::Exact, self.index.terms.post(term).len());
-                best = best.max(Some((rank, term)));
+                let fit = if grade == Grade::Exact { Fit::Exact } else { Fit::Form };
+                own.push(Candidate { term, weight: weight * self.finder.weight(grade), fit });
             }
-            if let Some((_, term)) = best {
-                filled.readings.push(self.reading(at, term));
-            }
+            self.tell(at, &own[before..], &mut filled.readings);
         }
     }
 
@@ -128,22 +121,25 @@ impl Filler<'_> {
         }
     }
 
-    fn reading(&self, at: usize, term: TermId) -> Reading {
-        let mut bytes = Vec::new();
-        self.finder.dictionary.key(term, &mut bytes);
-        Reading { from: self.slots[at].text.clone(), to: analyze::render(&bytes, self.index.meta.style) }
+    /// Notes what a slot was taken for, if anything: an exact reading before others, then the most frequent.
+    fn tell(&self, at: usize, candidates: &[Candidate], readings: &mut Vec<Reading>) {
+        let mut best = 0;
+        for Candidate { term, fit, .. } in candidates {
+            let exact = u64::from(*fit == Fit::Exact) << 63;
+            best = best.max(exact | (self.index.terms.post(*term).len() as u64) << 32 | u64::from(term.0));
+        }
+        if !candidates.is_empty() {
+            let mut bytes = Vec::new();
+            self.finder.dictionary.key(TermId(best as u32), &mut bytes);
+            let to = analyze::render(&bytes, self.index.meta.style);
+            readings.push(Reading { from: self.slots[at].text.clone(), to });
+        }
     }
 
     /// Fills a slot with words of nearly the same letters.
     fn correct(&self, at: usize, filled: &mut Filled) {
         let similar = self.finder.similar(&self.slots[at]);
-        let mut best = None;
-        for candidate in &similar {
-            best = best.max(Some((self.index.terms.post(candidate.term).len(), candidate.term)));
-        }
-        if let Some((_, term)) = best {
-            filled.corrected.push(self.reading(at, term));
-        }
+        self.tell(at, &similar, &mut filled.corrected);
         self.gather(&mut filled.evidence[at], &similar);
     }
 }

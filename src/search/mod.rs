@@ -31,7 +31,7 @@ use near::Nearness;
 use places::{Places, Source};
 use present::Presenter;
 use query::{QueryReader, Slot};
-use ranking::Ranking;
+use ranking::{RANKING, Ranking};
 use score::{Board, Evidence, Scorer};
 
 /// How many hits to return, and from where.
@@ -60,7 +60,7 @@ pub struct Index {
     facets: Facets,
     text: Text,
     places: Places,
-    ranking: Ranking,
+    ranking: &'static Ranking,
 }
 
 /// The answer before it is dressed for showing.
@@ -93,7 +93,7 @@ impl Index {
         let dictionary = Dictionary::new(get(Kind::Terms));
         let places =
             Places::read(&Source { docs: &docs, records, text: &text, coded, terms: &terms, dictionary });
-        Ok(Self { sections, meta, terms, docs, facets, text, places, ranking: Ranking::default() })
+        Ok(Self { sections, meta, terms, docs, facets, text, places, ranking: &RANKING })
     }
 
     /// Answers `query`. Any string is a valid query.
@@ -149,13 +149,7 @@ impl Index {
     fn finder(&self, slots: &[Slot]) -> Finder<'_> {
         let unmarked = slots.iter().all(|slot| slot.form.is_empty());
         let affixes = self.classes().affixes;
-        Finder {
-            dictionary: self.dictionary(),
-            terms: &self.terms,
-            affixes,
-            ranking: &self.ranking,
-            unmarked,
-        }
+        Finder { dictionary: self.dictionary(), terms: &self.terms, affixes, ranking: self.ranking, unmarked }
     }
 
     fn scorer(&self, slots: &[Slot]) -> Scorer<'_> {
@@ -164,7 +158,7 @@ impl Index {
             docs: &self.docs,
             marked: slots.iter().any(|slot| !slot.form.is_empty()),
             presence: self.ranking.presence(slots.len()),
-            ranking: &self.ranking,
+            ranking: self.ranking,
             mean_page: mean(self.meta.pages),
             mean_section: mean(self.meta.sections),
         }

@@ -179,11 +179,9 @@ impl Index {
 }
 
 fn score_words(scorer: &Scorer<'_>, slots: &[Slot], evidence: &[Evidence], board: &mut Board) {
-    let atom = |at: usize| slots.get(at).is_some_and(|slot| slot.atom);
-    for (at, (slot, own)) in slots.iter().zip(evidence).enumerate() {
-        let in_run = slot.atom && (atom(at.wrapping_sub(1)) || atom(at + 1));
+    for (at, slot) in slots.iter().enumerate() {
         let number = if slot.number && slots.len() > 1 { scorer.ranking.number } else { 1.0 };
-        scorer.score(own, number, board, !in_run);
+        scorer.score(&evidence[at], number, board, !query::in_run(slots, at));
     }
 }
 

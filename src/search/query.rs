@@ -32,6 +32,12 @@ impl Slot {
     }
 }
 
+/// Whether a slot is an atom beside another.
+pub(crate) fn in_run(slots: &[Slot], at: usize) -> bool {
+    let atom = |at: usize| slots.get(at).is_some_and(|slot| slot.atom);
+    atom(at) && (atom(at.wrapping_sub(1)) || atom(at + 1))
+}
+
 /// Longest query that is read, in words; what follows is ignored.
 const MOST_SLOTS: usize = 64;
 

@@ -87,10 +87,9 @@ impl Terms {
     fn rank(&mut self) {
         let mut keys = Vec::new();
         for (at, rows) in self.rows.windows(2).enumerate() {
-            keys.push(u64::from(!(rows[1].post - rows[0].post)) << 32 | at as u64);
+            keys.push(falling(rows[1].post - rows[0].post, at as u32));
         }
-        keys.sort_unstable();
-        self.ranked = low_halves(&keys);
+        self.ranked = low_halves(keys);
     }
 
     /// Number of terms.
@@ -118,11 +117,17 @@ impl Terms {
     }
 }
 
-/// The numbers in the low halves of sorted keys.
-pub(crate) fn low_halves(keys: &[u64]) -> Vec<u32> {
-    let mut numbers = Vec::with_capacity(keys.len());
+/// A key that sorts by falling `height`, then by rising `number`, which is its low half.
+pub(crate) fn falling(height: u32, number: u32) -> u64 {
+    u64::from(!height) << 32 | u64::from(number)
+}
+
+/// Sorts keys and gives the numbers in their low halves.
+pub(crate) fn low_halves(mut keys: Vec<u64>) -> Vec<u32> {
+    keys.sort_unstable();
+    let mut numbers = Vec::new();
     for key in keys {
-        numbers.push(*key as u32);
+        numbers.push(key as u32);
     }
     numbers
 }

@@ -10,7 +10,7 @@ use super::places::{Span, WORD};
 use super::query::Slot;
 use super::score::Evidence;
 use crate::analyze::{self, Grade};
-use crate::format::{Links, Posting, SEPARATOR, Terms, parted};
+use crate::format::{Links, Posting, SEPARATOR, Terms, falling, low_halves, parted};
 use crate::ids::{SectionId, TermId};
 use std::ops::Range;
 
@@ -199,13 +199,11 @@ impl Placing<'_> {
         let (docs, places) = (self.near.scorer.docs, self.near.places);
         let mut sections = Vec::new();
         for posting in &words[0].postings {
-            sections.push(u64::from(posting.section.0));
+            sections.push(falling(0, posting.section.0));
         }
-        sections.sort_unstable();
         let mut found: Vec<Posting> = Vec::new();
         let mut at = 0;
-        for section in sections {
-            let section = SectionId(section as u32);
+        for section in low_halves(sections).into_iter().map(SectionId) {
             if found.last().is_some_and(|last| last.section == section) {
                 continue;
             }

@@ -3,7 +3,7 @@
 use super::query::Slot;
 use super::ranking::Ranking;
 use crate::analyze::{self, Grade};
-use crate::format::{Affixes, Dictionary, Terms, low_halves};
+use crate::format::{Affixes, Dictionary, Terms, falling, low_halves};
 use crate::ids::TermId;
 use std::ops::Range;
 
@@ -137,10 +137,9 @@ impl Finder<'_> {
         let mut keys = Vec::new();
         for at in range.take(MOST_COMPARED) {
             let length = self.terms.post(TermId(at)).len() as u32;
-            keys.push(u64::from(!length) << 32 | u64::from(at));
+            keys.push(falling(length, at));
         }
-        keys.sort_unstable();
-        low_halves(&keys)
+        low_halves(keys)
     }
 
     /// Whether a longer word has every mark typed so far.

@@ -24,7 +24,7 @@ pub use results::{Document, DocumentSection, Fields, Hit, Reading, Results, Sect
 
 use crate::analyze;
 use crate::error::FormatError;
-use crate::format::{Classes, Dictionary, Docs, Facets, Kind, Meta, Sections, Terms, Text};
+use crate::format::{Classes, Dictionary, Docs, Facets, Kind, Meta, Sections, Terms, Text, falling};
 use candidates::Finder;
 use fill::{Filled, Filler};
 use near::Nearness;
@@ -139,7 +139,7 @@ impl Index {
             if *score > 0.0 && *matched > 0.0 && *matched >= self.ranking.cutoff * most {
                 let share = (matched / whole).min(1.0);
                 let score = score * (1.0 - self.ranking.coverage + self.ranking.coverage * share);
-                keys.push(u64::from(!score.to_bits()) << 32 | page as u64);
+                keys.push(falling(score.to_bits(), page as u32));
             }
         }
         keys.sort_unstable();

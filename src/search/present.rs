@@ -6,7 +6,7 @@ use super::query::in_run;
 use super::results::{Document, DocumentSection, Fields, Hit, SectionHit, Segment};
 use super::score::Run;
 use super::{Index, Ranked};
-use crate::format::{Kind, Pieces, SectionRecord, low_halves};
+use crate::format::{Kind, Pieces, SectionRecord, falling, low_halves};
 use crate::ids::{PageId, SectionId};
 
 /// Sections shown of a page at the most.
@@ -80,11 +80,10 @@ impl<'a> Presenter<'a> {
         for at in 0..count as u32 {
             let score = scorer.section(SectionId(first + at), &self.ranked.filled.evidence);
             if score > 0.0 {
-                keys.push(u64::from(!score.to_bits()) << 32 | u64::from(at));
+                keys.push(falling(score.to_bits(), at));
             }
         }
-        keys.sort_unstable();
-        low_halves(&keys)
+        low_halves(keys)
     }
 
     /// The passage of the best section; where it has no text, that of the first one which has.

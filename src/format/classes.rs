@@ -8,7 +8,6 @@ use super::bytes::Reader;
 use super::endings::Affixes;
 use super::links::Links;
 use super::roles::Roles;
-use crate::error::FormatError;
 
 /// The section, taken apart.
 #[derive(Debug, Default)]
@@ -23,11 +22,7 @@ pub(crate) struct Classes<'a> {
 
 impl<'a> Classes<'a> {
     /// Reads the section; one that is not there is empty.
-    pub(crate) fn read(bytes: &'a [u8]) -> Result<Self, FormatError> {
-        Self::parts(bytes).ok_or(FormatError::Invalid("CLASSES"))
-    }
-
-    fn parts(bytes: &'a [u8]) -> Option<Self> {
+    pub(crate) fn read(bytes: &'a [u8]) -> Option<Self> {
         if bytes.is_empty() {
             return Some(Self::default());
         }

@@ -15,11 +15,8 @@ use super::bytes::Reader;
 use super::fst::{Map, Node, Step};
 use super::similar::Walk;
 use crate::analyze::PAST_FORMS;
-use crate::error::FormatError;
 use crate::ids::TermId;
 use std::ops::Range;
-
-const INVALID: FormatError = FormatError::Invalid("TERMS");
 
 /// Letter case of a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -57,22 +54,13 @@ struct Row {
 }
 
 impl Terms {
-    /// Reads FREQ and checks it against the sections it points into.
-    pub(crate) fn read(terms: &[u8], freq: &[u8], post: usize) -> Result<Self, FormatError> {
-        let count = if terms.is_empty() { 0 } else { Map::new(terms).ok_or(INVALID)?.len as usize };
+    /// Fills the tables from FREQ and checks it against the sections it points into.
+    pub(crate) fn fill(&mut self, terms: &[u8], freq: &[u8], post: usize) -> Option<()> {
+        let count = if terms.is_empty() { 0 } else { Map::new(terms)?.len as usize };
         if count > freq.len() {
-            return Err(INVALID);
+            return None;
         }
-        let mut tables = Self::default();
-        let end = tables.fill(&mut Reader::new(freq), count).ok_or(INVALID)?;
-        if end.post as usize != post {
-            return Err(INVALID);
-        }
-        tables.rank();
-        Ok(tables)
-    }
-
-    fn fill(&mut self, reader: &mut Reader<'_>, count: usize) -> Option<Row> {
+        let mut reader = Reader::new(freq);
         let mut row = Row::default();
         for _ in 0..count {
             let entry = reader.varint()?;
@@ -81,7 +69,8 @@ impl Terms {
             row.post = row.post.checked_add(entry >> 2)?;
         }
         self.rows.push(row);
-        reader.is_empty().then_some(row)
+        self.rank();
+        (reader.is_empty() && row.post as usize == post).then_some(())
     }
 
     fn rank(&mut self) {

@@ -24,7 +24,6 @@ mod write;
 use super::bytes::Reader;
 use super::terms::{Case, Terms};
 use crate::analyze::{self, Style};
-use crate::error::FormatError;
 use crate::ids::{SectionId, TermId};
 use std::ops::Range;
 #[cfg(feature = "build")]
@@ -78,31 +77,26 @@ pub(crate) enum Shape<'a> {
 }
 
 impl Text {
-    /// Reads the tables.
-    pub(crate) fn read(bytes: &[u8], sections: u32) -> Result<Self, FormatError> {
-        Self::tables(bytes, sections).ok_or(FormatError::Invalid("TEXT"))
-    }
-
-    fn tables(bytes: &[u8], sections: u32) -> Option<Self> {
+    /// Fills the tables.
+    pub(crate) fn fill(&mut self, bytes: &[u8], sections: u32) -> Option<()> {
         let mut reader = Reader::new(bytes);
-        let mut text = Self::default();
         for _ in 0..reader.count()? {
             let gap = reader.str()?;
             let end = (bytes.len() - reader.left()) as u32;
-            text.gaps.push(end - gap.len() as u32..end);
+            self.gaps.push(end - gap.len() as u32..end);
         }
         if sections as usize > reader.left() {
             return None;
         }
         let mut end = 0u32;
         for _ in 0..sections {
-            text.starts.push(end);
+            self.starts.push(end);
             end = end.checked_add(reader.varint()?)?;
         }
-        text.starts.push(end);
+        self.starts.push(end);
         let head = (bytes.len() - reader.left()) as u32;
-        text.starts.iter_mut().for_each(|start| *start = start.wrapping_add(head));
-        (end as usize == reader.left()).then_some(text)
+        self.starts.iter_mut().for_each(|start| *start = start.wrapping_add(head));
+        (end as usize == reader.left()).then_some(())
     }
 
     /// The text of a section. `bytes` are those the tables were read from.

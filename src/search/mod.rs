@@ -82,18 +82,34 @@ impl Index {
     /// Checks every checksum.
     pub fn open_unpacked(unpacked: Vec<u8>) -> Result<Self, FormatError> {
         let sections = Sections::read(unpacked)?;
+        let meta = Meta::read(sections.get(Kind::Meta))?;
+        let mut index = Self {
+            sections,
+            meta,
+            terms: Terms::default(),
+            docs: Docs::default(),
+            facets: Facets::default(),
+            text: Text::default(),
+            places: Places::default(),
+            ranking: &RANKING,
+        };
+        index.fill().map_err(FormatError::Invalid)?;
+        Ok(index)
+    }
+
+    /// Fills the tables; gives the name of a section that cannot be read.
+    fn fill(&mut self) -> Result<(), &'static str> {
+        let Self { sections, meta, terms, docs, facets, text, .. } = self;
         let get = |kind| sections.get(kind);
-        let meta = Meta::read(get(Kind::Meta))?;
-        let docs = Docs::read(get(Kind::Docs), meta.pages, meta.sections)?;
-        let terms = Terms::read(get(Kind::Terms), get(Kind::Freq), get(Kind::Post).len())?;
-        Classes::read(get(Kind::Classes))?;
-        let facets = Facets::read(get(Kind::Facets), docs.pages())?;
-        let (records, coded) = (get(Kind::Docs), get(Kind::Text));
-        let text = Text::read(coded, meta.sections)?;
-        let dictionary = Dictionary::new(get(Kind::Terms));
-        let places =
-            Places::read(&Source { docs: &docs, records, text: &text, coded, terms: &terms, dictionary });
-        Ok(Self { sections, meta, terms, docs, facets, text, places, ranking: &RANKING })
+        let (records, coded, dictionary) = (get(Kind::Docs), get(Kind::Text), get(Kind::Terms));
+        docs.fill(records, meta.pages, meta.sections).ok_or("DOCS")?;
+        terms.fill(dictionary, get(Kind::Freq), get(Kind::Post).len()).ok_or("TERMS")?;
+        Classes::read(get(Kind::Classes)).ok_or("CLASSES")?;
+        facets.fill(get(Kind::Facets), docs.pages()).ok_or("FACETS")?;
+        text.fill(coded, meta.sections).ok_or("TEXT")?;
+        let dictionary = Dictionary::new(dictionary);
+        self.places.fill(&Source { docs, records, text, coded, terms, dictionary });
+        Ok(())
     }
 
     /// Answers `query`. Any string is a valid query.

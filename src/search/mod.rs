@@ -82,10 +82,9 @@ impl Index {
     /// Checks every checksum.
     pub fn open_unpacked(unpacked: Vec<u8>) -> Result<Self, FormatError> {
         let sections = Sections::read(unpacked)?;
-        let meta = Meta::read(sections.get(Kind::Meta))?;
         let mut index = Self {
             sections,
-            meta,
+            meta: Meta::default(),
             terms: Terms::default(),
             docs: Docs::default(),
             facets: Facets::default(),
@@ -93,20 +92,22 @@ impl Index {
             places: Places::default(),
             ranking: &RANKING,
         };
-        index.fill().map_err(FormatError::Invalid)?;
+        index.fill()?;
         Ok(index)
     }
 
-    /// Fills the tables; gives the name of a section that cannot be read.
-    fn fill(&mut self) -> Result<(), &'static str> {
+    /// Fills the tables.
+    fn fill(&mut self) -> Result<(), FormatError> {
         let Self { sections, meta, terms, docs, facets, text, .. } = self;
         let get = |kind| sections.get(kind);
+        let invalid = FormatError::Invalid;
+        meta.fill(get(Kind::Meta))?;
         let (records, coded, dictionary) = (get(Kind::Docs), get(Kind::Text), get(Kind::Terms));
-        docs.fill(records, meta.pages, meta.sections).ok_or("DOCS")?;
-        terms.fill(dictionary, get(Kind::Freq), get(Kind::Post).len()).ok_or("TERMS")?;
-        Classes::read(get(Kind::Classes)).ok_or("CLASSES")?;
-        facets.fill(get(Kind::Facets), docs.pages()).ok_or("FACETS")?;
-        text.fill(coded, meta.sections).ok_or("TEXT")?;
+        docs.fill(records, meta.pages, meta.sections).ok_or(invalid("DOCS"))?;
+        terms.fill(dictionary, get(Kind::Freq), get(Kind::Post).len()).ok_or(invalid("TERMS"))?;
+        Classes::read(get(Kind::Classes)).ok_or(invalid("CLASSES"))?;
+        facets.fill(get(Kind::Facets), docs.pages()).ok_or(invalid("FACETS"))?;
+        text.fill(coded, meta.sections).ok_or(invalid("TEXT"))?;
         let dictionary = Dictionary::new(dictionary);
         self.places.fill(&Source { docs, records, text, coded, terms, dictionary });
         Ok(())

@@ -26,6 +26,11 @@ impl<'a> Reader<'a> {
         Self { rest: bytes }
     }
 
+    /// A cursor at a place of `bytes`; at the end of nothing where there is no such place.
+    pub(crate) fn at(bytes: &'a [u8], place: u32) -> Self {
+        Self::new(bytes.get(place as usize..).unwrap_or_default())
+    }
+
     /// Whether all bytes are read.
     pub(crate) fn is_empty(&self) -> bool {
         self.rest.is_empty()

@@ -193,7 +193,7 @@ impl Docs {
     }
 
     fn reader<'a>(&self, bytes: &'a [u8], page: usize) -> Option<Reader<'a>> {
-        bytes.get(self.pages.get(page)?.start as usize..).map(Reader::new)
+        Some(Reader::at(bytes, self.pages.get(page)?.start))
     }
 }
 

@@ -77,7 +77,7 @@ impl Field {
     }
 
     fn of(&self, bytes: &[u8], page: PageId) -> Option<Vec<String>> {
-        let mut reader = at(bytes, *self.entries.get(page.at())?);
+        let mut reader = Reader::at(bytes, *self.entries.get(page.at())?);
         let mut values = Vec::new();
         for _ in 0..reader.count()? {
             values.push(text(bytes, *self.values.get(reader.varint()? as usize)?).into());
@@ -86,12 +86,8 @@ impl Field {
     }
 }
 
-fn at(bytes: &[u8], place: u32) -> Reader<'_> {
-    Reader::new(bytes.get(place as usize..).unwrap_or_default())
-}
-
 fn text(bytes: &[u8], place: u32) -> &str {
-    at(bytes, place).str().unwrap_or_default()
+    Reader::at(bytes, place).str().unwrap_or_default()
 }
 
 /// Writes the section from the fields of each page.

@@ -25,7 +25,6 @@ use super::bytes::Reader;
 use super::terms::{Case, Terms};
 use crate::analyze::{self, Style};
 use crate::ids::{SectionId, TermId};
-use std::ops::Range;
 #[cfg(feature = "build")]
 pub(crate) use write::{Symbol, write};
 
@@ -40,7 +39,8 @@ const GAPS: u32 = 8;
 /// Tables derived from TEXT when an index is opened.
 #[derive(Debug, Default)]
 pub(crate) struct Text {
-    gaps: Vec<Range<u32>>,
+    /// Where each gap stands in TEXT.
+    gaps: Vec<u32>,
     /// Start of each stream in TEXT, and the end of the last.
     starts: Vec<u32>,
 }
@@ -81,9 +81,8 @@ impl Text {
     pub(crate) fn fill(&mut self, bytes: &[u8], sections: u32) -> Option<()> {
         let mut reader = Reader::new(bytes);
         for _ in 0..reader.count()? {
-            let gap = reader.str()?;
-            let end = (bytes.len() - reader.left()) as u32;
-            self.gaps.push(end - gap.len() as u32..end);
+            self.gaps.push((bytes.len() - reader.left()) as u32);
+            reader.str()?;
         }
         if sections as usize > reader.left() {
             return None;
@@ -167,8 +166,7 @@ impl<'a> Pieces<'a> {
     }
 
     fn known_gap(&self, number: usize) -> Option<&'a str> {
-        let place = self.text.gaps.get(number)?;
-        std::str::from_utf8(self.bytes.get(place.start as usize..place.end as usize)?).ok()
+        Reader::at(self.bytes, *self.text.gaps.get(number)?).str()
     }
 
     fn word(&mut self, symbol: u32, case: Option<Case>, style: bool) -> Option<Piece<'a>> {

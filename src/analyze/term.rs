@@ -121,7 +121,8 @@ impl Letters {
                 _ => tone = NO_TONE,
             }
         }
-        if tone == LAST_SHAPE || (1..LAST_SHAPE).contains(&tone) && tone::is_syllable(self.letters.as_bytes()) {
+        if tone == LAST_SHAPE || (1..LAST_SHAPE).contains(&tone) && tone::is_syllable(self.letters.as_bytes())
+        {
             self.marks.remove(place);
             self.tone = tone;
         }

@@ -10,7 +10,7 @@ use super::places::{Span, WORD};
 use super::query::Slot;
 use super::score::Evidence;
 use crate::analyze::{self, Grade};
-use crate::format::{Links, Posting, SEPARATOR, Terms, falling, low_halves, parted};
+use crate::format::{Links, Posting, SEPARATOR, falling, low_halves, parted};
 use crate::ids::{SectionId, TermId};
 use std::ops::Range;
 
@@ -153,10 +153,6 @@ fn is_long(word: &str) -> bool {
 pub(crate) struct Placing<'a> {
     /// Pages, weights and positions.
     pub(crate) near: Nearness<'a>,
-    /// Tables of the dictionary.
-    pub(crate) terms: &'a Terms,
-    /// POST.
-    pub(crate) post: &'a [u8],
 }
 
 impl Placing<'_> {
@@ -168,7 +164,7 @@ impl Placing<'_> {
             if *number == words.len() {
                 words.push(Evidence::default());
             }
-            self.near.scorer.gather(&mut words[*number], *candidate, self.terms, self.post);
+            self.near.scorer.gather(&mut words[*number], *candidate);
         }
         for word in &words {
             let spans = self.near.spans(word);

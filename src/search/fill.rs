@@ -9,7 +9,6 @@ use super::results::Reading;
 use super::score::{Evidence, Scorer};
 use super::{Index, analyze};
 use crate::analyze::Grade;
-use crate::format::Kind;
 use crate::ids::TermId;
 
 /// The slots of a query, filled.
@@ -32,7 +31,7 @@ pub(crate) struct Filler<'a> {
     /// Finds words.
     pub(crate) finder: Finder<'a>,
     /// Reads postings.
-    pub(crate) scorer: Scorer<'a>,
+    pub(crate) scorer: &'a Scorer<'a>,
     /// The query.
     pub(crate) slots: &'a [Slot],
 }
@@ -75,16 +74,15 @@ impl Filler<'_> {
     }
 
     fn gather(&self, evidence: &mut Evidence, candidates: &[Candidate]) {
-        let post = self.index.sections.get(Kind::Post);
         for candidate in candidates {
-            self.scorer.gather(evidence, *candidate, &self.index.terms, post);
+            self.scorer.gather(evidence, *candidate);
         }
     }
 
     /// Adds the alternatives that some page has.
     fn place(&self, alternatives: Vec<Alternative>, filled: &mut Filled) {
         let near = Nearness { scorer: self.scorer, places: &self.index.places };
-        let placing = Placing { near, terms: &self.index.terms, post: self.index.sections.get(Kind::Post) };
+        let placing = Placing { near };
         for own in alternatives {
             if placing.add(&own, &mut filled.evidence) {
                 filled.alternatives.push(own);

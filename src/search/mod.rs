@@ -131,7 +131,7 @@ impl Index {
 
     fn rank(&self, slots: Vec<Slot>) -> Ranked {
         let (finder, mut scorer) = (self.finder(&slots), self.scorer(&slots));
-        let mut filled = Filler { index: self, finder, scorer, slots: &slots }.fill();
+        let mut filled = Filler { index: self, finder, scorer: &scorer, slots: &slots }.fill();
         // Whoever types keys has typed the marks.
         scorer.marked |= !filled.readings.is_empty();
         let mut board = Board::new(self.docs.pages());
@@ -142,7 +142,7 @@ impl Index {
                 scorer.weigh(&mut evidence[at], &mut board);
             }
         }
-        Nearness { scorer, places: &self.places }.score(&slots, evidence, &mut board);
+        Nearness { scorer: &scorer, places: &self.places }.score(&slots, evidence, &mut board);
         score_words(&scorer, &slots, evidence, &mut board);
         Ranked { keys: self.best_pages(&board, evidence), slots, filled }
     }
@@ -173,6 +173,8 @@ impl Index {
         let mean = |count: u32| (self.meta.tokens as f32 / count.max(1) as f32).max(1.0);
         Scorer {
             docs: &self.docs,
+            terms: &self.terms,
+            post: self.sections.get(Kind::Post),
             marked: slots.iter().any(|slot| !slot.form.is_empty()),
             presence: self.ranking.presence(slots.len()),
             ranking: self.ranking,

@@ -19,7 +19,7 @@ const LONGEST: usize = 4;
 #[derive(Clone, Copy)]
 pub(crate) struct Nearness<'a> {
     /// Pages and weights.
-    pub(crate) scorer: Scorer<'a>,
+    pub(crate) scorer: &'a Scorer<'a>,
     /// Positions.
     pub(crate) places: &'a Places,
 }
@@ -42,7 +42,7 @@ impl Nearness<'_> {
                     break;
                 }
                 let rule = self.rule(&slots[start..=end], &evidence[start..=end]);
-                let idf = board.add_runs(&self.scorer, self.places, &run, &rule);
+                let idf = board.add_runs(self.scorer, self.places, &run, &rule);
                 if let ([first, second], false) = (&mut evidence[start..=end], slots[start].atom) {
                     bind(first, second, idf);
                 }

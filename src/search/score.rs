@@ -81,12 +81,15 @@ pub(crate) struct Board {
 }
 
 /// What scoring looks at.
-#[derive(Clone, Copy)]
 pub(crate) struct Scorer<'a> {
     /// Pages and sections.
     pub(crate) docs: &'a Docs,
     /// Weights.
     pub(crate) ranking: &'a Ranking,
+    /// Where posting lists are.
+    pub(crate) terms: &'a Terms,
+    /// POST.
+    pub(crate) post: &'a [u8],
     /// Whether the query has marks: then words without any are meant so.
     pub(crate) marked: bool,
     /// What a word is worth on a page for occurring at all, in units of its first occurrence.
@@ -194,9 +197,9 @@ struct PageSum {
 
 impl Scorer<'_> {
     /// Reads the postings of a candidate.
-    pub(crate) fn gather(&self, evidence: &mut Evidence, candidate: Candidate, terms: &Terms, post: &[u8]) {
+    pub(crate) fn gather(&self, evidence: &mut Evidence, candidate: Candidate) {
         let start = evidence.postings.len();
-        let list = post.get(terms.post(candidate.term)).unwrap_or(&[]);
+        let list = self.post.get(self.terms.post(candidate.term)).unwrap_or(&[]);
         for posting in Postings::new(list, self.docs.sections()) {
             evidence.postings.push(posting);
         }

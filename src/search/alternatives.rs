@@ -149,25 +149,19 @@ fn is_long(word: &str) -> bool {
     key.len() >= SHORTEST && !analyze::is_syllable(key)
 }
 
-/// Finds where alternatives stand.
-pub(crate) struct Placing<'a> {
-    /// Pages, weights and positions.
-    pub(crate) near: Nearness<'a>,
-}
-
-impl Placing<'_> {
+impl Nearness<'_> {
     /// Adds an alternative to the evidence of its slots. Gives `false` where the text has it nowhere.
-    pub(crate) fn add(&self, alternative: &Alternative, evidence: &mut [Evidence]) -> bool {
+    pub(crate) fn add_alternative(&self, alternative: &Alternative, evidence: &mut [Evidence]) -> bool {
         let mut words: Vec<Evidence> = Vec::new();
         let mut ends = Vec::new();
         for (number, candidate) in &alternative.words {
             if *number == words.len() {
                 words.push(Evidence::default());
             }
-            self.near.scorer.gather(&mut words[*number], *candidate);
+            self.scorer.gather(&mut words[*number], *candidate);
         }
         for word in &words {
-            let spans = self.near.spans(word);
+            let spans = self.spans(word);
             ends =
                 if ends.is_empty() { super::near::ends(&spans) } else { super::near::follow(&ends, &spans) };
         }
@@ -192,7 +186,7 @@ impl Placing<'_> {
     /// A posting for each section that has the words, side by side where positions tell: the fields they share, and the
     /// smallest weight.
     fn postings(&self, words: &[Evidence], ends: &[Span]) -> Vec<Posting> {
-        let (docs, places) = (self.near.scorer.docs, self.near.places);
+        let (docs, places) = (self.scorer.docs, self.places);
         let mut sections = Vec::new();
         for posting in &words[0].postings {
             sections.push(falling(0, posting.section.0));

@@ -1,6 +1,6 @@
 //! What may fill the slots of a query: first what was typed, then, where no page has that, what it was meant to be.
 
-use super::alternatives::{Alternative, Alternatives, Placing};
+use super::alternatives::{Alternative, Alternatives};
 use super::candidates::{Candidate, Finder, Fit, KNOWN};
 use super::keystrokes;
 use super::near::Nearness;
@@ -16,7 +16,7 @@ use crate::ids::TermId;
 pub(crate) struct Filled {
     /// For each slot where its words stand, without their weight.
     pub(crate) evidence: Vec<Evidence>,
-    /// What several words stand for, as far as some page has it.
+    /// What several words stand for; without words where no page has it.
     pub(crate) alternatives: Vec<Alternative>,
     /// See [`super::Results`].
     pub(crate) readings: Vec<Reading>,
@@ -46,7 +46,7 @@ impl Filler<'_> {
             known.push(literal.iter().any(|candidate| candidate.weight >= KNOWN));
             candidates.push(literal);
         }
-        let alternatives = self.alternatives(&known);
+        filled.alternatives = self.alternatives(&known);
         self.read_keys(&mut candidates, &known, &mut filled);
         for (slot, own) in self.slots.iter().zip(&mut candidates) {
             if slot.open {
@@ -56,7 +56,7 @@ impl Filler<'_> {
             self.gather(&mut evidence, own);
             filled.evidence.push(evidence);
         }
-        self.place(alternatives, &mut filled);
+        self.place(&mut filled);
         for at in 0..self.slots.len() {
             if filled.evidence[at].postings.is_empty() {
                 self.correct(at, &mut filled);
@@ -79,13 +79,12 @@ impl Filler<'_> {
         }
     }
 
-    /// Adds the alternatives that some page has.
-    fn place(&self, alternatives: Vec<Alternative>, filled: &mut Filled) {
+    /// Adds the alternatives that some page has, and takes the words from the others.
+    fn place(&self, filled: &mut Filled) {
         let near = Nearness { scorer: self.scorer, places: &self.index.places };
-        let placing = Placing { near };
-        for own in alternatives {
-            if placing.add(&own, &mut filled.evidence) {
-                filled.alternatives.push(own);
+        for own in &mut filled.alternatives {
+            if !near.add_alternative(own, &mut filled.evidence) {
+                own.words.clear();
             }
         }
     }

@@ -115,8 +115,8 @@ pub(crate) fn falling(height: u32, number: u32) -> u64 {
 pub(crate) fn low_halves(mut keys: Vec<u64>) -> Vec<u32> {
     keys.sort_unstable();
     let mut numbers = Vec::new();
-    for key in keys {
-        numbers.push(key as u32);
+    for key in &keys {
+        numbers.push(*key as u32);
     }
     numbers
 }

@@ -132,10 +132,10 @@ impl Alternatives<'_> {
     /// Adds the forms of a term, each counting at least `least`, as far as they are like it; gives `false` if there are none.
     fn fill(&self, term: &[u8], number: usize, least: f32, words: &mut Vec<(usize, Candidate)>) -> bool {
         let (before, (key, form)) = (words.len(), analyze::split(term));
-        for candidate in self.finder.forms(key, form) {
+        for candidate in &self.finder.forms(key, form) {
             let weight = candidate.weight.max(least);
             if weight >= KNOWN {
-                words.push((number, Candidate { weight, fit: Fit::Form, ..candidate }));
+                words.push((number, Candidate { weight, fit: Fit::Form, ..*candidate }));
             }
         }
         words.len() > before
@@ -193,7 +193,8 @@ impl Nearness<'_> {
         }
         let mut found: Vec<Posting> = Vec::new();
         let mut at = 0;
-        for section in low_halves(sections).into_iter().map(SectionId) {
+        for section in &low_halves(sections) {
+            let section = SectionId(*section);
             if found.last().is_some_and(|last| last.section == section) {
                 continue;
             }

@@ -101,9 +101,9 @@ impl Filler<'_> {
         for (at, own) in candidates.iter_mut().enumerate() {
             let weight = if known[at] { ranking.keys_beside } else { ranking.keys };
             let before = own.len();
-            for (term, grade) in self.readings(at) {
-                let fit = if grade == Grade::Exact { Fit::Exact } else { Fit::Form };
-                own.push(Candidate { term, weight: weight * self.finder.weight(grade), fit });
+            for (term, grade) in &self.readings(at) {
+                let fit = if *grade == Grade::Exact { Fit::Exact } else { Fit::Form };
+                own.push(Candidate { term: *term, weight: weight * self.finder.weight(*grade), fit });
             }
             self.tell(at, &own[before..], &mut filled.readings);
         }

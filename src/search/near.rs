@@ -116,11 +116,11 @@ pub(super) fn follow(run: &[Span], next: &[Span]) -> Vec<Span> {
     }
     found.sort_unstable();
     let mut heaviest: Vec<Span> = Vec::new();
-    for span in found {
+    for span in &found {
         if heaviest.last().is_some_and(|last| last.end() == span.end()) {
             heaviest.pop();
         }
-        heaviest.push(span);
+        heaviest.push(*span);
     }
     heaviest
 }

@@ -250,8 +250,8 @@ fn own_marks(marks: &[u8], at: usize, own: &mut Vec<u8>) -> bool {
 fn push_marked(word: &mut String, letter: char, marks: &[u8]) {
     let (whole, loose) = marks::join(letter, marks);
     word.push(whole);
-    for mark in loose {
-        word.push(marks::combining(mark));
+    for mark in &loose {
+        word.push(marks::combining(*mark));
     }
 }
 

@@ -58,7 +58,7 @@ impl Alternatives<'_> {
                 if let Some(end) = self.matched(start, link.from) {
                     let mut words = Vec::new();
                     let mut whole = true;
-                    for (number, term) in parted(link.to, SEPARATOR).into_iter().enumerate() {
+                    for (number, term) in parted(link.to, SEPARATOR).iter().enumerate() {
                         whole &= self.fill(term, number, 0.0, &mut words);
                     }
                     if whole {
@@ -72,7 +72,7 @@ impl Alternatives<'_> {
     /// Where the slots from `start` on that are these terms end.
     fn matched(&self, start: usize, terms: &[u8]) -> Option<usize> {
         let mut at = start;
-        for term in parted(terms, SEPARATOR) {
+        for term in &parted(terms, SEPARATOR) {
             let (slot, (key, form)) = (self.slots.get(at)?, analyze::split(term));
             if slot.key != key || analyze::grade(&slot.form, form) == Grade::Wrong {
                 return None;

@@ -60,8 +60,8 @@ impl Finder<'_> {
         }
         if !slot.atom && !slot.number && !(slot.open && found.is_empty()) {
             let weight = self.ranking.inflected;
-            for key in self.affixes.other_forms(&slot.key) {
-                self.less(&key, &[], (weight, 1.0), &mut found);
+            for key in &self.affixes.other_forms(&slot.key) {
+                self.less(key, &[], (weight, 1.0), &mut found);
             }
         }
         found

@@ -66,7 +66,7 @@ impl QueryReader<'_> {
     }
 
     fn viqr(&self, query: &str, slots: &mut Vec<Slot>) {
-        for word in parted(query.as_bytes(), b' ') {
+        for word in &parted(query.as_bytes(), b' ') {
             let mut key = word.to_ascii_lowercase();
             let is_read = |key: &[u8]| !keystrokes::readings(key, self.dictionary).is_empty();
             if matches!(key.last(), Some(b'.' | b'?')) && !is_read(&key) {

@@ -58,8 +58,11 @@ fn exchange(mut reader: Reader<'_>, key: &[u8], end: bool, others: &mut Vec<Vec<
     for _ in 0..reader.count().unwrap_or(0) {
         let a = reader.list().unwrap_or(&[]);
         let b = reader.list().unwrap_or(&[]);
-        others.extend(exchanged(key, a, b, end));
-        others.extend(exchanged(key, b, a, end));
+        for (old, new) in &[(a, b), (b, a)] {
+            if let Some(other) = exchanged(key, old, new, end) {
+                others.push(other);
+            }
+        }
     }
 }
 

@@ -41,8 +41,10 @@ impl Filler<'_> {
     pub(crate) fn fill(&self) -> Filled {
         let (mut filled, mut candidates, mut known) = (Filled::default(), Vec::new(), Vec::new());
         for slot in self.slots {
-            let literal =
-                if slot.values.is_empty() { self.finder.literal(slot) } else { slot.values.clone() };
+            let mut literal = slot.values.clone();
+            if literal.is_empty() {
+                literal = self.finder.literal(slot);
+            }
             known.push(literal.iter().any(|candidate| candidate.weight >= KNOWN));
             candidates.push(literal);
         }

@@ -26,31 +26,23 @@ pub enum FormatError {
 impl FormatError {
     /// The message: one line, with the remedy. Made without the formatting machinery, which a browser need not load.
     pub fn message(&self) -> String {
-        let versions;
-        let (what, which, remedy) = match self {
+        let (what, section, remedy) = match self {
             Self::NotAnIndex => ("not a Saola index", "", ""),
-            Self::Version { found, expected } => {
-                versions = both(*found, *expected);
-                ("index format ", &*versions, ": build the index again")
-            }
+            Self::Version { .. } => ("index format ", "", ": build the index again"),
             Self::Length => ("index truncated or too long", "", ": copy or build it again"),
             Self::Checksum(section) => ("index damaged in ", *section, ": copy or build it again"),
             Self::Invalid(section) => ("index invalid in ", *section, ": build it again"),
         };
-        let mut message = String::new();
-        for part in [what, which, remedy] {
-            message.push_str(part);
+        let mut message = String::from(what);
+        message.push_str(section);
+        if let Self::Version { found, expected } = self {
+            push_decimal(&mut message, *found);
+            message.push_str(", this program reads format ");
+            push_decimal(&mut message, *expected);
         }
+        message.push_str(remedy);
         message
     }
-}
-
-fn both(found: u16, expected: u16) -> String {
-    let mut text = String::new();
-    push_decimal(&mut text, found);
-    text.push_str(", this program reads format ");
-    push_decimal(&mut text, expected);
-    text
 }
 
 fn push_decimal(text: &mut String, number: u16) {

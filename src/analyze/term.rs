@@ -30,6 +30,8 @@ const FIRST_LETTER: u8 = 0x10;
 /// The other shape of the last letter, in the place of a tone: without its position, all such words end in the same bytes,
 /// which the dictionary holds once.
 const LAST_SHAPE: u8 = 6;
+/// In the place of a tone: other marks than those of a Vietnamese syllable.
+const NO_TONE: u8 = 7;
 /// Where the letters of marks begin that only tell how the word is spelled.
 const FIRST_SPELLED: u8 = FIRST_LETTER + MAX_LETTERS as u8;
 
@@ -105,24 +107,24 @@ impl Letters {
 
     /// Turns the mark of a Vietnamese tone into a tone, where the token can be one syllable, and so the last shape.
     fn lift_tone(&mut self) {
-        let mut found = None;
+        let (mut place, mut tone) = (0, 0);
         for (at, (letter, mark)) in self.marks.iter().enumerate() {
-            match TONES.iter().position(|tone| tone == mark) {
-                _ if *mark == OTHER_SHAPE && usize::from(*letter) + 1 == self.count => {
-                    self.marks.remove(at);
-                    self.tone = LAST_SHAPE;
-                    return;
-                }
-                Some(tone) if found.is_none() => found = Some((at, tone)),
+            let own = TONES.iter().position(|tone| tone == mark);
+            if *mark == OTHER_SHAPE && usize::from(*letter) + 1 == self.count {
+                (place, tone) = (at, LAST_SHAPE);
+                break;
+            }
+            match own {
+                Some(own) if tone == 0 => (place, tone) = (at, own as u8 + 1),
                 None if *mark >= SPELLED || matches!(*mark, CIRCUMFLEX | BREVE | HORN | STROKE) => {}
-                _ => found = Some((at, TONES.len())),
+                // Another mark, or two tones: no Vietnamese syllable.
+                _ => tone = NO_TONE,
             }
         }
-        if let Some((at, tone)) =
-            found.filter(|(_, tone)| *tone < TONES.len() && tone::is_syllable(self.letters.as_bytes()))
+        if tone == LAST_SHAPE || (1..LAST_SHAPE).contains(&tone) && tone::is_syllable(self.letters.as_bytes())
         {
-            self.marks.remove(at);
-            self.tone = tone as u8 + 1;
+            self.marks.remove(place);
+            self.tone = tone;
         }
     }
 
@@ -248,8 +250,8 @@ fn own_marks(marks: &[u8], at: usize, own: &mut Vec<u8>) -> bool {
 fn push_marked(word: &mut String, letter: char, marks: &[u8]) {
     let (whole, loose) = marks::join(letter, marks);
     word.push(whole);
-    for mark in loose {
-        word.push(marks::combining(mark));
+    for mark in &loose {
+        word.push(marks::combining(*mark));
     }
 }
 

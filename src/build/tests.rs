@@ -91,8 +91,8 @@ fn dates_become_terms_but_not_words() {
     assert_eq!(stats.words, 9);
     let sections = Sections::read(unpack(&bytes).expect("a good file")).expect("good sections");
     let (dictionary, post) = (Dictionary::new(sections.get(Kind::Terms)), sections.get(Kind::Post));
-    let tables =
-        Terms::read(sections.get(Kind::Terms), sections.get(Kind::Freq), post.len()).expect("good tables");
+    let mut tables = Terms::default();
+    tables.fill(sections.get(Kind::Terms), sections.get(Kind::Freq), post.len()).expect("good tables");
     let postings = |term: &str| {
         let term = dictionary.find(term.as_bytes())?;
         let list = Postings::new(&post[tables.post(term)], 3);

@@ -26,6 +26,11 @@ impl<'a> Reader<'a> {
         Self { rest: bytes }
     }
 
+    /// A cursor at a place of `bytes`; at the end of nothing where there is no such place.
+    pub(crate) fn at(bytes: &'a [u8], place: u32) -> Self {
+        Self::new(bytes.get(place as usize..).unwrap_or_default())
+    }
+
     /// Whether all bytes are read.
     pub(crate) fn is_empty(&self) -> bool {
         self.rest.is_empty()
@@ -103,11 +108,36 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// As many bytes as a `varint` before them says.
+    pub(crate) fn list(&mut self) -> Option<&'a [u8]> {
+        let length = self.count()?;
+        self.bytes(length)
+    }
+
     /// A `str`.
     pub(crate) fn str(&mut self) -> Option<&'a str> {
-        let length = self.count()?;
-        std::str::from_utf8(self.bytes(length)?).ok()
+        std::str::from_utf8(self.list()?).ok()
     }
+}
+
+/// Two runs of bytes as one.
+pub(crate) fn joined(first: &[u8], second: &[u8]) -> Vec<u8> {
+    let mut both = first.to_vec();
+    both.extend_from_slice(second);
+    both
+}
+
+/// The runs of bytes between separators.
+pub(crate) fn parted(bytes: &[u8], separator: u8) -> Vec<&[u8]> {
+    let (mut parts, mut start) = (Vec::new(), 0);
+    for (at, byte) in bytes.iter().enumerate() {
+        if *byte == separator {
+            parts.push(&bytes[start..at]);
+            start = at + 1;
+        }
+    }
+    parts.push(&bytes[start..]);
+    parts
 }
 
 /// Appends a `varint`.

@@ -8,7 +8,6 @@ use super::bytes::Reader;
 use super::endings::Affixes;
 use super::links::Links;
 use super::roles::Roles;
-use crate::error::FormatError;
 
 /// The section, taken apart.
 #[derive(Debug, Default)]
@@ -23,17 +22,12 @@ pub(crate) struct Classes<'a> {
 
 impl<'a> Classes<'a> {
     /// Reads the section; one that is not there is empty.
-    pub(crate) fn read(bytes: &'a [u8]) -> Result<Self, FormatError> {
-        Self::parts(bytes).ok_or(FormatError::Invalid("CLASSES"))
-    }
-
-    fn parts(bytes: &'a [u8]) -> Option<Self> {
+    pub(crate) fn read(bytes: &'a [u8]) -> Option<Self> {
         if bytes.is_empty() {
             return Some(Self::default());
         }
         let mut reader = Reader::new(bytes);
-        let roles = reader.count()?;
-        let roles = Roles::read(reader.bytes(roles)?).ok()?;
+        let roles = Roles::read(reader.list()?).ok()?;
         Some(Self { roles, affixes: Affixes::read(&mut reader)?, links: Links::read(reader)? })
     }
 }

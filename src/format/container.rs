@@ -109,34 +109,34 @@ impl Header {
         if found != VERSION {
             return Err(FormatError::Version { found, expected: VERSION });
         }
-        let (length, sum) = Self::measure(&mut reader, bytes.len()).ok_or(FormatError::Length)?;
+        let (table, sum) = table(&mut reader).ok_or(FormatError::Length)?;
+        let length = FIXED + table.len();
         if crc32(&bytes[..length]) != sum {
             return Err(FormatError::Checksum("the header"));
         }
-        let entries = entries(&bytes[FIXED..length]).ok_or(FormatError::Invalid("the header"))?;
-        Ok(Self { length: length + 4, entries })
+        let mut header = Self { length: length + 4, entries: Vec::new() };
+        header.fill(table).ok_or(FormatError::Invalid("the header"))?;
+        Ok(header)
     }
 
-    /// Where the table ends, and the checksum behind it.
-    fn measure(reader: &mut Reader<'_>, whole: usize) -> Option<(usize, u32)> {
-        let _flags = reader.u16()?;
-        let entries = usize::from(reader.u16()?);
-        reader.bytes(entries * ENTRY)?;
-        Some((whole - reader.left(), reader.u32()?))
+    fn fill(&mut self, table: &[u8]) -> Option<()> {
+        let mut reader = Reader::new(table);
+        while !reader.is_empty() {
+            let entry = entry(&mut reader)?;
+            if self.entries.last().is_some_and(|before| before.kind >= entry.kind) {
+                return None;
+            }
+            self.entries.push(entry);
+        }
+        Some(())
     }
 }
 
-fn entries(table: &[u8]) -> Option<Vec<Entry>> {
-    let mut reader = Reader::new(table);
-    let mut entries: Vec<Entry> = Vec::new();
-    while !reader.is_empty() {
-        let entry = entry(&mut reader)?;
-        if entries.last().is_some_and(|before| before.kind >= entry.kind) {
-            return None;
-        }
-        entries.push(entry);
-    }
-    Some(entries)
+/// The table, and the checksum behind it.
+fn table<'a>(reader: &mut Reader<'a>) -> Option<(&'a [u8], u32)> {
+    let _flags = reader.u16()?;
+    let entries = usize::from(reader.u16()?);
+    Some((reader.bytes(entries * ENTRY)?, reader.u32()?))
 }
 
 fn entry(reader: &mut Reader<'_>) -> Option<Entry> {

@@ -15,14 +15,12 @@
 //! ```
 
 use super::bytes::Reader;
-use crate::error::FormatError;
 use crate::ids::{PageId, SectionId};
 use std::ops::Range;
 
 /// A url is written whole at every page whose number is a multiple of this.
 const RESTART: usize = 16;
 const HAS_POSITIONS: u8 = 1;
-const INVALID: FormatError = FormatError::Invalid("DOCS");
 
 /// A section length in one byte: exact below 16, then rounded down with an error of at most one part in 16.
 pub(crate) struct Length;
@@ -89,20 +87,18 @@ pub(crate) struct SectionRecord<'a> {
 }
 
 impl Docs {
-    /// Reads the section whole, once.
-    pub(crate) fn read(bytes: &[u8], pages: u32, sections: u32) -> Result<Self, FormatError> {
+    /// Fills the tables from the section, which is read whole, once.
+    pub(crate) fn fill(&mut self, bytes: &[u8], pages: u32, sections: u32) -> Option<()> {
         if pages as usize > bytes.len() || sections as usize > bytes.len() {
-            return Err(INVALID);
+            return None;
         }
-        let mut docs = Self::default();
         let mut reader = Reader::new(bytes);
         for _ in 0..pages {
-            docs.page(&mut reader, bytes.len()).ok_or(INVALID)?;
+            self.page(&mut reader, bytes.len())?;
         }
-        let end = PageRow { start: bytes.len() as u32, first: docs.sections(), ..PageRow::default() };
-        docs.pages.push(end);
-        let whole = reader.is_empty() && docs.sections() == sections;
-        if whole { Ok(docs) } else { Err(INVALID) }
+        let end = PageRow { start: bytes.len() as u32, first: self.sections(), ..PageRow::default() };
+        self.pages.push(end);
+        (reader.is_empty() && self.sections() == sections).then_some(())
     }
 
     fn page(&mut self, reader: &mut Reader<'_>, whole: usize) -> Option<()> {
@@ -197,7 +193,7 @@ impl Docs {
     }
 
     fn reader<'a>(&self, bytes: &'a [u8], page: usize) -> Option<Reader<'a>> {
-        bytes.get(self.pages.get(page)?.start as usize..).map(Reader::new)
+        Some(Reader::at(bytes, self.pages.get(page)?.start))
     }
 }
 

@@ -11,7 +11,7 @@
 //! of the query and looks which of the results are in the dictionary. So forms take no room in the index, and a form that no
 //! page has still leads to those that pages have.
 
-use super::bytes::Reader;
+use super::bytes::{Reader, joined};
 
 /// Bytes of a key that stay when one end of it is exchanged, at the least.
 pub(crate) const SHORTEST_REST: usize = 3;
@@ -34,18 +34,10 @@ impl<'a> Affixes<'a> {
     /// The keys of other forms that the word with this key may have. Most are no words.
     pub(crate) fn other_forms(&self, key: &[u8]) -> Vec<Vec<u8>> {
         let mut others = vec![key.to_vec()];
-        exchange(self.beginnings, |old, new| {
-            if key.len() >= old.len() + SHORTEST_REST && key.starts_with(old) {
-                others.push([new, &key[old.len()..]].concat());
-            }
-        });
+        exchange(self.beginnings, key, false, &mut others);
         for at in 0..others.len() {
             let base = others[at].clone();
-            exchange(self.endings, |old, new| {
-                if base.len() >= old.len() + SHORTEST_REST && base.ends_with(old) {
-                    others.push([&base[..base.len() - old.len()], new].concat());
-                }
-            });
+            exchange(self.endings, &base, true, &mut others);
         }
         others.swap_remove(0);
         others
@@ -56,20 +48,32 @@ impl<'a> Affixes<'a> {
 fn pairs<'a>(reader: &mut Reader<'a>) -> Option<Reader<'a>> {
     let start = *reader;
     for _ in 0..reader.count().filter(|pairs| *pairs <= MOST_PAIRS)? * 2 {
-        let length = reader.count()?;
-        reader.bytes(length)?;
+        reader.list()?;
     }
     Some(start)
 }
 
-/// Calls `found` with both directions of each pair.
-fn exchange<'a>(mut reader: Reader<'a>, mut found: impl FnMut(&'a [u8], &'a [u8])) {
+/// Exchanges the beginning of a key, or its end, by each pair in both directions.
+fn exchange(mut reader: Reader<'_>, key: &[u8], end: bool, others: &mut Vec<Vec<u8>>) {
     for _ in 0..reader.count().unwrap_or(0) {
-        let mut affix = || reader.count().and_then(|length| reader.bytes(length)).unwrap_or(&[]);
-        let (a, b) = (affix(), affix());
-        found(a, b);
-        found(b, a);
+        let a = reader.list().unwrap_or(&[]);
+        let b = reader.list().unwrap_or(&[]);
+        for (old, new) in &[(a, b), (b, a)] {
+            if let Some(other) = exchanged(key, old, new, end) {
+                others.push(other);
+            }
+        }
     }
+}
+
+/// A key with `new` for `old` at one end of it.
+fn exchanged(key: &[u8], old: &[u8], new: &[u8], end: bool) -> Option<Vec<u8>> {
+    let rest = if end { key.strip_suffix(old)? } else { key.strip_prefix(old)? };
+    if rest.len() < SHORTEST_REST {
+        return None;
+    }
+    let (first, second) = if end { (rest, new) } else { (new, rest) };
+    Some(joined(first, second))
 }
 
 /// Appends pairs of beginnings and of endings, [`MOST_PAIRS`] of each at the most.

@@ -9,7 +9,6 @@
 //! Values are distinct and sorted by their bytes; entries keep the order the page gave.
 
 use super::bytes::Reader;
-use crate::error::FormatError;
 use crate::ids::PageId;
 
 /// Where the fields of an index are; the section is checked whole when it is opened.
@@ -28,22 +27,16 @@ struct Field {
 }
 
 impl Facets {
-    /// Reads the section; an empty one has no fields.
-    pub(crate) fn read(bytes: &[u8], pages: usize) -> Result<Self, FormatError> {
-        let mut facets = Self::default();
+    /// Reads the fields of the section; an empty one has none.
+    pub(crate) fn fill(&mut self, bytes: &[u8], pages: usize) -> Option<()> {
+        if bytes.is_empty() {
+            return Some(());
+        }
         let mut reader = Reader::new(bytes);
-        match facets.fill(&mut reader, bytes.len(), pages) {
-            Some(()) if reader.is_empty() => Ok(facets),
-            _ if bytes.is_empty() => Ok(facets),
-            _ => Err(FormatError::Invalid("FACETS")),
-        }
-    }
-
-    fn fill(&mut self, reader: &mut Reader<'_>, whole: usize, pages: usize) -> Option<()> {
         for _ in 0..reader.count()? {
-            self.fields.push(Field::read(reader, whole, pages)?);
+            self.fields.push(Field::read(&mut reader, bytes.len(), pages)?);
         }
-        Some(())
+        reader.is_empty().then_some(())
     }
 
     /// The fields of a page that has values for them: name and values. `bytes` are those that were read.
@@ -84,7 +77,7 @@ impl Field {
     }
 
     fn of(&self, bytes: &[u8], page: PageId) -> Option<Vec<String>> {
-        let mut reader = at(bytes, *self.entries.get(page.at())?);
+        let mut reader = Reader::at(bytes, *self.entries.get(page.at())?);
         let mut values = Vec::new();
         for _ in 0..reader.count()? {
             values.push(text(bytes, *self.values.get(reader.varint()? as usize)?).into());
@@ -93,12 +86,8 @@ impl Field {
     }
 }
 
-fn at(bytes: &[u8], place: u32) -> Reader<'_> {
-    Reader::new(bytes.get(place as usize..).unwrap_or_default())
-}
-
 fn text(bytes: &[u8], place: u32) -> &str {
-    at(bytes, place).str().unwrap_or_default()
+    Reader::at(bytes, place).str().unwrap_or_default()
 }
 
 /// Writes the section from the fields of each page.

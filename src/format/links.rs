@@ -49,10 +49,7 @@ impl<'a> Links<'a> {
     fn link(&mut self) -> Option<Link<'a>> {
         let kind = self.reader.byte()?;
         let weight = f32::from(self.reader.byte()?) / 100.0;
-        let from = self.reader.count()?;
-        let from = self.reader.bytes(from)?;
-        let to = self.reader.count()?;
-        Some(Link { kind, weight, from, to: self.reader.bytes(to)? })
+        Some(Link { kind, weight, from: self.reader.list()?, to: self.reader.list()? })
     }
 }
 

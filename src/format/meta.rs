@@ -32,29 +32,27 @@ pub(crate) struct Meta {
 
 impl Meta {
     /// Reads the section.
-    pub(crate) fn read(bytes: &[u8]) -> Result<Self, FormatError> {
-        const INVALID: FormatError = FormatError::Invalid("META");
+    pub(crate) fn fill(&mut self, bytes: &[u8]) -> Result<(), FormatError> {
         let mut reader = Reader::new(bytes);
-        let analyzer = reader.byte().ok_or(INVALID)?;
-        if analyzer != VERSION {
-            return Err(FormatError::Version { found: analyzer.into(), expected: VERSION.into() });
+        match reader.byte() {
+            Some(analyzer) if analyzer != VERSION => {
+                Err(FormatError::Version { found: analyzer.into(), expected: VERSION.into() })
+            }
+            _ => self.fields(&mut reader).ok_or(FormatError::Invalid("META")),
         }
-        Self::fields(&mut reader).filter(|_| reader.is_empty()).ok_or(INVALID)
     }
 
-    fn fields(reader: &mut Reader<'_>) -> Option<Self> {
-        let style = match reader.byte()? {
+    fn fields(&mut self, reader: &mut Reader<'_>) -> Option<()> {
+        self.style = match reader.byte()? {
             0 => Style::Old,
             1 => Style::New,
             _ => return None,
         };
-        Some(Self {
-            style,
-            lang: reader.str()?.into(),
-            pages: reader.varint()?,
-            sections: reader.varint()?,
-            tokens: reader.varint()?,
-        })
+        self.lang = reader.str()?.into();
+        self.pages = reader.varint()?;
+        self.sections = reader.varint()?;
+        self.tokens = reader.varint()?;
+        reader.is_empty().then_some(())
     }
 
     /// Writes the section.

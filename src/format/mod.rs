@@ -22,6 +22,7 @@ mod terms;
 mod tests;
 mod text;
 
+pub(crate) use bytes::{joined, parted};
 pub(crate) use classes::Classes;
 #[cfg(target_arch = "wasm32")]
 pub(crate) use container::Header;
@@ -33,7 +34,7 @@ pub(crate) use links::{Links, SEPARATOR};
 pub(crate) use meta::Meta;
 pub(crate) use post::{Posting, Postings, flag};
 pub(crate) use roles::{Roles, role, style};
-pub(crate) use terms::{Dictionary, Terms, low_halves};
+pub(crate) use terms::{Dictionary, Terms, falling, low_halves};
 pub(crate) use text::{Piece, Pieces, Shape, Text, Word, apply_case, other_style};
 
 #[cfg(feature = "build")]

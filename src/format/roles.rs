@@ -103,8 +103,8 @@ impl<'a> Roles<'a> {
 
 fn entry<'a>(reader: &mut Reader<'a>) -> Option<(u8, &'a [u8])> {
     let role = reader.byte()?;
-    let length = reader.count().filter(|length| *length > 0)?;
-    Some((role, reader.bytes(length)?))
+    let key = reader.list()?;
+    (!key.is_empty()).then_some((role, key))
 }
 
 /// How many words of `keys` make up `key`; 0 if they do not.

@@ -15,11 +15,8 @@ use super::bytes::Reader;
 use super::fst::{Map, Node, Step};
 use super::similar::Walk;
 use crate::analyze::PAST_FORMS;
-use crate::error::FormatError;
 use crate::ids::TermId;
 use std::ops::Range;
-
-const INVALID: FormatError = FormatError::Invalid("TERMS");
 
 /// Letter case of a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -57,22 +54,13 @@ struct Row {
 }
 
 impl Terms {
-    /// Reads FREQ and checks it against the sections it points into.
-    pub(crate) fn read(terms: &[u8], freq: &[u8], post: usize) -> Result<Self, FormatError> {
-        let count = if terms.is_empty() { 0 } else { Map::new(terms).ok_or(INVALID)?.len as usize };
+    /// Fills the tables from FREQ and checks it against the sections it points into.
+    pub(crate) fn fill(&mut self, terms: &[u8], freq: &[u8], post: usize) -> Option<()> {
+        let count = if terms.is_empty() { 0 } else { Map::new(terms)?.len as usize };
         if count > freq.len() {
-            return Err(INVALID);
+            return None;
         }
-        let mut tables = Self::default();
-        let end = tables.fill(&mut Reader::new(freq), count).ok_or(INVALID)?;
-        if end.post as usize != post {
-            return Err(INVALID);
-        }
-        tables.rank();
-        Ok(tables)
-    }
-
-    fn fill(&mut self, reader: &mut Reader<'_>, count: usize) -> Option<Row> {
+        let mut reader = Reader::new(freq);
         let mut row = Row::default();
         for _ in 0..count {
             let entry = reader.varint()?;
@@ -81,16 +69,16 @@ impl Terms {
             row.post = row.post.checked_add(entry >> 2)?;
         }
         self.rows.push(row);
-        reader.is_empty().then_some(row)
+        self.rank();
+        (reader.is_empty() && row.post as usize == post).then_some(())
     }
 
     fn rank(&mut self) {
         let mut keys = Vec::new();
         for (at, rows) in self.rows.windows(2).enumerate() {
-            keys.push(u64::from(!(rows[1].post - rows[0].post)) << 32 | at as u64);
+            keys.push(falling(rows[1].post - rows[0].post, at as u32));
         }
-        keys.sort_unstable();
-        self.ranked = low_halves(&keys);
+        self.ranked = low_halves(keys);
     }
 
     /// Number of terms.
@@ -118,10 +106,16 @@ impl Terms {
     }
 }
 
-/// The numbers in the low halves of sorted keys.
-pub(crate) fn low_halves(keys: &[u64]) -> Vec<u32> {
-    let mut numbers = Vec::with_capacity(keys.len());
-    for key in keys {
+/// A key that sorts by falling `height`, then by rising `number`, which is its low half.
+pub(crate) fn falling(height: u32, number: u32) -> u64 {
+    u64::from(!height) << 32 | u64::from(number)
+}
+
+/// Sorts keys and gives the numbers in their low halves.
+pub(crate) fn low_halves(mut keys: Vec<u64>) -> Vec<u32> {
+    keys.sort_unstable();
+    let mut numbers = Vec::new();
+    for key in &keys {
         numbers.push(*key as u32);
     }
     numbers

@@ -24,9 +24,7 @@ mod write;
 use super::bytes::Reader;
 use super::terms::{Case, Terms};
 use crate::analyze::{self, Style};
-use crate::error::FormatError;
 use crate::ids::{SectionId, TermId};
-use std::ops::Range;
 #[cfg(feature = "build")]
 pub(crate) use write::{Symbol, write};
 
@@ -41,7 +39,8 @@ const GAPS: u32 = 8;
 /// Tables derived from TEXT when an index is opened.
 #[derive(Debug, Default)]
 pub(crate) struct Text {
-    gaps: Vec<Range<u32>>,
+    /// Where each gap stands in TEXT.
+    gaps: Vec<u32>,
     /// Start of each stream in TEXT, and the end of the last.
     starts: Vec<u32>,
 }
@@ -78,31 +77,25 @@ pub(crate) enum Shape<'a> {
 }
 
 impl Text {
-    /// Reads the tables.
-    pub(crate) fn read(bytes: &[u8], sections: u32) -> Result<Self, FormatError> {
-        Self::tables(bytes, sections).ok_or(FormatError::Invalid("TEXT"))
-    }
-
-    fn tables(bytes: &[u8], sections: u32) -> Option<Self> {
+    /// Fills the tables.
+    pub(crate) fn fill(&mut self, bytes: &[u8], sections: u32) -> Option<()> {
         let mut reader = Reader::new(bytes);
-        let mut text = Self::default();
         for _ in 0..reader.count()? {
-            let gap = reader.str()?;
-            let end = (bytes.len() - reader.left()) as u32;
-            text.gaps.push(end - gap.len() as u32..end);
+            self.gaps.push((bytes.len() - reader.left()) as u32);
+            reader.str()?;
         }
         if sections as usize > reader.left() {
             return None;
         }
         let mut end = 0u32;
         for _ in 0..sections {
-            text.starts.push(end);
+            self.starts.push(end);
             end = end.checked_add(reader.varint()?)?;
         }
-        text.starts.push(end);
+        self.starts.push(end);
         let head = (bytes.len() - reader.left()) as u32;
-        text.starts.iter_mut().for_each(|start| *start = start.wrapping_add(head));
-        (end as usize == reader.left()).then_some(text)
+        self.starts.iter_mut().for_each(|start| *start = start.wrapping_add(head));
+        (end as usize == reader.left()).then_some(())
     }
 
     /// The text of a section. `bytes` are those the tables were read from.
@@ -142,13 +135,11 @@ impl Iterator for Words<'_> {
             match self.reader.code()? {
                 END => return Some(None),
                 GAP => {
-                    let length = self.reader.count()?;
-                    self.reader.bytes(length)?;
+                    self.reader.list()?;
                 }
                 WORD => {
                     let rank = self.reader.code()?;
-                    let length = self.reader.count()?;
-                    self.reader.bytes(length)?;
+                    self.reader.list()?;
                     return self.terms.ranked(rank).map(Some);
                 }
                 symbol if symbol >= self.first => return self.terms.ranked(symbol - self.first).map(Some),
@@ -175,8 +166,7 @@ impl<'a> Pieces<'a> {
     }
 
     fn known_gap(&self, number: usize) -> Option<&'a str> {
-        let place = self.text.gaps.get(number)?;
-        std::str::from_utf8(self.bytes.get(place.start as usize..place.end as usize)?).ok()
+        Reader::at(self.bytes, *self.text.gaps.get(number)?).str()
     }
 
     fn word(&mut self, symbol: u32, case: Option<Case>, style: bool) -> Option<Piece<'a>> {

@@ -10,7 +10,7 @@ use super::places::{Span, WORD};
 use super::query::Slot;
 use super::score::Evidence;
 use crate::analyze::{self, Grade};
-use crate::format::{Links, Posting, SEPARATOR, Terms, low_halves};
+use crate::format::{Links, Posting, SEPARATOR, falling, low_halves, parted};
 use crate::ids::{SectionId, TermId};
 use std::ops::Range;
 
@@ -57,9 +57,10 @@ impl Alternatives<'_> {
             for start in 0..self.slots.len() {
                 if let Some(end) = self.matched(start, link.from) {
                     let mut words = Vec::new();
-                    let phrase = link.to.split(|byte| *byte == SEPARATOR);
-                    let whole =
-                        phrase.enumerate().all(|(number, term)| self.fill(term, number, 0.0, &mut words));
+                    let mut whole = true;
+                    for (number, term) in parted(link.to, SEPARATOR).iter().enumerate() {
+                        whole &= self.fill(term, number, 0.0, &mut words);
+                    }
                     if whole {
                         self.add(start..end, words, link.weight);
                     }
@@ -71,7 +72,7 @@ impl Alternatives<'_> {
     /// Where the slots from `start` on that are these terms end.
     fn matched(&self, start: usize, terms: &[u8]) -> Option<usize> {
         let mut at = start;
-        for term in terms.split(|byte| *byte == SEPARATOR) {
+        for term in &parted(terms, SEPARATOR) {
             let (slot, (key, form)) = (self.slots.get(at)?, analyze::split(term));
             if slot.key != key || analyze::grade(&slot.form, form) == Grade::Wrong {
                 return None;
@@ -131,10 +132,10 @@ impl Alternatives<'_> {
     /// Adds the forms of a term, each counting at least `least`, as far as they are like it; gives `false` if there are none.
     fn fill(&self, term: &[u8], number: usize, least: f32, words: &mut Vec<(usize, Candidate)>) -> bool {
         let (before, (key, form)) = (words.len(), analyze::split(term));
-        for candidate in self.finder.forms(key, form) {
+        for candidate in &self.finder.forms(key, form) {
             let weight = candidate.weight.max(least);
             if weight >= KNOWN {
-                words.push((number, Candidate { weight, fit: Fit::Form, ..candidate }));
+                words.push((number, Candidate { weight, fit: Fit::Form, ..*candidate }));
             }
         }
         words.len() > before
@@ -148,29 +149,19 @@ fn is_long(word: &str) -> bool {
     key.len() >= SHORTEST && !analyze::is_syllable(key)
 }
 
-/// Finds where alternatives stand.
-pub(crate) struct Placing<'a> {
-    /// Pages, weights and positions.
-    pub(crate) near: Nearness<'a>,
-    /// Tables of the dictionary.
-    pub(crate) terms: &'a Terms,
-    /// POST.
-    pub(crate) post: &'a [u8],
-}
-
-impl Placing<'_> {
+impl Nearness<'_> {
     /// Adds an alternative to the evidence of its slots. Gives `false` where the text has it nowhere.
-    pub(crate) fn add(&self, alternative: &Alternative, evidence: &mut [Evidence]) -> bool {
+    pub(crate) fn add_alternative(&self, alternative: &Alternative, evidence: &mut [Evidence]) -> bool {
         let mut words: Vec<Evidence> = Vec::new();
         let mut ends = Vec::new();
         for (number, candidate) in &alternative.words {
             if *number == words.len() {
                 words.push(Evidence::default());
             }
-            self.near.scorer.gather(&mut words[*number], *candidate, self.terms, self.post);
+            self.scorer.gather(&mut words[*number], *candidate);
         }
         for word in &words {
-            let spans = self.near.spans(word);
+            let spans = self.spans(word);
             ends =
                 if ends.is_empty() { super::near::ends(&spans) } else { super::near::follow(&ends, &spans) };
         }
@@ -195,21 +186,27 @@ impl Placing<'_> {
     /// A posting for each section that has the words, side by side where positions tell: the fields they share, and the
     /// smallest weight.
     fn postings(&self, words: &[Evidence], ends: &[Span]) -> Vec<Posting> {
-        let (docs, places) = (self.near.scorer.docs, self.near.places);
-        let before = |section: u32| ends.partition_point(|end| end.end() <= places.end(section));
+        let (docs, places) = (self.scorer.docs, self.places);
         let mut sections = Vec::new();
         for posting in &words[0].postings {
-            sections.push(u64::from(posting.section.0));
+            sections.push(falling(0, posting.section.0));
         }
-        sections.sort_unstable();
         let mut found: Vec<Posting> = Vec::new();
-        for section in low_halves(&sections).into_iter().map(SectionId) {
+        let mut at = 0;
+        for section in &low_halves(sections) {
+            let section = SectionId(*section);
             if found.last().is_some_and(|last| last.section == section) {
                 continue;
             }
             let mut posting = Posting { section, count: 1, flags: u8::MAX, weight: f32::MAX };
             if words.len() > 1 && docs.has_positions(docs.page_of(section)) {
-                posting.weight = (before(section.0 + 1) - before(section.0)) as f32;
+                posting.weight = 0.0;
+                while ends.get(at).is_some_and(|end| end.end() <= places.end(section.0 + 1)) {
+                    if ends[at].end() > places.end(section.0) {
+                        posting.weight += 1.0;
+                    }
+                    at += 1;
+                }
             }
             for word in words {
                 let own = word.best(section);

@@ -3,7 +3,7 @@
 use super::query::Slot;
 use super::ranking::Ranking;
 use crate::analyze::{self, Grade};
-use crate::format::{Affixes, Dictionary, Terms, low_halves};
+use crate::format::{Affixes, Dictionary, Terms, falling, low_halves};
 use crate::ids::TermId;
 use std::ops::Range;
 
@@ -60,8 +60,8 @@ impl Finder<'_> {
         }
         if !slot.atom && !slot.number && !(slot.open && found.is_empty()) {
             let weight = self.ranking.inflected;
-            for key in self.affixes.other_forms(&slot.key) {
-                self.less(&key, &[], (weight, 1.0), &mut found);
+            for key in &self.affixes.other_forms(&slot.key) {
+                self.less(key, &[], (weight, 1.0), &mut found);
             }
         }
         found
@@ -82,8 +82,8 @@ impl Finder<'_> {
 
     /// Adds the forms of a key that is not what was typed: the weight of the key, and the least weight of any form.
     fn less(&self, key: &[u8], form: &[u8], (weight, least): (f32, f32), found: &mut Vec<Candidate>) {
-        for own in self.forms(key, form) {
-            found.push(Candidate { weight: weight * own.weight.max(least), fit: Fit::Form, ..own });
+        for own in &self.forms(key, form) {
+            found.push(Candidate { weight: weight * own.weight.max(least), fit: Fit::Form, ..*own });
         }
     }
 
@@ -99,10 +99,10 @@ impl Finder<'_> {
         let near = self.dictionary.similar(&slot.key, most);
         let least = near.iter().fold(most, |least, (errors, _)| least.min(*errors));
         let mut bytes = Vec::new();
-        for (errors, first) in near {
-            if errors == least && found.len() < MOST_COMPLETIONS {
-                self.dictionary.key(first, &mut bytes);
-                let weights = (self.ranking.typo / f32::from(errors.max(1)), self.ranking.left_out);
+        for (errors, first) in &near {
+            if *errors == least && found.len() < MOST_COMPLETIONS {
+                self.dictionary.key(*first, &mut bytes);
+                let weights = (self.ranking.typo / f32::from((*errors).max(1)), self.ranking.left_out);
                 self.less(analyze::split(&bytes).0, &slot.form, weights, &mut found);
             }
         }
@@ -124,8 +124,8 @@ impl Finder<'_> {
         let all = self.dictionary.completions(&slot.key);
         let longer = self.dictionary.forms(&slot.key).end..all.end;
         let most = found.len() + MOST_COMPLETIONS;
-        for term in self.longest_lists(longer) {
-            let term = TermId(term);
+        for term in &self.longest_lists(longer) {
+            let term = TermId(*term);
             if found.len() < most && self.may_become(term, &slot.form) {
                 found.push(Candidate { term, weight: self.ranking.completion, fit: Fit::Longer });
             }
@@ -137,10 +137,9 @@ impl Finder<'_> {
         let mut keys = Vec::new();
         for at in range.take(MOST_COMPARED) {
             let length = self.terms.post(TermId(at)).len() as u32;
-            keys.push(u64::from(!length) << 32 | u64::from(at));
+            keys.push(falling(length, at));
         }
-        keys.sort_unstable();
-        low_halves(&keys)
+        low_halves(keys)
     }
 
     /// Whether a longer word has every mark typed so far.

@@ -1,6 +1,6 @@
 //! What may fill the slots of a query: first what was typed, then, where no page has that, what it was meant to be.
 
-use super::alternatives::{Alternative, Alternatives, Placing};
+use super::alternatives::{Alternative, Alternatives};
 use super::candidates::{Candidate, Finder, Fit, KNOWN};
 use super::keystrokes;
 use super::near::Nearness;
@@ -9,7 +9,6 @@ use super::results::Reading;
 use super::score::{Evidence, Scorer};
 use super::{Index, analyze};
 use crate::analyze::Grade;
-use crate::format::Kind;
 use crate::ids::TermId;
 
 /// The slots of a query, filled.
@@ -17,7 +16,7 @@ use crate::ids::TermId;
 pub(crate) struct Filled {
     /// For each slot where its words stand, without their weight.
     pub(crate) evidence: Vec<Evidence>,
-    /// What several words stand for, as far as some page has it.
+    /// What several words stand for; without words where no page has it.
     pub(crate) alternatives: Vec<Alternative>,
     /// See [`super::Results`].
     pub(crate) readings: Vec<Reading>,
@@ -32,7 +31,7 @@ pub(crate) struct Filler<'a> {
     /// Finds words.
     pub(crate) finder: Finder<'a>,
     /// Reads postings.
-    pub(crate) scorer: Scorer<'a>,
+    pub(crate) scorer: &'a Scorer<'a>,
     /// The query.
     pub(crate) slots: &'a [Slot],
 }
@@ -42,12 +41,14 @@ impl Filler<'_> {
     pub(crate) fn fill(&self) -> Filled {
         let (mut filled, mut candidates, mut known) = (Filled::default(), Vec::new(), Vec::new());
         for slot in self.slots {
-            let literal =
-                if slot.values.is_empty() { self.finder.literal(slot) } else { slot.values.clone() };
+            let mut literal = slot.values.clone();
+            if literal.is_empty() {
+                literal = self.finder.literal(slot);
+            }
             known.push(literal.iter().any(|candidate| candidate.weight >= KNOWN));
             candidates.push(literal);
         }
-        let alternatives = self.alternatives(&known);
+        filled.alternatives = self.alternatives(&known);
         self.read_keys(&mut candidates, &known, &mut filled);
         for (slot, own) in self.slots.iter().zip(&mut candidates) {
             if slot.open {
@@ -57,7 +58,7 @@ impl Filler<'_> {
             self.gather(&mut evidence, own);
             filled.evidence.push(evidence);
         }
-        self.place(alternatives, &mut filled);
+        self.place(&mut filled);
         for at in 0..self.slots.len() {
             if filled.evidence[at].postings.is_empty() {
                 self.correct(at, &mut filled);
@@ -75,19 +76,17 @@ impl Filler<'_> {
     }
 
     fn gather(&self, evidence: &mut Evidence, candidates: &[Candidate]) {
-        let post = self.index.sections.get(Kind::Post);
         for candidate in candidates {
-            self.scorer.gather(evidence, *candidate, &self.index.terms, post);
+            self.scorer.gather(evidence, *candidate);
         }
     }
 
-    /// Adds the alternatives that some page has.
-    fn place(&self, alternatives: Vec<Alternative>, filled: &mut Filled) {
+    /// Adds the alternatives that some page has, and takes the words from the others.
+    fn place(&self, filled: &mut Filled) {
         let near = Nearness { scorer: self.scorer, places: &self.index.places };
-        let placing = Placing { near, terms: &self.index.terms, post: self.index.sections.get(Kind::Post) };
-        for own in alternatives {
-            if placing.add(&own, &mut filled.evidence) {
-                filled.alternatives.push(own);
+        for own in &mut filled.alternatives {
+            if !near.add_alternative(own, &mut filled.evidence) {
+                own.words.clear();
             }
         }
     }
@@ -103,19 +102,12 @@ impl Filler<'_> {
         let ranking = self.finder.ranking;
         for (at, own) in candidates.iter_mut().enumerate() {
             let weight = if known[at] { ranking.keys_beside } else { ranking.keys };
-            let mut best = None;
-            for (term, grade) in self.readings(at) {
-                own.push(Candidate {
-                    term,
-                    weight: weight * self.finder.weight(grade),
-                    fit: if grade == Grade::Exact { Fit::Exact } else { Fit::Form },
-                });
-                let rank = (grade == Grade::Exact, self.index.terms.post(term).len());
-                best = best.max(Some((rank, term)));
+            let before = own.len();
+            for (term, grade) in &self.readings(at) {
+                let fit = if *grade == Grade::Exact { Fit::Exact } else { Fit::Form };
+                own.push(Candidate { term: *term, weight: weight * self.finder.weight(*grade), fit });
             }
-            if let Some((_, term)) = best {
-                filled.readings.push(self.reading(at, term));
-            }
+            self.tell(at, &own[before..], &mut filled.readings);
         }
     }
 
@@ -128,22 +120,25 @@ impl Filler<'_> {
         }
     }
 
-    fn reading(&self, at: usize, term: TermId) -> Reading {
-        let mut bytes = Vec::new();
-        self.finder.dictionary.key(term, &mut bytes);
-        Reading { from: self.slots[at].text.clone(), to: analyze::render(&bytes, self.index.meta.style) }
+    /// Notes what a slot was taken for, if anything: an exact reading before others, then the most frequent.
+    fn tell(&self, at: usize, candidates: &[Candidate], readings: &mut Vec<Reading>) {
+        let mut best = 0;
+        for Candidate { term, fit, .. } in candidates {
+            let exact = u64::from(*fit == Fit::Exact) << 63;
+            best = best.max(exact | (self.index.terms.post(*term).len() as u64) << 32 | u64::from(term.0));
+        }
+        if !candidates.is_empty() {
+            let mut bytes = Vec::new();
+            self.finder.dictionary.key(TermId(best as u32), &mut bytes);
+            let to = analyze::render(&bytes, self.index.meta.style);
+            readings.push(Reading { from: self.slots[at].text.clone(), to });
+        }
     }
 
     /// Fills a slot with words of nearly the same letters.
     fn correct(&self, at: usize, filled: &mut Filled) {
         let similar = self.finder.similar(&self.slots[at]);
-        let mut best = None;
-        for candidate in &similar {
-            best = best.max(Some((self.index.terms.post(candidate.term).len(), candidate.term)));
-        }
-        if let Some((_, term)) = best {
-            filled.corrected.push(self.reading(at, term));
-        }
+        self.tell(at, &similar, &mut filled.corrected);
         self.gather(&mut filled.evidence[at], &similar);
     }
 }

@@ -21,38 +21,32 @@ const HOOKS: u16 = HORNS | BREVES;
 const STROKES: u16 = 1 << 11;
 const OTHER: u16 = 1 << 12;
 
-/// What a key may mean: the key, the marks of which it is one, and the letters of which one must stand before it.
-const KEYS: [(u8, u16, &[u8]); 28] = [
-    (b's', 1 << 1, VOWELS),
-    (b'f', 1 << 2, VOWELS),
-    (b'r', 1 << 3, VOWELS),
-    (b'x', 1 << 4, VOWELS),
-    (b'j', 1 << 5, VOWELS),
-    (b'a', 1 << 6, b"a"),
-    (b'e', 1 << 7, b"e"),
-    (b'o', 1 << 8, b"o"),
-    (b'w', HOOKS, b"auo"),
-    (b'd', STROKES, b"d"),
-    (b'1', 1 << 1, VOWELS),
-    (b'2', 1 << 2, VOWELS),
-    (b'3', 1 << 3, VOWELS),
-    (b'4', 1 << 4, VOWELS),
-    (b'5', 1 << 5, VOWELS),
-    (b'6', HATS, b"aeo"),
-    (b'7', HORNS, b"uo"),
-    (b'8', BREVES, b"a"),
-    (b'9', STROKES, b"d"),
-    (b'\'', 1 << 1, VOWELS),
-    (b'`', 1 << 2, VOWELS),
-    (b'?', 1 << 3, VOWELS),
-    (b'~', 1 << 4, VOWELS),
-    (b'.', 1 << 5, VOWELS),
-    (b'^', HATS, b"aeo"),
-    (b'+', HORNS, b"uo"),
-    (b'*', HORNS, b"uo"),
-    (b'(', BREVES, b"a"),
+/// Letters as bits.
+const A: u8 = 1;
+const E: u8 = 1 << 1;
+const O: u8 = 1 << 2;
+const U: u8 = 1 << 3;
+const IY: u8 = 1 << 4;
+const D: u8 = 1 << 5;
+const VOWELS: u8 = A | E | O | U | IY;
+
+/// Marks, the letters of which one must stand before their key, and their keys in Telex, VNI and VIQR. A key that stands for
+/// one of several marks has them all.
+const KEYS: [(u16, u8, [u8; 3]); 13] = [
+    (1 << 1, VOWELS, *b"s1'"),
+    (1 << 2, VOWELS, *b"f2`"),
+    (1 << 3, VOWELS, *b"r3?"),
+    (1 << 4, VOWELS, *b"x4~"),
+    (1 << 5, VOWELS, *b"j5."),
+    (1 << 6, A, *b"aaa"),
+    (1 << 7, E, *b"eee"),
+    (1 << 8, O, *b"ooo"),
+    (HATS, A | E | O, *b"66^"),
+    (HOOKS, A | O | U, *b"www"),
+    (HORNS, O | U, *b"7+*"),
+    (BREVES, A, *b"88("),
+    (STROKES, D, *b"d99"),
 ];
-const VOWELS: &[u8] = b"aeiouy";
 
 /// Whether a query has a sign of VIQR that stands in no other text at the end of a letter, or hardly ever.
 pub(crate) fn may_be_viqr(query: &str) -> bool {
@@ -81,12 +75,11 @@ impl Decoder<'_> {
     fn step(&mut self, at: usize, typed: u16) {
         let Some(key) = self.keys.get(at).copied() else { return self.check(typed) };
         let mut is_letter = key.is_ascii_lowercase() && key != b'w';
-        let row = KEYS.iter().find(|row| row.0 == key);
-        if let Some((_, marks, letters)) = row {
+        if let Some((marks, letters, _)) = KEYS.iter().find(|row| row.2.contains(&key)) {
             let is_tone = marks & TONES > 0;
             // ươ has two horns, and both may be typed.
             let twice = typed & if is_tone { TONES } else { marks & !HOOKS };
-            if twice == 0 && self.has(letters) {
+            if twice == 0 && self.has(*letters) {
                 self.step(at + 1, typed | marks);
                 // These keys are never letters behind a vowel.
                 is_letter &= !is_tone;
@@ -106,10 +99,10 @@ impl Decoder<'_> {
     }
 
     /// Whether one of these letters was typed; the u of qu is none.
-    fn has(&self, wanted: &[u8]) -> bool {
+    fn has(&self, wanted: u8) -> bool {
         let mut before = 0;
         for letter in &self.letters {
-            if wanted.iter().any(|own| own == letter) && before != b'q' {
+            if bit(*letter) & wanted > 0 && before != b'q' {
                 return true;
             }
             before = *letter;
@@ -133,6 +126,19 @@ impl Decoder<'_> {
                 }
             }
         }
+    }
+}
+
+/// The bit of a letter, if it is one that takes marks.
+fn bit(letter: u8) -> u8 {
+    match letter {
+        b'a' => A,
+        b'e' => E,
+        b'o' => O,
+        b'u' => U,
+        b'i' | b'y' => IY,
+        b'd' => D,
+        _ => 0,
     }
 }
 

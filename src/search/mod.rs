@@ -24,14 +24,14 @@ pub use results::{Document, DocumentSection, Fields, Hit, Reading, Results, Sect
 
 use crate::analyze;
 use crate::error::FormatError;
-use crate::format::{Classes, Dictionary, Docs, Facets, Kind, Meta, Sections, Terms, Text};
+use crate::format::{Classes, Dictionary, Docs, Facets, Kind, Meta, Sections, Terms, Text, falling};
 use candidates::Finder;
 use fill::{Filled, Filler};
 use near::Nearness;
 use places::{Places, Source};
 use present::Presenter;
 use query::{QueryReader, Slot};
-use ranking::Ranking;
+use ranking::{RANKING, Ranking};
 use score::{Board, Evidence, Scorer};
 
 /// How many hits to return, and from where.
@@ -60,7 +60,7 @@ pub struct Index {
     facets: Facets,
     text: Text,
     places: Places,
-    ranking: Ranking,
+    ranking: &'static Ranking,
 }
 
 /// The answer before it is dressed for showing.
@@ -82,18 +82,35 @@ impl Index {
     /// Checks every checksum.
     pub fn open_unpacked(unpacked: Vec<u8>) -> Result<Self, FormatError> {
         let sections = Sections::read(unpacked)?;
+        let mut index = Self {
+            sections,
+            meta: Meta::default(),
+            terms: Terms::default(),
+            docs: Docs::default(),
+            facets: Facets::default(),
+            text: Text::default(),
+            places: Places::default(),
+            ranking: &RANKING,
+        };
+        index.fill()?;
+        Ok(index)
+    }
+
+    /// Fills the tables.
+    fn fill(&mut self) -> Result<(), FormatError> {
+        let Self { sections, meta, terms, docs, facets, text, .. } = self;
         let get = |kind| sections.get(kind);
-        let meta = Meta::read(get(Kind::Meta))?;
-        let docs = Docs::read(get(Kind::Docs), meta.pages, meta.sections)?;
-        let terms = Terms::read(get(Kind::Terms), get(Kind::Freq), get(Kind::Post).len())?;
-        Classes::read(get(Kind::Classes))?;
-        let facets = Facets::read(get(Kind::Facets), docs.pages())?;
-        let (records, coded) = (get(Kind::Docs), get(Kind::Text));
-        let text = Text::read(coded, meta.sections)?;
-        let dictionary = Dictionary::new(get(Kind::Terms));
-        let places =
-            Places::read(&Source { docs: &docs, records, text: &text, coded, terms: &terms, dictionary });
-        Ok(Self { sections, meta, terms, docs, facets, text, places, ranking: Ranking::default() })
+        let invalid = FormatError::Invalid;
+        meta.fill(get(Kind::Meta))?;
+        let (records, coded, dictionary) = (get(Kind::Docs), get(Kind::Text), get(Kind::Terms));
+        docs.fill(records, meta.pages, meta.sections).ok_or(invalid("DOCS"))?;
+        terms.fill(dictionary, get(Kind::Freq), get(Kind::Post).len()).ok_or(invalid("TERMS"))?;
+        Classes::read(get(Kind::Classes)).ok_or(invalid("CLASSES"))?;
+        facets.fill(get(Kind::Facets), docs.pages()).ok_or(invalid("FACETS"))?;
+        text.fill(coded, meta.sections).ok_or(invalid("TEXT"))?;
+        let dictionary = Dictionary::new(dictionary);
+        self.places.fill(&Source { docs, records, text, coded, terms, dictionary });
+        Ok(())
     }
 
     /// Answers `query`. Any string is a valid query.
@@ -114,7 +131,7 @@ impl Index {
 
     fn rank(&self, slots: Vec<Slot>) -> Ranked {
         let (finder, mut scorer) = (self.finder(&slots), self.scorer(&slots));
-        let mut filled = Filler { index: self, finder, scorer, slots: &slots }.fill();
+        let mut filled = Filler { index: self, finder, scorer: &scorer, slots: &slots }.fill();
         // Whoever types keys has typed the marks.
         scorer.marked |= !filled.readings.is_empty();
         let mut board = Board::new(self.docs.pages());
@@ -125,7 +142,7 @@ impl Index {
                 scorer.weigh(&mut evidence[at], &mut board);
             }
         }
-        Nearness { scorer, places: &self.places }.score(&slots, evidence, &mut board);
+        Nearness { scorer: &scorer, places: &self.places }.score(&slots, evidence, &mut board);
         score_words(&scorer, &slots, evidence, &mut board);
         Ranked { keys: self.best_pages(&board, evidence), slots, filled }
     }
@@ -139,7 +156,7 @@ impl Index {
             if *score > 0.0 && *matched > 0.0 && *matched >= self.ranking.cutoff * most {
                 let share = (matched / whole).min(1.0);
                 let score = score * (1.0 - self.ranking.coverage + self.ranking.coverage * share);
-                keys.push(u64::from(!score.to_bits()) << 32 | page as u64);
+                keys.push(falling(score.to_bits(), page as u32));
             }
         }
         keys.sort_unstable();
@@ -149,22 +166,18 @@ impl Index {
     fn finder(&self, slots: &[Slot]) -> Finder<'_> {
         let unmarked = slots.iter().all(|slot| slot.form.is_empty());
         let affixes = self.classes().affixes;
-        Finder {
-            dictionary: self.dictionary(),
-            terms: &self.terms,
-            affixes,
-            ranking: &self.ranking,
-            unmarked,
-        }
+        Finder { dictionary: self.dictionary(), terms: &self.terms, affixes, ranking: self.ranking, unmarked }
     }
 
     fn scorer(&self, slots: &[Slot]) -> Scorer<'_> {
         let mean = |count: u32| (self.meta.tokens as f32 / count.max(1) as f32).max(1.0);
         Scorer {
             docs: &self.docs,
+            terms: &self.terms,
+            post: self.sections.get(Kind::Post),
             marked: slots.iter().any(|slot| !slot.form.is_empty()),
             presence: self.ranking.presence(slots.len()),
-            ranking: &self.ranking,
+            ranking: self.ranking,
             mean_page: mean(self.meta.pages),
             mean_section: mean(self.meta.sections),
         }
@@ -185,12 +198,10 @@ impl Index {
 }
 
 fn score_words(scorer: &Scorer<'_>, slots: &[Slot], evidence: &[Evidence], board: &mut Board) {
-    let atom = |at: usize| slots.get(at).is_some_and(|slot| slot.atom);
-    for (at, (slot, own)) in slots.iter().zip(evidence).enumerate() {
-        let in_run = slot.atom && (atom(at.wrapping_sub(1)) || atom(at + 1));
+    for (at, slot) in slots.iter().enumerate() {
         let number = slots.len() > 1 && (slot.number || !slot.values.is_empty());
         let number = if number { scorer.ranking.number } else { 1.0 };
-        scorer.score(own, number, board, !in_run);
+        scorer.score(&evidence[at], number, board, !query::in_run(slots, at));
     }
 }
 

@@ -19,7 +19,7 @@ const LONGEST: usize = 4;
 #[derive(Clone, Copy)]
 pub(crate) struct Nearness<'a> {
     /// Pages and weights.
-    pub(crate) scorer: Scorer<'a>,
+    pub(crate) scorer: &'a Scorer<'a>,
     /// Positions.
     pub(crate) places: &'a Places,
 }
@@ -42,7 +42,7 @@ impl Nearness<'_> {
                     break;
                 }
                 let rule = self.rule(&slots[start..=end], &evidence[start..=end]);
-                let idf = board.add_runs(&self.scorer, self.places, &run, &rule);
+                let idf = board.add_runs(self.scorer, self.places, &run, &rule);
                 if let ([first, second], false) = (&mut evidence[start..=end], slots[start].atom) {
                     bind(first, second, idf);
                 }
@@ -92,7 +92,7 @@ fn bind(first: &mut Evidence, second: &mut Evidence, pair: f32) {
 
 /// The ends of spans, as spans without length, in order; where several end at one place, the heaviest comes last.
 pub(super) fn ends(all: &[Span]) -> Vec<Span> {
-    let mut ends = Vec::with_capacity(all.len());
+    let mut ends = Vec::new();
     for span in all {
         ends.push(Span::new(span.end(), span.end(), span.weight()));
     }
@@ -112,14 +112,15 @@ pub(super) fn follow(run: &[Span], next: &[Span]) -> Vec<Span> {
             at += 1;
         }
         let Some(before) = run.get(at).filter(|before| before.end() == span.start()) else { continue };
-        found.push(Span::new(span.start(), span.end(), before.weight() * span.weight()));
+        found.push(Span::new(span.end(), span.end(), before.weight() * span.weight()));
     }
-    let all = ends(&found);
-    let mut heaviest = Vec::new();
-    for (at, span) in all.iter().enumerate() {
-        if all.get(at + 1).is_none_or(|next| next.end() != span.end()) {
-            heaviest.push(*span);
+    found.sort_unstable();
+    let mut heaviest: Vec<Span> = Vec::new();
+    for span in &found {
+        if heaviest.last().is_some_and(|last| last.end() == span.end()) {
+            heaviest.pop();
         }
+        heaviest.push(*span);
     }
     heaviest
 }

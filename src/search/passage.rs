@@ -71,13 +71,17 @@ impl Writer<'_> {
 
     /// The paragraphs of a section.
     pub(crate) fn paragraphs(&self, pieces: Pieces<'_>) -> Vec<String> {
-        let pieces = all(pieces);
-        let mut paragraphs = Vec::new();
-        for own in pieces.split(|piece| matches!(piece, Piece::End)) {
-            let mut segments = Vec::new();
-            self.write(own, &[], &mut segments);
-            if let Some(whole) = segments.pop() {
-                paragraphs.push(whole.text);
+        let mut pieces = all(pieces);
+        pieces.push(Piece::End);
+        let (mut paragraphs, mut start) = (Vec::new(), 0);
+        for (end, piece) in pieces.iter().enumerate() {
+            if matches!(piece, Piece::End) {
+                let mut segments = Vec::new();
+                self.write(&pieces[start..end], &[], &mut segments);
+                if let Some(whole) = segments.pop() {
+                    paragraphs.push(whole.text);
+                }
+                start = end + 1;
             }
         }
         paragraphs
@@ -168,20 +172,12 @@ fn push(segments: &mut Vec<Segment>, text: &str, mark: bool) {
     }
 }
 
-/// Whether the entry `at` of `found` is the word `word` and may have the place `chain` of a chain.
-fn stands(found: &[(usize, &[Entry])], at: usize, word: usize, chain: u16) -> bool {
-    match found.get(at) {
-        Some((own, entries)) if *own == word => entries.iter().any(|entry| entry.chain == chain),
-        _ => false,
-    }
-}
-
 /// The words of a section that are marked.
 struct Hits {
-    /// Place of each word among the pieces.
-    words: Vec<usize>,
-    /// Marked words: number of the word, its marks.
-    marked: Vec<(usize, Vec<Entry>)>,
+    /// Each word: its place among the pieces, its term.
+    words: Vec<(usize, TermId)>,
+    /// Marks: number of the word, and what marks it.
+    marked: Vec<(usize, Entry)>,
     /// For each piece whether it is marked.
     shown: Vec<bool>,
 }
@@ -189,31 +185,29 @@ struct Hits {
 impl Hits {
     fn of(pieces: &[Piece<'_>], marks: &Marks) -> Self {
         let mut hits = Self { words: Vec::new(), marked: Vec::new(), shown: vec![false; pieces.len()] };
-        let mut found = Vec::new();
         for (at, piece) in pieces.iter().enumerate() {
-            let Piece::Word(word) = piece else { continue };
-            let own = marks.of(word.term);
-            if !own.is_empty() {
-                found.push((hits.words.len(), own));
+            if let Piece::Word(word) = piece {
+                hits.words.push((at, word.term));
             }
-            hits.words.push(at);
         }
-        for (at, (word, own)) in found.iter().enumerate() {
-            let mut counted = Vec::new();
-            for entry in *own {
+        for (word, (at, term)) in hits.words.iter().enumerate() {
+            for entry in marks.of(*term) {
                 let before = entry.chain.wrapping_sub(1);
-                let beside = stands(&found, at.wrapping_sub(1), word.wrapping_sub(1), before)
-                    || stands(&found, at + 1, word + 1, entry.chain + 1);
-                if entry.chain == 0 || beside {
-                    counted.push(*entry);
+                if entry.chain == 0
+                    || hits.stands(word.wrapping_sub(1), before, marks)
+                    || hits.stands(word + 1, entry.chain + 1, marks)
+                {
+                    hits.shown[*at] = true;
+                    hits.marked.push((word, *entry));
                 }
-            }
-            if !counted.is_empty() {
-                hits.shown[hits.words[*word]] = true;
-                hits.marked.push((*word, counted));
             }
         }
         hits
+    }
+
+    /// Whether a word may have the place `chain` of a chain.
+    fn stands(&self, word: usize, chain: u16, marks: &Marks) -> bool {
+        self.words.get(word).is_some_and(|own| marks.of(own.1).iter().any(|entry| entry.chain == chain))
     }
 
     /// Worth of a window that starts at a marked word: each slot once by its best weight, a little for every further hit,
@@ -221,29 +215,32 @@ impl Hits {
     fn worth(&self, first: usize) -> f32 {
         let mut best = [0.0f32; 64];
         let mut sum = 0.0;
-        let (start, mut last) = (self.marked[first].0, usize::MAX);
-        for (word, marks) in &self.marked[first..] {
+        let (start, mut last, mut further) = (self.marked[first].0, usize::MAX, 0.0);
+        for (word, Entry { slot, weight, .. }) in &self.marked[first..] {
             if *word >= start + WINDOW {
                 break;
             }
-            let further = if last.wrapping_add(1) == *word { 0.2 } else { 0.05 };
-            for Entry { slot, weight, .. } in marks {
-                let best = &mut best[usize::from(*slot) % 64];
-                sum += (*weight - *best).max(0.0) + further * *weight;
-                *best = best.max(*weight);
+            if last != *word {
+                further = if last.wrapping_add(1) == *word { 0.2 } else { 0.05 };
+                last = *word;
             }
-            last = *word;
+            let best = &mut best[usize::from(*slot) % 64];
+            sum += (*weight - *best).max(0.0) + further * *weight;
+            *best = best.max(*weight);
         }
         sum
     }
 
     /// The marked word at which the best window starts: the heaviest, then the earliest.
     fn best(&self) -> usize {
-        let (mut best, mut most) = (0, 0.0);
-        for first in 0..self.marked.len() {
-            let worth = self.worth(first);
-            if worth > most {
-                (best, most) = (self.marked[first].0, worth);
+        let (mut best, mut most, mut last) = (0, 0.0, usize::MAX);
+        for (first, (word, _)) in self.marked.iter().enumerate() {
+            if last != *word {
+                last = *word;
+                let worth = self.worth(first);
+                if worth > most {
+                    (best, most) = (last, worth);
+                }
             }
         }
         best
@@ -256,15 +253,15 @@ impl Hits {
         let full = best.min(self.words.len().saturating_sub(WINDOW));
         let first = sentence_start(pieces, &self.words, full);
         let last = (first + WINDOW).max(best + WINDOW / 2);
-        let end = self.words.get(last).copied().unwrap_or(pieces.len());
-        (self.words.get(first).map_or(0, |at| lead(pieces, *at)), trim_end(pieces, end))
+        let end = self.words.get(last).map_or(pieces.len(), |word| word.0);
+        (self.words.get(first).map_or(0, |word| lead(pieces, word.0)), trim_end(pieces, end))
     }
 }
 
 /// The word that starts the sentence of word `at`, if near; else a few words before it.
-fn sentence_start(pieces: &[Piece<'_>], words: &[usize], at: usize) -> usize {
+fn sentence_start(pieces: &[Piece<'_>], words: &[(usize, TermId)], at: usize) -> usize {
     for word in (at.saturating_sub(REACH_BACK)..=at).rev() {
-        if word == 0 || words.get(word).is_some_and(|place| ends(&pieces[place - 1])) {
+        if word == 0 || words.get(word).is_some_and(|word| ends(&pieces[word.0 - 1])) {
             return word;
         }
     }

@@ -86,18 +86,17 @@ enum Pass {
 
 impl Places {
     /// Reads all places: 4 bytes a word, and two passes over the text.
-    pub(crate) fn read(source: &Source<'_>) -> Self {
-        let mut places = Self { starts: vec![0; source.terms.len() + 2], ..Self::default() };
-        source.each(Pass::Count, &mut places);
+    pub(crate) fn fill(&mut self, source: &Source<'_>) {
+        self.starts.resize(source.terms.len() + 2, 0);
+        source.each(Pass::Count, self);
         let mut end = 0;
-        for start in &mut places.starts {
+        for start in &mut self.starts {
             end += *start;
             *start = end;
         }
-        places.all.resize(end as usize, 0);
-        places.sections.clear();
-        source.each(Pass::Place, &mut places);
-        places
+        self.all.resize(end as usize, 0);
+        self.sections.clear();
+        source.each(Pass::Place, self);
     }
 
     /// Takes note of a word. While counting, `starts` holds the count of a term two places on; then the next free place of

@@ -2,10 +2,11 @@
 
 use super::candidates::Candidate;
 use super::passage::{Entry, Marks, Writer};
+use super::query::in_run;
 use super::results::{Document, DocumentSection, Fields, Hit, SectionHit, Segment};
 use super::score::Run;
 use super::{Index, Ranked};
-use crate::format::{Kind, Pieces, SectionRecord, low_halves};
+use crate::format::{Kind, Pieces, SectionRecord, falling, low_halves};
 use crate::ids::{PageId, SectionId};
 
 /// Sections shown of a page at the most.
@@ -26,14 +27,12 @@ impl<'a> Presenter<'a> {
     pub(crate) fn new(index: &'a Index, ranked: &'a Ranked) -> Self {
         let mut presenter = Self { index, ranked, marks: Marks::default(), writer: writer(index) };
         let mut chain = 0;
-        for (slot, own) in ranked.slots.iter().enumerate() {
+        for (slot, own) in ranked.filled.evidence.iter().enumerate() {
             // Atoms are marked beside each other; the numbers of one run follow each other, those of two runs do not.
-            let atom = |at: usize| ranked.slots.get(at).is_some_and(|slot| slot.atom);
-            let in_run = own.atom && (atom(slot.wrapping_sub(1)) || atom(slot + 1));
+            let in_run = in_run(&ranked.slots, slot);
             chain += if in_run { 1 } else { 2 };
-            let runs = &ranked.filled.evidence[slot].runs;
-            let least = runs.iter().fold(0.0f32, |most, run| most.max(run.candidate.weight)).min(FAINT);
-            for Run { candidate, .. } in runs {
+            let least = own.runs.iter().fold(0.0f32, |most, run| most.max(run.candidate.weight)).min(FAINT);
+            for Run { candidate, .. } in &own.runs {
                 if candidate.weight >= least {
                     presenter.mark(slot, if in_run { chain } else { 0 }, candidate);
                 }
@@ -81,11 +80,10 @@ impl<'a> Presenter<'a> {
         for at in 0..count as u32 {
             let score = scorer.section(SectionId(first + at), &self.ranked.filled.evidence);
             if score > 0.0 {
-                keys.push(u64::from(!score.to_bits()) << 32 | u64::from(at));
+                keys.push(falling(score.to_bits(), at));
             }
         }
-        keys.sort_unstable();
-        low_halves(&keys)
+        low_halves(keys)
     }
 
     /// The passage of the best section; where it has no text, that of the first one which has.

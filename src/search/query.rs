@@ -4,7 +4,7 @@ use super::candidates::Candidate;
 use super::keystrokes;
 use super::values::Values;
 use crate::analyze::{self, tokens};
-use crate::format::{Dictionary, Roles};
+use crate::format::{Dictionary, Roles, parted};
 
 /// One word of the query.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -30,6 +30,12 @@ impl Slot {
     pub(crate) fn is_same(&self, other: &Slot) -> bool {
         self.key == other.key && self.form == other.form && self.values == other.values
     }
+}
+
+/// Whether a slot is an atom beside another.
+pub(crate) fn in_run(slots: &[Slot], at: usize) -> bool {
+    let atom = |at: usize| slots.get(at).is_some_and(|slot| slot.atom);
+    atom(at) && (atom(at.wrapping_sub(1)) || atom(at + 1))
 }
 
 /// Longest query that is read, in words; what follows is ignored.
@@ -60,7 +66,7 @@ impl QueryReader<'_> {
     }
 
     fn viqr(&self, query: &str, slots: &mut Vec<Slot>) {
-        for word in query.as_bytes().split(|byte| *byte == b' ') {
+        for word in &parted(query.as_bytes(), b' ') {
             let mut key = word.to_ascii_lowercase();
             let is_read = |key: &[u8]| !keystrokes::readings(key, self.dictionary).is_empty();
             if matches!(key.last(), Some(b'.' | b'?')) && !is_read(&key) {

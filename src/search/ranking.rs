@@ -62,38 +62,35 @@ pub(crate) struct Ranking {
     pub(crate) cutoff: f32,
 }
 
-impl Default for Ranking {
-    fn default() -> Self {
-        Self {
-            saturation: 0.9,
-            length: 0.75,
-            title: 10.0,
-            heading: 3.0,
-            meta: 0.5,
-            variant: 0.95,
-            bare: 0.95,
-            left_out: 0.6,
-            wrong_mark: 0.15,
-            inflected: 0.5,
-            completion: 0.3,
-            keys: 0.97,
-            keys_beside: 0.5,
-            joined: 0.8,
-            typo: 0.6,
-            rarity: 0.3,
-            presence: 1.2,
-            binding: 0.5,
-            pair: 0.5,
-            atom_pair: 1.0,
-            atom_saturation: 0.4,
-            run: 0.1,
-            number: 0.5,
-            number_pair: 1.5,
-            coverage: 0.2,
-            cutoff: 0.19,
-        }
-    }
-}
+/// The weights in use.
+pub(crate) static RANKING: Ranking = Ranking {
+    saturation: 0.9,
+    length: 0.75,
+    title: 10.0,
+    heading: 3.0,
+    meta: 0.5,
+    variant: 0.95,
+    bare: 0.95,
+    left_out: 0.6,
+    wrong_mark: 0.15,
+    inflected: 0.5,
+    completion: 0.3,
+    keys: 0.97,
+    keys_beside: 0.5,
+    joined: 0.8,
+    typo: 0.6,
+    rarity: 0.3,
+    presence: 1.2,
+    binding: 0.5,
+    pair: 0.5,
+    atom_pair: 1.0,
+    atom_saturation: 0.4,
+    run: 0.1,
+    number: 0.5,
+    number_pair: 1.5,
+    coverage: 0.2,
+    cutoff: 0.19,
+};
 
 impl Ranking {
     /// [`Ranking::presence`] in a query of `words` words: the longer it is, the less each of them can be missed.

@@ -46,13 +46,19 @@ impl Evidence {
     pub(crate) fn best(&self, section: SectionId) -> Posting {
         let mut best = Posting { section, count: 0, flags: 0, weight: 0.0 };
         for run in &self.runs {
-            let postings = &self.postings[run.postings.clone()];
-            if let Ok(at) = postings.binary_search_by_key(&section, |posting| posting.section) {
-                best.flags |= postings[at].flags;
-                best.weight = best.weight.max(postings[at].weight);
+            if let Some(posting) = self.posting(run, section) {
+                best.flags |= posting.flags;
+                best.weight = best.weight.max(posting.weight);
             }
         }
         best
+    }
+
+    /// The posting of a candidate in a section.
+    fn posting(&self, run: &Run, section: SectionId) -> Option<&Posting> {
+        let postings = &self.postings[run.postings.clone()];
+        let at = postings.binary_search_by_key(&section, |posting| posting.section).ok()?;
+        Some(&postings[at])
     }
 
     /// Adds a candidate whose postings are those from `start` on.
@@ -75,12 +81,15 @@ pub(crate) struct Board {
 }
 
 /// What scoring looks at.
-#[derive(Clone, Copy)]
 pub(crate) struct Scorer<'a> {
     /// Pages and sections.
     pub(crate) docs: &'a Docs,
     /// Weights.
     pub(crate) ranking: &'a Ranking,
+    /// Where posting lists are.
+    pub(crate) terms: &'a Terms,
+    /// POST.
+    pub(crate) post: &'a [u8],
     /// Whether the query has marks: then words without any are meant so.
     pub(crate) marked: bool,
     /// What a word is worth on a page for occurring at all, in units of its first occurrence.
@@ -132,12 +141,15 @@ impl Board {
         *best = best.max(value);
     }
 
-    /// Ends a slot or a pair: adds what was offered, times `weight`. Pages count as matching with their `credit`.
-    fn settle(&mut self, weight: f32, credit: impl Fn(PageId) -> f32) {
+    /// Ends a slot or a pair: adds what was offered, times `weight`. All pages match `credit` of the query, or those only
+    /// that have no positions in `placed`.
+    fn settle(&mut self, weight: f32, credit: f32, placed: Option<&Docs>) {
         for page in &self.touched {
             let at = page.at();
             self.score[at] += weight * self.best[at];
-            self.matched[at] += credit(*page);
+            if !placed.is_some_and(|docs| docs.has_positions(*page)) {
+                self.matched[at] += credit;
+            }
             self.best[at] = 0.0;
         }
         self.touched.clear();
@@ -163,7 +175,7 @@ impl Board {
         }
         self.offer_runs(scorer, &own, rule);
         let idf = idf(self.touched.len(), scorer.docs.pages());
-        self.settle(rule.weight * idf, |_| rule.credit);
+        self.settle(rule.weight * idf, rule.credit, None);
         idf
     }
 
@@ -185,9 +197,9 @@ struct PageSum {
 
 impl Scorer<'_> {
     /// Reads the postings of a candidate.
-    pub(crate) fn gather(&self, evidence: &mut Evidence, candidate: Candidate, terms: &Terms, post: &[u8]) {
+    pub(crate) fn gather(&self, evidence: &mut Evidence, candidate: Candidate) {
         let start = evidence.postings.len();
-        let list = post.get(terms.post(candidate.term)).unwrap_or(&[]);
+        let list = self.post.get(self.terms.post(candidate.term)).unwrap_or(&[]);
         for posting in Postings::new(list, self.docs.sections()) {
             evidence.postings.push(posting);
         }
@@ -217,7 +229,7 @@ impl Scorer<'_> {
             (_, 1..) => forms,
             _ => board.touched.len(),
         };
-        board.settle(0.0, |_| 0.0);
+        board.settle(0.0, 0.0, None);
         evidence.idf = idf(df, self.docs.pages());
         for run in &mut evidence.runs {
             run.idf = evidence.idf;
@@ -238,21 +250,25 @@ impl Scorer<'_> {
                 board.offer(*page, weight * value);
             }
         }
-        let idf = evidence.idf;
         let weight = weight * (1.0 - self.ranking.binding * evidence.bound);
-        board.settle(weight, |page| if counts || !self.docs.has_positions(page) { idf } else { 0.0 });
+        board.settle(weight, evidence.idf, if counts { None } else { Some(self.docs) });
     }
 
     /// What a candidate is worth on each of its pages.
     fn pages(&self, postings: &[Posting], pages: &mut Vec<(PageId, f32)>) {
-        let page_of = |posting: &Posting| self.docs.page_of(posting.section);
-        for own in postings.chunk_by(|a, b| page_of(a) == page_of(b)) {
-            let page = page_of(&own[0]);
+        let page_of = |at: usize| postings.get(at).map(|posting| self.docs.page_of(posting.section));
+        let mut start = 0;
+        while let Some(page) = page_of(start) {
+            let mut end = start + 1;
+            while page_of(end) == Some(page) {
+                end += 1;
+            }
             let norm = self.ranking.norm(self.docs.length(page), self.mean_page);
-            let value = self.fields(own, norm);
+            let value = self.fields(&postings[start..end], norm);
             if value > 0.0 {
                 pages.push((page, self.presence + value));
             }
+            start = end;
         }
     }
 
@@ -273,9 +289,9 @@ impl Scorer<'_> {
     fn best_in(&self, section: SectionId, evidence: &Evidence, norm: f32) -> f32 {
         let mut best = 0.0f32;
         for run in &evidence.runs {
-            let postings = &evidence.postings[run.postings.clone()];
-            if let Ok(at) = postings.binary_search_by_key(&section, |posting| posting.section) {
-                best = best.max(run.candidate.weight * run.idf * self.fields(&postings[at..=at], norm));
+            if let Some(posting) = evidence.posting(run, section) {
+                let value = self.fields(std::slice::from_ref(posting), norm);
+                best = best.max(run.candidate.weight * run.idf * value);
             }
         }
         best

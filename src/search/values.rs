@@ -7,7 +7,7 @@
 use super::candidates::{Candidate, Fit};
 use super::query::Slot;
 use crate::analyze::{self, tokens};
-use crate::format::{Dictionary, Roles, role, style};
+use crate::format::{Dictionary, Roles, joined, role, style};
 use crate::ids::TermId;
 
 /// What a date counts where the page does not say its year, or a number where only one of the two has a currency.
@@ -19,7 +19,7 @@ const BUDDHIST: u32 = 2400;
 const AHEAD: u32 = 543;
 
 /// A token as it is seen here.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Copy, Default)]
 struct Word<'a> {
     /// Its digits, if it is a number.
     digits: &'a [u8],
@@ -72,23 +72,30 @@ impl Values<'_> {
             let mut key = analyze::term(&query[token.start..token.end]);
             key.truncate(analyze::split(&key).0.len());
             keys.push(key);
-            gaps.push(&query.as_bytes()[end..token.start]);
+            gaps.push(match &query.as_bytes()[end..token.start] {
+                [gap @ (b'/' | b'-' | b'.' | b',')] => *gap,
+                _ => b' ',
+            });
             end = token.end;
         }
         let (mut words, mut at) = (Vec::new(), 0);
         while at < keys.len() {
             let (mut word, count) = self.word(&keys[at..]);
-            word.gap = match gaps[at] {
-                [gap @ (b'/' | b'-' | b'.' | b',')] => *gap,
-                _ => b' ',
-            };
+            word.gap = gaps[at];
             words.push(word);
             at += count;
         }
-        for run in words.split(|word| word.digits.is_empty() && word.role == role::NONE) {
-            let mut own = self.gather(run);
-            own.sure |= own.tied && run.len() == words.len();
-            let values = self.found(own);
+        // The last run ends as the others do.
+        words.push(Word::default());
+        let (mut own, mut whole) = (Gathered::default(), true);
+        for (at, word) in words.iter().enumerate() {
+            if !word.digits.is_empty() || word.role != role::NONE {
+                self.gather(&words, at, &mut own);
+                continue;
+            }
+            whole &= at + 1 == words.len();
+            own.sure |= own.tied && whole;
+            let values = self.found(std::mem::take(&mut own));
             if !values.is_empty() {
                 slots.push(Slot { values, ..Slot::default() });
             }
@@ -111,56 +118,61 @@ impl Values<'_> {
         (if ordinal { Word { digits, number, ..Word::default() } } else { Word::default() }, 1)
     }
 
-    fn gather(&self, words: &[Word<'_>]) -> Gathered {
-        let has = |bit: u8| self.roles.style & bit > 0;
-        let point = if has(style::DECIMAL_POINT) { b'.' } else { b',' };
-        let mut own = Gathered { month_first: has(style::MONTH_FIRST), ..Gathered::default() };
+    /// Takes a word that says something into what was gathered before it.
+    fn gather(&self, words: &[Word<'_>], at: usize, own: &mut Gathered) {
         let role_at = |at: usize| words.get(at).map_or(role::NONE, |word| word.role);
-        for (at, word) in words.iter().enumerate() {
-            let Word { digits, number, gap, .. } = *word;
-            let after_number = words.get(at.wrapping_sub(1)).is_some_and(|before| !before.digits.is_empty());
-            match word.role {
-                _ if !digits.is_empty() => {}
+        let Word { digits, number, gap, role } = words[at];
+        if digits.is_empty() {
+            match role {
                 name @ 1..=role::DECEMBER => own.month = name.into(),
                 role::MONEY => own.money = true,
                 scale @ role::SCALE.. => own.zeros += usize::from(scale - role::SCALE),
                 _ => own.sure = true,
             }
-            if digits.is_empty() {
-                continue;
-            }
-            if !after_number || !matches!(gap, b'.' | b',') {
-                own.digits.clear();
-                own.parts = 0;
-            }
-            own.digits.extend_from_slice(digits);
-            own.parts += 1;
-            own.places = if own.parts > 1 && (gap == point || digits.len() != 3) { digits.len() } else { 0 };
-            own.tied |= after_number && gap != b' ';
-            own.sure |= after_number && gap == b'/';
-            match (role_at(at.wrapping_sub(1)), role_at(at + 1)) {
-                (role::YEAR, _) | (_, role::YEAR_AFTER) => own.add_year(number, has(style::BUDDHIST)),
-                _ if digits.len() == 4 => own.add_year(number, has(style::BUDDHIST)),
-                (role::DAY, _) | (_, role::DAY_AFTER) => {
-                    own.first_day = own.day;
-                    own.day = number;
-                }
-                (role::MONTH, _) | (_, role::MONTH_AFTER) => own.month = number,
-                _ => own.numbers.push(number),
-            }
+            return;
         }
-        own
+        let after_number = words.get(at.wrapping_sub(1)).is_some_and(|before| !before.digits.is_empty());
+        if !after_number || !matches!(gap, b'.' | b',') {
+            own.digits.clear();
+            own.parts = 0;
+        }
+        own.digits.extend_from_slice(digits);
+        own.parts += 1;
+        let point = if self.has(style::DECIMAL_POINT) { b'.' } else { b',' };
+        own.places = if own.parts > 1 && (gap == point || digits.len() != 3) { digits.len() } else { 0 };
+        own.tied |= after_number && gap != b' ';
+        own.sure |= after_number && gap == b'/';
+        match (role_at(at.wrapping_sub(1)), role_at(at + 1)) {
+            (role::YEAR, _) | (_, role::YEAR_AFTER) => own.add_year(number, self.has(style::BUDDHIST)),
+            _ if digits.len() == 4 => own.add_year(number, self.has(style::BUDDHIST)),
+            (role::DAY, _) | (_, role::DAY_AFTER) => {
+                own.first_day = own.day;
+                own.day = number;
+            }
+            (role::MONTH, _) | (_, role::MONTH_AFTER) => own.month = number,
+            _ => own.numbers.push(number),
+        }
+    }
+
+    fn has(&self, bit: u8) -> bool {
+        self.roles.style & bit > 0
     }
 
     /// The terms for what was gathered that are in the dictionary.
     fn found(&self, mut own: Gathered) -> Vec<Candidate> {
         let mut found = Vec::new();
-        if own.month == 0 && !own.numbers.is_empty() && (own.sure || own.tied && own.year > 0) {
-            let month_first = own.month_first && own.numbers[0] <= 12;
-            own.month = own.numbers.remove(if month_first { 0 } else { own.numbers.len() - 1 });
+        let numbers = std::mem::take(&mut own.numbers);
+        let mut days = &*numbers;
+        let month_first = own.month_first || self.has(style::MONTH_FIRST);
+        if own.month == 0 && (own.sure || own.tied && own.year > 0) {
+            match *days {
+                [first @ ..=12, ref rest @ ..] if month_first => (own.month, days) = (first, rest),
+                [ref rest @ .., last] => (own.month, days) = (last, rest),
+                [] => {}
+            }
         }
-        if let Some(last) = own.numbers.last() {
-            own.first_day = if own.day > 0 { own.day } else { own.numbers[0] };
+        if let (Some(first), Some(last)) = (days.first(), days.last()) {
+            own.first_day = if own.day > 0 { own.day } else { *first };
             own.day = *last;
         }
         if own.zeros == 0 && own.month <= 12 && own.day <= 31 {
@@ -206,9 +218,9 @@ impl Values<'_> {
         digits.resize(digits.len() + zeros, b'0');
         let start = digits.iter().position(|digit| *digit != b'0').unwrap_or(0);
         let weight = |money: bool| if own.money == money { 1.0 } else { LESS_SURE };
-        self.look_up(&[b"#", &digits[start..]].concat(), weight(false), found);
+        self.look_up(&joined(b"#", &digits[start..]), weight(false), found);
         if own.zeros > 0 {
-            self.look_up(&[b"#$", &digits[start..]].concat(), weight(true), found);
+            self.look_up(&joined(b"#$", &digits[start..]), weight(true), found);
         }
     }
 

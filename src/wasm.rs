@@ -17,7 +17,7 @@
 
 use crate::format::Header;
 use crate::{Document, FormatError, Hit, Index, Results, SearchOptions, Segment};
-use js_sys::Array;
+use serde::{Serialize, Serializer};
 use wasm_bindgen::prelude::*;
 
 #[global_allocator]
@@ -33,7 +33,7 @@ fn throw(error: FormatError) -> ! {
 #[wasm_bindgen]
 pub fn table(head: &[u8]) -> JsValue {
     let header = Header::read(head).unwrap_or_else(|error| throw(error));
-    let answer = Answer(Array::new());
+    let mut answer = Answer(Vec::new());
     answer.number(header.length as u32);
     answer.count(&header.entries);
     for entry in &header.entries {
@@ -41,7 +41,7 @@ pub fn table(head: &[u8]) -> JsValue {
         answer.number(entry.stored);
         answer.number(entry.raw);
     }
-    answer.0.into()
+    answer.to_js()
 }
 
 /// An opened index.
@@ -60,44 +60,62 @@ impl Engine {
     /// Answers a query with `results`.
     pub fn search(&self, query: &str, limit: usize, offset: usize) -> JsValue {
         let results = self.0.search(query, SearchOptions { limit, offset });
-        let answer = Answer(Array::new());
+        let mut answer = Answer(Vec::new());
         answer.results(&results);
-        answer.0.into()
+        answer.to_js()
     }
 
     /// The whole text of a page as `document`, or `undefined`.
     pub fn document(&self, page: u32) -> JsValue {
         let Some(document) = self.0.document(page) else { return JsValue::UNDEFINED };
-        let answer = Answer(Array::new());
+        let mut answer = Answer(Vec::new());
         answer.document(&document);
-        answer.0.into()
+        answer.to_js()
     }
 }
 
-/// An answer on its way to JavaScript.
-struct Answer(Array);
+/// An answer on its way to JavaScript. One type of value, so that the module carries one serializer.
+struct Answer<'a>(Vec<Value<'a>>);
 
-impl Answer {
-    fn number(&self, number: u32) {
-        self.0.push(&number.into());
+enum Value<'a> {
+    Number(f64),
+    Text(&'a str),
+}
+
+impl Serialize for Value<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Number(number) => serializer.serialize_f64(*number),
+            Self::Text(text) => serializer.serialize_str(text),
+        }
+    }
+}
+
+impl<'a> Answer<'a> {
+    fn to_js(&self) -> JsValue {
+        serde_wasm_bindgen::to_value(&self.0).unwrap_or(JsValue::UNDEFINED)
     }
 
-    fn text(&self, text: &str) {
-        self.0.push(&text.into());
+    fn number(&mut self, number: u32) {
+        self.0.push(Value::Number(number.into()));
     }
 
-    fn count<T>(&self, items: &[T]) {
+    fn text(&mut self, text: &'a str) {
+        self.0.push(Value::Text(text));
+    }
+
+    fn count<T>(&mut self, items: &[T]) {
         self.number(items.len() as u32);
     }
 
-    fn texts(&self, texts: &[String]) {
+    fn texts(&mut self, texts: &'a [String]) {
         self.count(texts);
         for text in texts {
             self.text(text);
         }
     }
 
-    fn results(&self, results: &Results) {
+    fn results(&mut self, results: &'a Results) {
         self.number(results.total as u32);
         for readings in [&results.readings, &results.corrected] {
             self.count(readings);
@@ -112,11 +130,11 @@ impl Answer {
         }
     }
 
-    fn hit(&self, hit: &Hit) {
+    fn hit(&mut self, hit: &'a Hit) {
         self.number(hit.page);
         self.text(&hit.url);
         self.text(&hit.title);
-        self.0.push(&hit.score.into());
+        self.0.push(Value::Number(hit.score.into()));
         self.excerpt(&hit.excerpt);
         self.count(&hit.sections);
         for section in &hit.sections {
@@ -131,7 +149,7 @@ impl Answer {
         }
     }
 
-    fn excerpt(&self, segments: &[Segment]) {
+    fn excerpt(&mut self, segments: &'a [Segment]) {
         let marked_first = segments.first().is_some_and(|first| first.mark);
         self.number(segments.len() as u32 + u32::from(marked_first));
         if marked_first {
@@ -142,7 +160,7 @@ impl Answer {
         }
     }
 
-    fn document(&self, document: &Document) {
+    fn document(&mut self, document: &'a Document) {
         self.text(&document.url);
         self.text(&document.title);
         self.count(&document.sections);

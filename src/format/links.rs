@@ -18,6 +18,7 @@ pub(crate) const SEPARATOR: u8 = 0xFF;
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Link<'a> {
     /// Where it comes from: see the grammar.
+    #[cfg(feature = "build")]
     pub(crate) kind: u8,
     /// How much what it leads to counts, up to 1.
     pub(crate) weight: f32,
@@ -47,9 +48,15 @@ impl<'a> Links<'a> {
     }
 
     fn link(&mut self) -> Option<Link<'a>> {
-        let kind = self.reader.byte()?;
+        let _kind = self.reader.byte()?;
         let weight = f32::from(self.reader.byte()?) / 100.0;
-        Some(Link { kind, weight, from: self.reader.list()?, to: self.reader.list()? })
+        Some(Link {
+            #[cfg(feature = "build")]
+            kind: _kind,
+            weight,
+            from: self.reader.list()?,
+            to: self.reader.list()?,
+        })
     }
 }
 

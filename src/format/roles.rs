@@ -24,6 +24,7 @@ pub(crate) mod style {
 }
 
 /// Roles of words. 1 to 12 are names of months; a scale is [`SCALE`](role::SCALE) plus its power of ten.
+#[cfg_attr(not(feature = "build"), allow(dead_code, reason = "queries need fewer of them"))]
 pub(crate) mod role {
     /// No role.
     pub(crate) const NONE: u8 = 0;

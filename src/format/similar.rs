@@ -90,11 +90,10 @@ impl<'a> Walk<'a> {
         self.letters.push(letter);
         // The places in the rows above that belong to the letter being looked at.
         let (depth, width) = (self.letters.len(), self.typed.len() + 1);
-        let mut above = (depth - 1) * width;
         let mut left = depth as u8;
         let (mut least, mut earlier) = (left, 0);
         self.rows.push(left);
-        for typed in &self.typed {
+        for (typed, above) in self.typed.iter().zip((depth - 1) * width..) {
             let mut cost = self.rows[above + 1].min(left) + 1;
             cost = cost.min(self.rows[above] + u8::from(*typed != letter));
             if earlier == letter && last == *typed && above > width {
@@ -102,7 +101,6 @@ impl<'a> Walk<'a> {
             }
             self.rows.push(cost);
             (left, least, earlier) = (cost, least.min(cost), *typed);
-            above += 1;
         }
         least <= self.most && (self.most < 2 || depth > 1 || self.typed.first() == Some(&letter))
     }

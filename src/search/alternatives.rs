@@ -18,6 +18,8 @@ use std::ops::Range;
 const MOST_WORDS: usize = 4;
 /// Shortest word that is joined or split, in letters.
 const SHORTEST: usize = 5;
+/// Longest, in bytes: each way to cut it is tried.
+const LONGEST: usize = 64;
 /// A name keeps its marks in one spelling and loses them in another (Sê Pôn, Sepon): so much any form of it counts.
 const LENIENT: f32 = 0.6;
 /// Most alternatives of one query.
@@ -144,6 +146,9 @@ impl Alternatives<'_> {
 
 /// Whether a word is long, and no Vietnamese syllable.
 fn is_long(word: &str) -> bool {
+    if word.len() > LONGEST {
+        return false;
+    }
     let term = analyze::term(word);
     let key = analyze::split(&term).0;
     key.len() >= SHORTEST && !analyze::is_syllable(key)

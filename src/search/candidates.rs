@@ -58,7 +58,8 @@ impl Finder<'_> {
         if let Some(variant) = variant(&slot.key) {
             self.less(&variant, &slot.form, (self.ranking.variant, 0.0), &mut found);
         }
-        if !slot.atom && !slot.number && !(slot.open && found.is_empty()) {
+        let unfinished = slot.open && found.is_empty();
+        if !(slot.atom || slot.number || unfinished) {
             let weight = self.ranking.inflected;
             for key in &self.affixes.other_forms(&slot.key) {
                 self.less(key, &[], (weight, 1.0), &mut found);

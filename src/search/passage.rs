@@ -17,9 +17,11 @@ pub(crate) struct Entry {
     pub(crate) term: TermId,
     /// The slot it fills.
     pub(crate) slot: u8,
-    /// Its place in a chain, where it is marked only beside a word one place before or behind: atoms of one run, the words of
-    /// an alternative. 0 for none.
+    /// Its place in a chain, 0 for none: an atom of a run is marked beside one that is a place before or behind, a word of an
+    /// alternative where all its words stand.
     pub(crate) chain: u16,
+    /// Of an alternative the places of its words.
+    pub(crate) phrase: (u16, u16),
     /// What it counts.
     pub(crate) weight: f32,
 }
@@ -192,17 +194,25 @@ impl Hits {
         }
         for (word, (at, term)) in hits.words.iter().enumerate() {
             for entry in marks.of(*term) {
-                let before = entry.chain.wrapping_sub(1);
-                if entry.chain == 0
-                    || hits.stands(word.wrapping_sub(1), before, marks)
-                    || hits.stands(word + 1, entry.chain + 1, marks)
-                {
+                if hits.is_marked(word, entry, marks) {
                     hits.shown[*at] = true;
                     hits.marked.push((word, *entry));
                 }
             }
         }
         hits
+    }
+
+    fn is_marked(&self, word: usize, entry: &Entry, marks: &Marks) -> bool {
+        let Entry { chain, phrase: (first, last), .. } = *entry;
+        if first > 0 {
+            let start = word.wrapping_sub(usize::from(chain - first));
+            return (first..=last)
+                .all(|at| self.stands(start.wrapping_add(usize::from(at - first)), at, marks));
+        }
+        chain == 0
+            || self.stands(word.wrapping_sub(1), chain - 1, marks)
+            || self.stands(word + 1, chain + 1, marks)
     }
 
     /// Whether a word may have the place `chain` of a chain.

@@ -26,32 +26,43 @@ impl<'a> Presenter<'a> {
     /// Prepares marks for the words of the query.
     pub(crate) fn new(index: &'a Index, ranked: &'a Ranked) -> Self {
         let mut presenter = Self { index, ranked, marks: Marks::default(), writer: writer(index) };
-        let mut chain = 0;
+        let (mut chain, mut chains) = (0, Vec::new());
         for (slot, own) in ranked.filled.evidence.iter().enumerate() {
             // Atoms are marked beside each other; the numbers of one run follow each other, those of two runs do not.
             let in_run = in_run(&ranked.slots, slot);
             chain += if in_run { 1 } else { 2 };
+            chains.push(if in_run { chain } else { 0 });
             let least = own.runs.iter().fold(0.0f32, |most, run| most.max(run.candidate.weight)).min(FAINT);
             for Run { candidate, .. } in &own.runs {
                 if candidate.weight >= least {
-                    presenter.mark(slot, if in_run { chain } else { 0 }, candidate);
+                    presenter.mark(slot, chains[slot], (0, 0), candidate);
                 }
             }
         }
         for alternative in &ranked.filled.alternatives {
-            chain += 8;
+            // The other form of a character stands where the character does.
+            let first = alternative.slots.start;
+            let own = if alternative.slots.len() == 1 { chains[first] } else { 0 };
+            let last = alternative.words.last().map_or(0, |last| last.0 as u16);
             for (number, candidate) in &alternative.words {
-                let alone = alternative.words.last().is_some_and(|last| last.0 == 0);
-                let chain = if alone { 0 } else { chain + *number as u16 };
-                presenter.mark(alternative.slots.start, chain, candidate);
+                match last {
+                    0 => presenter.mark(first, own, (0, 0), candidate),
+                    _ => presenter.mark(
+                        first,
+                        chain + 8 + *number as u16,
+                        (chain + 8, chain + 8 + last),
+                        candidate,
+                    ),
+                }
             }
+            chain += 8 + last;
         }
         presenter
     }
 
-    fn mark(&mut self, slot: usize, chain: u16, candidate: &Candidate) {
+    fn mark(&mut self, slot: usize, chain: u16, phrase: (u16, u16), candidate: &Candidate) {
         let weight = candidate.weight * self.ranked.filled.evidence[slot].idf;
-        self.marks.add(Entry { term: candidate.term, slot: slot as u8, chain, weight });
+        self.marks.add(Entry { term: candidate.term, slot: slot as u8, chain, phrase, weight });
     }
 
     /// A page as a hit.

@@ -86,7 +86,7 @@ describe('acronyms', () => {
   })
 
   // Two of the words side by side are marked too.
-  test('a long form is marked where it stands whole', { todo: 'src/search/passage.rs' }, async () => {
+  test('a long form is marked where it stands whole', async () => {
     const index = await indexOfTexts('vi', { ...TEXTS, long: `${TEXTS.long} Nghĩa vụ quân sự.` })
     assert.deepEqual(await marksOn(index, 'CHQS', 'long'), ['Chỉ huy Quân sự'])
     index.close()
@@ -183,7 +183,7 @@ describe('Chinese characters in both forms', () => {
   })
 
   // The form is marked alone: as an alternative it is outside the run that its neighbours are marked in.
-  test('a word in the other form is marked whole', { todo: 'src/search/present.rs' }, async () => {
+  test('a word in the other form is marked whole', async () => {
     assert.deepEqual(await marksOn(index, '国家', 'traditional'), ['國家'])
     assert.deepEqual(await marksOn(index, '邊界', 'simplified'), ['边界'])
   })

@@ -9,7 +9,7 @@ small_arguments=(-Z 'build-std=std,panic_abort' -Z 'build-std-features=optimize_
 
 # A panic stops the engine without a message, which nothing would show; small functions are inlined before LLVM sees them.
 small_flags=(-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none
-  -Zinline-mir=yes -Zinline-mir-threshold=20 -Zinline-mir-hint-threshold=20)
+  -Zinline-mir=yes -Zinline-mir-threshold=30 -Zinline-mir-hint-threshold=30)
 
 # What the module may use, named one by one: `--all-features` makes a file that browsers refuse.
 features=(--enable-bulk-memory --enable-bulk-memory-opt --enable-sign-ext --enable-nontrapping-float-to-int

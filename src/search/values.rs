@@ -14,6 +14,8 @@ use crate::ids::TermId;
 const LESS_SURE: f32 = 0.8;
 /// Days of a range that are taken one by one, at the most.
 const MOST_DAYS: u32 = 7;
+/// Years of a day whose year was not typed, at the most.
+const MOST_YEARS: usize = 64;
 /// From here on years count from the death of the Buddha, where a language does so, and how much they are ahead.
 const BUDDHIST: u32 = 2400;
 const AHEAD: u32 = 543;
@@ -190,17 +192,22 @@ impl Values<'_> {
             let first = if own.first_day > 0 { own.first_day } else { own.day };
             for day in first.max(own.day.saturating_sub(MOST_DAYS))..=own.day {
                 let rest = own.month * 100 + day;
+                let mut term = b"@".to_vec();
+                put(&mut term, rest, 4);
                 if own.year > 0 {
-                    self.find(b"@", own.year * 10_000 + rest, 8, 1.0, found);
-                    self.find(b"@-", rest, 4, LESS_SURE, found);
+                    self.look_up(&term, LESS_SURE, found);
+                    put(&mut term, own.year, 4);
+                    self.look_up(&term, 1.0, found);
                 } else {
-                    self.find(b"@", rest, 4, 1.0, found);
+                    for term in self.dictionary.completions(&term).take(MOST_YEARS) {
+                        found.push(Candidate { term: TermId(term), weight: 1.0, fit: Fit::Form });
+                    }
                 }
             }
         } else if own.month > 0 && own.year > 0 {
-            self.find(b"@", own.year * 100 + own.month, 6, 1.0, found);
+            self.find(b"@-", own.year * 100 + own.month, 6, 1.0, found);
         } else if own.first_year > 0 && own.tied | own.sure {
-            let mut first = b"@".to_vec();
+            let mut first = b"@-".to_vec();
             put(&mut first, own.first_year, 4);
             first.push(b'-');
             self.find(&first, own.year, 4, 1.0, found);

@@ -7,9 +7,9 @@
 //! What a text or a query mentions becomes terms of the dictionary that no word can have:
 //!
 //! ```text
-//! day    = "@0517" of any year | "@20240517" | "@-0517" where the year is not known
-//! month  = "@202405"
-//! years  = "@2020-2024"
+//! day    = "@0517" where the year is not known | "@05172024", so that one prefix has the day of any year
+//! month  = "@-202405"
+//! years  = "@-2020-2024"
 //! number = "#1203165" | "#$600000000" money
 //! ```
 //!
@@ -83,26 +83,19 @@ pub(crate) fn mentioned(text: &str, tokens: &[Token], roles: &Roles<'_>) -> Vec<
 impl Date {
     /// Its term. A date has a month.
     pub(crate) fn term(self) -> Vec<u8> {
-        let mut term = vec![b'@'];
+        if self.day == 0 {
+            let mut month = b"@-".to_vec();
+            number::put(&mut month, self.year, 4);
+            number::put(&mut month, self.month, 2);
+            return month;
+        }
+        let mut day = vec![b'@'];
+        number::put(&mut day, self.month, 2);
+        number::put(&mut day, self.day, 2);
         if self.year > 0 {
-            number::put(&mut term, self.year, 4);
+            number::put(&mut day, self.year, 4);
         }
-        self.put_rest(&mut term);
-        term
-    }
-
-    /// The term of a day of a year that is not known.
-    pub(crate) fn without_year(self) -> Vec<u8> {
-        let mut term = b"@-".to_vec();
-        self.put_rest(&mut term);
-        term
-    }
-
-    fn put_rest(self, term: &mut Vec<u8>) {
-        number::put(term, self.month, 2);
-        if self.day > 0 {
-            number::put(term, self.day, 2);
-        }
+        day
     }
 }
 
@@ -129,7 +122,7 @@ impl Value {
 
     /// The term of several years or of a number.
     pub(crate) fn term(&self) -> Option<Vec<u8>> {
-        let mut term = vec![b'@'];
+        let mut term = b"@-".to_vec();
         match self {
             Self::Dates(first, last) if first.month == 0 => {
                 number::put(&mut term, first.year, 4);

@@ -5,7 +5,7 @@
 //! it occupies the place of its words, so that `CHQS tỉnh` is a pair where the text has `chỉ huy quân sự tỉnh`.
 
 use super::candidates::{Candidate, Finder, Fit, KNOWN};
-use super::near::Nearness;
+use super::near::{self, Nearness};
 use super::places::{Span, WORD};
 use super::query::Slot;
 use super::score::Evidence;
@@ -158,17 +158,15 @@ impl Nearness<'_> {
     /// Adds an alternative to the evidence of its slots. Gives `false` where the text has it nowhere.
     pub(crate) fn add_alternative(&self, alternative: &Alternative, evidence: &mut [Evidence]) -> bool {
         let mut words: Vec<Evidence> = Vec::new();
-        let mut ends = Vec::new();
         for (number, candidate) in &alternative.words {
             if *number == words.len() {
                 words.push(Evidence::default());
             }
             self.scorer.gather(&mut words[*number], *candidate);
         }
-        for word in &words {
-            let spans = self.spans(word);
-            ends =
-                if ends.is_empty() { super::near::ends(&spans) } else { super::near::follow(&ends, &spans) };
+        let mut ends = near::ends(&self.spans(&words[0]));
+        for word in &words[1..] {
+            ends = near::follow(&ends, &self.spans(word));
         }
         let postings = self.postings(&words, &ends);
         let count = alternative.slots.len() as u64;

@@ -109,6 +109,24 @@ fn only_the_last_word_may_be_unfinished() {
 }
 
 #[test]
+fn an_alternative_is_found_only_where_all_its_words_stand_side_by_side() {
+    let synonym = crate::Synonym {
+        from: "abc".into(),
+        to: vec!["một hai ba".into()],
+        weight: 0.6,
+        holds: crate::Holds::OneWay,
+    };
+    // On no page do the first two words follow each other, which must not make the third one the phrase.
+    let pages = [page("vi", "hai rồi một, có ba"), page("vi", "khác")];
+    let options = |synonyms| BuildOptions { synonyms, ..BuildOptions::default() };
+    let apart = build(&pages, &options(vec![synonym.clone()])).expect("pages with words");
+    assert!(found(&Index::open(&apart.bytes).expect("an index"), "abc ").is_empty());
+    let pages = [page("vi", "đếm một hai ba"), page("vi", "khác")];
+    let together = build(&pages, &options(vec![synonym])).expect("pages with words");
+    assert_eq!(found(&Index::open(&together.bytes).expect("an index"), "abc ").len(), 1);
+}
+
+#[test]
 fn words_of_different_paragraphs_are_not_neighbours() {
     let mut apart = page("vi", "biên");
     apart.sections[0].blocks.push(Block::new("giới"));

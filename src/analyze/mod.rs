@@ -10,6 +10,7 @@ mod compatible;
 mod dates;
 mod marks;
 mod packed;
+pub(crate) mod spelled;
 mod tables;
 mod term;
 #[cfg(all(test, feature = "build"))]
@@ -23,7 +24,9 @@ pub(crate) use compatible::{canonical, compatible, compatible_word};
 #[cfg(feature = "build")]
 pub(crate) use dates::{Date, Reading, Value, mentioned};
 pub(crate) use marks::{BREVE, CIRCUMFLEX, HORN, STROKE};
-pub(crate) use term::{FORM, Grade, PAST_FORMS, Style, grade, may_become, parts, render, split, term, told};
+pub(crate) use term::{
+    FORM, Grade, PAST_FORMS, Style, grade, key, may_become, parts, render, split, term, told,
+};
 #[cfg(feature = "build")]
 pub(crate) use term::{Letters, composed};
 pub(crate) use token::{Token, is_atom, tokens};

@@ -160,6 +160,13 @@ pub(crate) fn term(token: &str) -> Vec<u8> {
     bytes
 }
 
+/// The folded letters of a token.
+pub(crate) fn key(token: &str) -> Vec<u8> {
+    let mut term = term(token);
+    term.truncate(split(&term).0.len());
+    term
+}
+
 /// Splits a term into key and form (empty for a bare key).
 pub(crate) fn split(term: &[u8]) -> (&[u8], &[u8]) {
     match term.iter().position(|b| *b == FORM) {

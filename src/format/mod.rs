@@ -22,7 +22,7 @@ mod terms;
 mod tests;
 mod text;
 
-pub(crate) use bytes::{joined, parted};
+pub(crate) use bytes::parted;
 pub(crate) use classes::Classes;
 #[cfg(target_arch = "wasm32")]
 pub(crate) use container::Header;

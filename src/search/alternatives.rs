@@ -149,9 +149,8 @@ fn is_long(word: &str) -> bool {
     if word.len() > LONGEST {
         return false;
     }
-    let term = analyze::term(word);
-    let key = analyze::split(&term).0;
-    key.len() >= SHORTEST && !analyze::is_syllable(key)
+    let key = analyze::key(word);
+    key.len() >= SHORTEST && !analyze::is_syllable(&key)
 }
 
 impl Nearness<'_> {

@@ -1,13 +1,13 @@
 //! Dates and numbers of a query, which stand in the index as terms of their own whatever way a page writes them: see
-//! [`crate::analyze`].
+//! [`spelled`].
 //!
 //! The builder reads texts by a grammar. People type few forms, and the engine has room for little; so here numbers and the
 //! words around them are only gathered, as long as nothing else comes, and then sorted out.
 
 use super::candidates::{Candidate, Fit};
 use super::query::Slot;
-use crate::analyze::{self, tokens};
-use crate::format::{Dictionary, Roles, joined, role, style};
+use crate::analyze::{self, spelled, tokens};
+use crate::format::{Dictionary, Roles, role, style};
 use crate::ids::TermId;
 
 /// What a date counts where the page does not say its year, or a number where only one of the two has a currency.
@@ -16,9 +16,6 @@ const LESS_SURE: f32 = 0.8;
 const MOST_DAYS: u32 = 7;
 /// Years of a day whose year was not typed, at the most.
 const MOST_YEARS: usize = 64;
-/// From here on years count from the death of the Buddha, where a language does so, and how much they are ahead.
-const BUDDHIST: u32 = 2400;
-const AHEAD: u32 = 543;
 
 /// A token as it is seen here.
 #[derive(Debug, Clone, Copy, Default)]
@@ -71,9 +68,7 @@ impl Values<'_> {
     pub(crate) fn add(&self, query: &str, slots: &mut Vec<Slot>) {
         let (mut keys, mut gaps, mut end) = (Vec::new(), Vec::new(), 0);
         for token in tokens(query) {
-            let mut key = analyze::term(&query[token.start..token.end]);
-            key.truncate(analyze::split(&key).0.len());
-            keys.push(key);
+            keys.push(analyze::key(&query[token.start..token.end]));
             gaps.push(match &query.as_bytes()[end..token.start] {
                 [gap @ (b'/' | b'-' | b'.' | b',')] => *gap,
                 _ => b' ',
@@ -191,26 +186,20 @@ impl Values<'_> {
         if own.month > 0 && own.day > 0 {
             let first = if own.first_day > 0 { own.first_day } else { own.day };
             for day in first.max(own.day.saturating_sub(MOST_DAYS))..=own.day {
-                let rest = own.month * 100 + day;
-                let mut term = b"@".to_vec();
-                put(&mut term, rest, 4);
+                let any_year = spelled::day(own.month, day, 0);
                 if own.year > 0 {
-                    self.look_up(&term, LESS_SURE, found);
-                    put(&mut term, own.year, 4);
-                    self.look_up(&term, 1.0, found);
+                    self.look_up(&any_year, LESS_SURE, found);
+                    self.look_up(&spelled::day(own.month, day, own.year), 1.0, found);
                 } else {
-                    for term in self.dictionary.completions(&term).take(MOST_YEARS) {
+                    for term in self.dictionary.completions(&any_year).take(MOST_YEARS) {
                         found.push(Candidate { term: TermId(term), weight: 1.0, fit: Fit::Form });
                     }
                 }
             }
         } else if own.month > 0 && own.year > 0 {
-            self.find(b"@-", own.year * 100 + own.month, 6, 1.0, found);
+            self.look_up(&spelled::month(own.year, own.month), 1.0, found);
         } else if own.first_year > 0 && own.tied | own.sure {
-            let mut first = b"@-".to_vec();
-            put(&mut first, own.first_year, 4);
-            first.push(b'-');
-            self.find(&first, own.year, 4, 1.0, found);
+            self.look_up(&spelled::years(own.first_year, own.year), 1.0, found);
         }
     }
 
@@ -225,16 +214,10 @@ impl Values<'_> {
         digits.resize(digits.len() + zeros, b'0');
         let start = digits.iter().position(|digit| *digit != b'0').unwrap_or(0);
         let weight = |money: bool| if own.money == money { 1.0 } else { LESS_SURE };
-        self.look_up(&joined(b"#", &digits[start..]), weight(false), found);
+        self.look_up(&spelled::number(&digits[start..], false), weight(false), found);
         if own.zeros > 0 {
-            self.look_up(&joined(b"#$", &digits[start..]), weight(true), found);
+            self.look_up(&spelled::number(&digits[start..], true), weight(true), found);
         }
-    }
-
-    fn find(&self, start: &[u8], number: u32, digits: u32, weight: f32, found: &mut Vec<Candidate>) {
-        let mut term = start.to_vec();
-        put(&mut term, number, digits);
-        self.look_up(&term, weight, found);
     }
 
     fn look_up(&self, term: &[u8], weight: f32, found: &mut Vec<Candidate>) {
@@ -249,14 +232,6 @@ impl Gathered {
         // A year that comes first has the month behind it.
         self.month_first |= self.numbers.is_empty();
         self.first_year = self.year;
-        self.year = if buddhist && year >= BUDDHIST { year - AHEAD } else { year };
+        self.year = spelled::year(year, buddhist);
     }
-}
-
-/// Writes the last digits of a number.
-fn put(term: &mut Vec<u8>, number: u32, digits: u32) {
-    if digits > 1 {
-        put(term, number / 10, digits - 1);
-    }
-    term.push(b'0' + (number % 10) as u8);
 }

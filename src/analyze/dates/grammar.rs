@@ -5,12 +5,11 @@ use super::words::{CLOCK, SPACED};
 use super::words::{Word, words};
 use super::{Date, Token};
 use super::{Reading, Value};
+use crate::analyze::spelled;
 use crate::format::{Roles, role, style};
 
 /// Years in forms that may as well be something else: 5/2024, 2020-2024.
 const LIKELY_YEARS: std::ops::Range<u32> = 1800..2100;
-/// From here on years count from the death of the Buddha, where a language does so, and how much they are ahead.
-const BUDDHIST: (u32, u32) = (2400, 543);
 /// Longest span of years.
 const MOST_YEARS: u32 = 60;
 
@@ -84,13 +83,8 @@ impl Grammar {
     /// The year a word is, 0 if it is none.
     pub(super) fn year(&self, at: usize) -> u32 {
         let word = self.at(at);
-        let (from, ahead) = BUDDHIST;
-        match word.number {
-            _ if word.digits != 4 => 0,
-            year if self.style & style::BUDDHIST > 0 && year >= from => year - ahead,
-            year if year >= 1000 => year,
-            _ => 0,
-        }
+        let year = word.digits == 4 && word.number >= 1000;
+        if year { spelled::year(word.number, self.style & style::BUDDHIST > 0) } else { 0 }
     }
 
     fn likely_year(&self, at: usize) -> u32 {

@@ -4,18 +4,9 @@
 //! text -> words::Word (number, role, separator before) -> grammar -> Reading -> terms
 //! ```
 //!
-//! What a text or a query mentions becomes terms of the dictionary that no word can have:
-//!
-//! ```text
-//! day    = "@0517" where the year is not known | "@05172024", so that one prefix has the day of any year
-//! month  = "@-202405"
-//! years  = "@-2020-2024"
-//! number = "#1203165" | "#$600000000" money
-//! ```
-//!
-//! Plain numbers and years need none: the word itself is in the dictionary. Nor do times, which are read so that they are not
-//! taken for something else. The words that make a date of numbers
-//! come from the index ([`Roles`]), so the grammar here knows no language.
+//! What a text mentions becomes terms of the dictionary: see [`spelled`]. Plain numbers and years need none, the word itself
+//! is in the dictionary. Nor do times, which are read so that they are not taken for something else. The words that make a date
+//! of numbers come from the index ([`Roles`]), so the grammar here knows no language.
 
 mod grammar;
 mod number;
@@ -24,7 +15,7 @@ mod spoken;
 mod tests;
 mod words;
 
-use super::Token;
+use super::{Token, spelled};
 use crate::format::Roles;
 use grammar::Grammar;
 
@@ -83,19 +74,10 @@ pub(crate) fn mentioned(text: &str, tokens: &[Token], roles: &Roles<'_>) -> Vec<
 impl Date {
     /// Its term. A date has a month.
     pub(crate) fn term(self) -> Vec<u8> {
-        if self.day == 0 {
-            let mut month = b"@-".to_vec();
-            number::put(&mut month, self.year, 4);
-            number::put(&mut month, self.month, 2);
-            return month;
+        match self.day {
+            0 => spelled::month(self.year, self.month),
+            day => spelled::day(self.month, day, self.year),
         }
-        let mut day = vec![b'@'];
-        number::put(&mut day, self.month, 2);
-        number::put(&mut day, self.day, 2);
-        if self.year > 0 {
-            number::put(&mut day, self.year, 4);
-        }
-        day
     }
 }
 
@@ -122,18 +104,10 @@ impl Value {
 
     /// The term of several years or of a number.
     pub(crate) fn term(&self) -> Option<Vec<u8>> {
-        let mut term = b"@-".to_vec();
         match self {
-            Self::Dates(first, last) if first.month == 0 => {
-                number::put(&mut term, first.year, 4);
-                term.push(b'-');
-                number::put(&mut term, last.year, 4);
-            }
-            Self::Dates(..) | Self::Time(_) => return None,
-            Self::Number(digits, quantity) => {
-                return Some(number::term(digits, *quantity == Quantity::Money));
-            }
+            Self::Dates(first, last) if first.month == 0 => Some(spelled::years(first.year, last.year)),
+            Self::Dates(..) | Self::Time(_) => None,
+            Self::Number(digits, quantity) => Some(spelled::number(digits, *quantity == Quantity::Money)),
         }
-        Some(term)
     }
 }

@@ -3,28 +3,11 @@
 use super::Quantity;
 use super::grammar::Grammar;
 use super::words::Word;
+use crate::analyze::spelled::put;
 use crate::format::{role, style};
 
 /// Most zeros a scale can add, so that no text makes a term of any length.
 const MOST_ZEROS: u32 = 18;
-
-/// Writes a number with leading zeros.
-pub(super) fn put(out: &mut Vec<u8>, number: u32, digits: u8) {
-    if digits > 1 {
-        put(out, number / 10, digits - 1);
-    }
-    out.push(b'0' + (number % 10) as u8);
-}
-
-/// The term of a number.
-pub(super) fn term(digits: &[u8], money: bool) -> Vec<u8> {
-    let mut term = vec![b'#'];
-    if money {
-        term.push(b'$');
-    }
-    term.extend_from_slice(digits);
-    term
-}
 
 /// A number while it is read.
 #[derive(Default)]

@@ -2,7 +2,7 @@
 
 use super::Token;
 use crate::analyze::chars::plain;
-use crate::analyze::{split, term};
+use crate::analyze::key;
 use crate::format::{Roles, role};
 
 /// Set in [`Word::before`] where there is white space next to the separator.
@@ -49,9 +49,7 @@ impl Word {
 pub(super) fn words(text: &str, tokens: &[Token], roles: &Roles<'_>) -> Vec<Word> {
     let mut keys = Vec::new();
     for token in tokens {
-        let mut key = term(&text[token.start..token.end]);
-        key.truncate(split(&key).0.len());
-        keys.push(key);
+        keys.push(key(&text[token.start..token.end]));
     }
     let mut words = Vec::new();
     let (mut at, mut end) = (0, 0);

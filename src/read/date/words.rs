@@ -1,6 +1,6 @@
 //! Names of months, and the words that stand between the parts of a date.
 
-use crate::analyze::{split, term};
+use crate::analyze::key;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -50,12 +50,6 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
         month: key("tháng"),
     }
 });
-
-/// The letters of a word without marks and letter case.
-fn key(word: &str) -> Vec<u8> {
-    let term = term(word);
-    split(&term).0.to_vec()
-}
 
 /// The month of this name.
 pub(super) fn month(word: &str) -> Option<u32> {

@@ -194,9 +194,8 @@ fn language(lang: &str) -> Option<&'static Language> {
 const UNKNOWN: [&str; 3] = ["", "vi", "en"];
 
 /// ROLES for pages in `langs`; the style is that of the first, and so are the words where two languages differ.
-pub(super) fn roles(langs: &[String]) -> Vec<u8> {
-    let langs: Vec<&str> = langs.iter().map(String::as_str).collect();
-    let langs = if langs.is_empty() { UNKNOWN.as_slice() } else { &langs };
+pub(super) fn roles(langs: &[&str]) -> Vec<u8> {
+    let langs = if langs.is_empty() { &UNKNOWN } else { langs };
     let known = langs.iter().filter_map(|lang| language(lang));
     let entries = known.flat_map(Language::entries).collect();
     write_roles(style_of(langs[0]), entries)
@@ -227,7 +226,7 @@ mod tests {
 
     #[test]
     fn tables_are_small() {
-        let size = |lang: &str| roles(&[lang.into()]).len();
+        let size = |lang: &str| roles(&[lang]).len();
         assert!(size("vi") < 400, "{}", size("vi"));
         for language in LANGUAGES {
             assert!(size(language.tag) < 1200, "{} {}", language.tag, size(language.tag));
@@ -251,10 +250,10 @@ mod tests {
 
     #[test]
     fn the_first_language_decides() {
-        let style = |langs: &[&str]| roles(&langs.iter().map(|lang| (*lang).into()).collect::<Vec<_>>())[0];
+        let style = |langs: &[&str]| roles(langs)[0];
         assert_eq!(style(&["en", "vi"]), style_of("en"));
         assert_eq!(style(&["vi", "en"]), style_of("vi"));
-        assert_eq!(roles(&["xx".into()]), [0]);
+        assert_eq!(roles(&["xx"]), [0]);
         assert_eq!(roles(&[])[0], 0);
     }
 }

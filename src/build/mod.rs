@@ -136,8 +136,7 @@ const LONGEST_LIST: usize = (u32::MAX >> 2) as usize;
 pub fn build(pages: &[Page], options: &BuildOptions) -> Result<Built, BuildError> {
     let pages = &*compose::composed(pages);
     let languages = language::of_pages(pages, &options.lang);
-    let tags = language::by_frequency(languages.iter().map(String::as_str));
-    let roles = languages::roles(&tags.into_iter().map(String::from).collect::<Vec<_>>());
+    let roles = languages::roles(&language::by_frequency(languages.iter().map(String::as_str)));
     let table = Roles::read(&roles).expect("what was written can be read");
     let taken = pages.par_iter().zip(&languages).map(|(page, lang)| words::take_apart(page, lang, table));
     let words: Vec<PageWords> = taken.collect();

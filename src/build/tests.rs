@@ -10,12 +10,12 @@ pub(crate) fn page(lang: &str, text: &str) -> Page {
 
 /// The table of a language.
 pub(crate) fn roles(lang: &str) -> Vec<u8> {
-    languages::roles(&[lang.into()])
+    languages::roles(&[lang])
 }
 
 /// The table of several languages, of which one comes first.
 pub(crate) fn table(langs: &[&str], first: usize) -> Vec<u8> {
-    let mut langs: Vec<String> = langs.iter().map(|lang| (*lang).into()).collect();
+    let mut langs = langs.to_vec();
     langs.swap(0, first);
     languages::roles(&langs)
 }

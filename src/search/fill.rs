@@ -9,6 +9,7 @@ use super::results::Reading;
 use super::score::{Evidence, Scorer};
 use super::{Index, analyze};
 use crate::analyze::Grade;
+use crate::format::Links;
 use crate::ids::TermId;
 
 /// The slots of a query, filled.
@@ -30,6 +31,8 @@ pub(crate) struct Filler<'a> {
     pub(crate) index: &'a Index,
     /// Finds words.
     pub(crate) finder: Finder<'a>,
+    /// What else words may stand for.
+    pub(crate) links: &'a Links<'a>,
     /// Reads postings.
     pub(crate) scorer: &'a Scorer<'a>,
     /// The query.
@@ -69,7 +72,7 @@ impl Filler<'_> {
 
     fn alternatives(&self, known: &[bool]) -> Vec<Alternative> {
         let mut all = Alternatives { finder: &self.finder, slots: self.slots, found: Vec::new() };
-        all.linked(self.index.classes().links);
+        all.linked(self.links.clone());
         all.joined();
         all.split(known);
         all.found

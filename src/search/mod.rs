@@ -115,8 +115,9 @@ impl Index {
 
     /// Answers `query`. Any string is a valid query.
     pub fn search(&self, query: &str, options: SearchOptions) -> Results {
-        let reader = QueryReader { dictionary: self.dictionary(), roles: self.classes().roles };
-        let ranked = self.rank(reader.slots(query));
+        let classes = self.classes();
+        let reader = QueryReader { dictionary: self.dictionary(), roles: classes.roles };
+        let ranked = self.rank(reader.slots(query), &classes);
         let presenter = Presenter::new(self, &ranked);
         let total = ranked.keys.len();
         let start = options.offset.min(total);
@@ -129,9 +130,17 @@ impl Index {
         Results { query: query.into(), total, readings, corrected, hits }
     }
 
-    fn rank(&self, slots: Vec<Slot>) -> Ranked {
-        let (finder, mut scorer) = (self.finder(&slots), self.scorer(&slots));
-        let mut filled = Filler { index: self, finder, scorer: &scorer, slots: &slots }.fill();
+    fn rank(&self, slots: Vec<Slot>, classes: &Classes<'_>) -> Ranked {
+        let mut scorer = self.scorer(&slots);
+        let finder = Finder {
+            dictionary: self.dictionary(),
+            terms: &self.terms,
+            affixes: classes.affixes,
+            ranking: self.ranking,
+            unmarked: !scorer.marked,
+        };
+        let mut filled =
+            Filler { index: self, finder, links: &classes.links, scorer: &scorer, slots: &slots }.fill();
         // Whoever types keys has typed the marks.
         scorer.marked |= !filled.readings.is_empty();
         let mut board = Board::new(self.docs.pages());
@@ -161,12 +170,6 @@ impl Index {
         }
         keys.sort_unstable();
         keys
-    }
-
-    fn finder(&self, slots: &[Slot]) -> Finder<'_> {
-        let unmarked = slots.iter().all(|slot| slot.form.is_empty());
-        let affixes = self.classes().affixes;
-        Finder { dictionary: self.dictionary(), terms: &self.terms, affixes, ranking: self.ranking, unmarked }
     }
 
     fn scorer(&self, slots: &[Slot]) -> Scorer<'_> {

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! links   = varint (links) link{links}
-//! link    = u8 (kind) u8 (weight) str (from) str (to)
+//! link    = u8 (kind) u8 (weight) varint (bytes of from) from varint (bytes of to) to
 //! from    = terms, joined by FF                     they need not be in the dictionary
 //! to      = terms, joined by FF                     side by side in the text, in any form that does not contradict them
 //! kind    = 0 synonym, 1 acronym, 2 the same word in another script

@@ -107,7 +107,7 @@ fn write_answers(folder: &Path, corpus: &Corpus, bytes: &[u8], index: &Index) {
 
 fn sampled_answers<'a>(variant: &'a Variant, index: &'a Index) -> impl Iterator<Item = String> + 'a {
     variant.queries.iter().step_by(SAMPLED).map(|query| {
-        let results = index.search(&query.text, SearchOptions::default());
+        let results = index.search(&query.text, &SearchOptions::default());
         let hits: Vec<_> = results.hits.iter().map(|hit| json!([hit.url, hit.score.to_bits()])).collect();
         format!("{}\n", json!({"query": query.text, "total": results.total, "hits": hits}))
     })

@@ -14,6 +14,8 @@ mod error;
 mod format;
 mod ids;
 pub mod page;
+#[cfg(feature = "full")]
+mod page_set;
 #[cfg(feature = "cli")]
 pub mod read;
 mod search;
@@ -28,6 +30,8 @@ pub use build::{
 pub use build::{Synonyms, SynonymsError};
 pub use error::FormatError;
 pub use page::{Block, Page, Section};
+#[cfg(feature = "full")]
+pub use search::{Clause, ClauseKind, Facet, FacetCount, FieldKind, Role};
 pub use search::{
     Document, DocumentSection, Fields, Hit, Index, Reading, Results, SearchOptions, SectionHit, Segment,
 };

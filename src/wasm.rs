@@ -59,7 +59,7 @@ impl Engine {
 
     /// Answers a query with `results`.
     pub fn search(&self, query: &str, limit: usize, offset: usize) -> JsValue {
-        let results = self.0.search(query, SearchOptions { limit, offset });
+        let results = self.0.search(query, &SearchOptions { limit, offset, ..SearchOptions::default() });
         let mut answer = Answer(Vec::new());
         answer.results(&results);
         answer.to_js()

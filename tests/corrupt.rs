@@ -90,7 +90,9 @@ fn seal(file: &mut [u8]) {
 /// All that an index says.
 fn answers(index: &Index) -> (Vec<Results>, Vec<Document>) {
     let queries = ["biên giới", "hoa binh ky", "東京都", "clo"];
-    let search = |query: &str| index.search(query, SearchOptions { limit: 100, offset: 0 });
+    let search = |query: &str| {
+        index.search(query, &SearchOptions { limit: 100, offset: 0, ..SearchOptions::default() })
+    };
     (queries.map(search).into(), (0..5).filter_map(|page| index.document(page)).collect())
 }
 

@@ -129,7 +129,7 @@ fn a_page_without_sections_is_found_by_all_it_has() {
     ];
     let index = index(&pages, Positions::Auto);
     for query in ["Tựa", "khe sanh", "mô tả"] {
-        let hits = index.search(query, SearchOptions::default()).hits;
+        let hits = index.search(query, &SearchOptions::default()).hits;
         assert_eq!(hits.first().map(|hit| hit.page), Some(0), "{query}");
     }
 }
@@ -138,7 +138,7 @@ fn a_page_without_sections_is_found_by_all_it_has() {
 fn fields_come_back_in_their_order() {
     let pages = corpus();
     let index = index(&pages, Positions::Auto);
-    let hits = index.search("biên giới", SearchOptions::default()).hits;
+    let hits = index.search("biên giới", &SearchOptions::default()).hits;
     assert_eq!(hits[0].fields.get("tags"), ["biên giới", "đối ngoại"]);
     assert_eq!(hits[0].fields.get("date"), ["2024-05-17"]);
     assert!(hits[0].fields.get("author").is_empty());
@@ -151,12 +151,12 @@ fn pages_of_results_join_up() {
         .collect();
     let index = index(&pages, Positions::Auto);
     for query in ["giới", "biên giới", "gioi", "trang g"] {
-        let all = index.search(query, SearchOptions { limit: 1000, offset: 0 });
+        let all = index.search(query, &SearchOptions { limit: 1000, offset: 0, ..SearchOptions::default() });
         assert_eq!((all.total, all.hits.len()), (57, 57), "{query}");
         for limit in [1, 7, 10, 56, 57, 58] {
             let mut joined = Vec::new();
             for offset in (0..57 + limit).step_by(limit) {
-                let part = index.search(query, SearchOptions { limit, offset });
+                let part = index.search(query, &SearchOptions { limit, offset, ..SearchOptions::default() });
                 assert_eq!(part.total, 57);
                 joined.extend(part.hits);
             }
@@ -164,15 +164,15 @@ fn pages_of_results_join_up() {
         }
         assert!(all.hits.is_sorted_by(|a, b| a.score > b.score || a.score == b.score && a.page < b.page));
     }
-    let huge = SearchOptions { limit: usize::MAX, offset: usize::MAX };
-    assert!(index.search("giới", huge).hits.is_empty());
+    let huge = SearchOptions { limit: usize::MAX, offset: usize::MAX, ..SearchOptions::default() };
+    assert!(index.search("giới", &huge).hits.is_empty());
 }
 
 #[test]
 fn queries_without_known_words_find_nothing() {
     let index = index(&corpus(), Positions::Auto);
     for query in ["", " ", "\0\u{1}\t\n", "…!?", "qqqqzzzz", "\u{301}", "\u{FEFF}"] {
-        let found = index.search(query, SearchOptions::default());
+        let found = index.search(query, &SearchOptions::default());
         assert_eq!((found.total, found.hits.len(), found.query.as_str()), (0, 0, query));
     }
 }
@@ -193,14 +193,14 @@ fn long_queries_are_answered() {
         "ก็",
     ] {
         let query = unit.repeat((1 << 20) / unit.len());
-        index.search(&query, SearchOptions::default());
+        index.search(&query, &SearchOptions::default());
     }
 }
 
 #[test]
 fn excerpts_keep_the_punctuation_between_paragraphs() {
     let pages = [page("a", "t", "", &[&["First line ends.", "“Second” line begins."]])];
-    let hits = index(&pages, Positions::Auto).search("line", SearchOptions::default()).hits;
+    let hits = index(&pages, Positions::Auto).search("line", &SearchOptions::default()).hits;
     let text: String = hits[0].excerpt.iter().map(|segment| segment.text.as_str()).collect();
     assert_eq!(text, "First line ends. “Second” line begins.");
 }
@@ -306,7 +306,7 @@ proptest! {
         if let Ok(built) = build(&pages, &BuildOptions::default()) {
             let index = Index::open(&built.bytes).expect("an index that was just built opens");
             for query in [query, wild] {
-                let found = index.search(&query, SearchOptions { limit: 100, offset: 0 });
+                let found = index.search(&query, &SearchOptions { limit: 100, offset: 0, ..SearchOptions::default() });
                 prop_assert_eq!(found.hits.len(), found.total);
                 prop_assert!(found.hits.iter().all(|hit| hit.score.is_finite() && hit.score > 0.0));
             }

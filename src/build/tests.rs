@@ -110,7 +110,7 @@ fn dates_become_terms_but_not_words() {
         assert_eq!(postings(term), expected, "{term}");
     }
     let index = crate::Index::open(&bytes).expect("an index");
-    let hits = |query| index.search(query, crate::SearchOptions::default()).hits.len();
+    let hits = |query| index.search(query, &crate::SearchOptions::default()).hits.len();
     assert_eq!((hits("2022"), hits("2025")), (1, 0));
     let document = index.document(1).expect("a page");
     assert!(format!("{document:?}").contains("17/5/2024"), "{document:?}");

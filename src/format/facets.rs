@@ -10,6 +10,20 @@
 
 use super::bytes::Reader;
 use crate::ids::PageId;
+#[cfg(feature = "full")]
+use crate::page_set::PageSet;
+
+/// What is asked of the values of a field.
+#[cfg(feature = "full")]
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Test {
+    /// It is this value, or lies below it in a hierarchy.
+    Is(String),
+    /// It has these words side by side; marks that were not typed do not matter.
+    Has(String),
+    /// It lies between both, ends included; an empty end is open.
+    Between(String, String),
+}
 
 /// Where the fields of an index are; the section is checked whole when it is opened.
 #[derive(Debug, Default)]
@@ -49,6 +63,24 @@ impl Facets {
             }
         }
         found
+    }
+
+    /// The field of a name.
+    #[cfg(feature = "full")]
+    pub(crate) fn find(&self, bytes: &[u8], name: &str) -> Option<usize> {
+        self.fields.iter().position(|field| text(bytes, field.name) == name)
+    }
+
+    /// Adds the pages of which some value of a field passes a test.
+    #[cfg(feature = "full")]
+    pub(crate) fn select(&self, bytes: &[u8], field: usize, test: &Test, pages: &mut PageSet) {
+        let Some(field) = self.fields.get(field) else { return };
+        for page in (0..field.entries.len() as u32).map(PageId) {
+            let values = field.of(bytes, page).unwrap_or_default();
+            if values.iter().any(|value| matches!(test, Test::Is(own) if own == value)) {
+                pages.insert(page);
+            }
+        }
     }
 
     /// Names and number of different values of all fields.

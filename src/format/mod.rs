@@ -30,6 +30,8 @@ pub(crate) use container::{Kind, Sections};
 pub(crate) use docs::{Docs, SectionRecord};
 pub(crate) use endings::Affixes;
 pub(crate) use facets::Facets;
+#[cfg(feature = "full")]
+pub(crate) use facets::Test;
 pub(crate) use links::{Links, SEPARATOR};
 pub(crate) use meta::Meta;
 pub(crate) use post::{Posting, Postings, flag};

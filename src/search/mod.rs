@@ -20,6 +20,8 @@ mod score;
 mod tests;
 mod values;
 
+#[cfg(feature = "full")]
+pub use results::{Clause, ClauseKind, Facet, FacetCount, FieldKind, Role};
 pub use results::{Document, DocumentSection, Fields, Hit, Reading, Results, SectionHit, Segment};
 
 use crate::analyze;
@@ -34,19 +36,45 @@ use query::{QueryReader, Slot};
 use ranking::{RANKING, Ranking};
 use score::{Board, Evidence, Scorer};
 
-/// How many hits to return, and from where.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// What of the answer to return, and how to find it.
+#[derive(Debug, Clone, PartialEq)]
 pub struct SearchOptions {
     /// Most hits to return.
     pub limit: usize,
     /// Hits to leave out at the top of the list.
     pub offset: usize,
+    /// Takes every word as it was typed: no corrections, no keystrokes, no other forms, acronyms or synonyms.
+    pub exact: bool,
+    /// Clauses that pages must match, in the language of queries. They do not rank.
+    #[cfg(feature = "full")]
+    pub filter: String,
+    /// Fields to order by, as in `date:desc, title`; `score` is relevance, which also decides between equals. Empty: by relevance.
+    #[cfg(feature = "full")]
+    pub sort: String,
+    /// Fields whose values to count; `date:year` and `date:month` take dates together.
+    #[cfg(feature = "full")]
+    pub facets: Vec<String>,
+    /// Whether to tell for each hit how its score came about.
+    #[cfg(feature = "full")]
+    pub explain: bool,
 }
 
 impl Default for SearchOptions {
     /// The first ten hits.
     fn default() -> Self {
-        Self { limit: 10, offset: 0 }
+        Self {
+            limit: 10,
+            offset: 0,
+            exact: false,
+            #[cfg(feature = "full")]
+            filter: String::new(),
+            #[cfg(feature = "full")]
+            sort: String::new(),
+            #[cfg(feature = "full")]
+            facets: Vec::new(),
+            #[cfg(feature = "full")]
+            explain: false,
+        }
     }
 }
 
@@ -114,7 +142,7 @@ impl Index {
     }
 
     /// Answers `query`. Any string is a valid query.
-    pub fn search(&self, query: &str, options: SearchOptions) -> Results {
+    pub fn search(&self, query: &str, options: &SearchOptions) -> Results {
         let classes = self.classes();
         let reader = QueryReader { dictionary: self.dictionary(), roles: classes.roles };
         let ranked = self.rank(reader.slots(query), &classes);
@@ -127,7 +155,17 @@ impl Index {
             hits.push(presenter.hit(*key as u32, f32::from_bits(!(key >> 32) as u32)));
         }
         let Filled { readings, corrected, .. } = ranked.filled;
-        Results { query: query.into(), total, readings, corrected, hits }
+        Results {
+            query: query.into(),
+            total,
+            readings,
+            corrected,
+            #[cfg(feature = "full")]
+            parsed: Vec::new(),
+            #[cfg(feature = "full")]
+            facets: Vec::new(),
+            hits,
+        }
     }
 
     fn rank(&self, slots: Vec<Slot>, classes: &Classes<'_>) -> Ranked {

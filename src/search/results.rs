@@ -13,8 +13,102 @@ pub struct Results {
     pub readings: Vec<Reading>,
     /// Words that were taken for others because no page has them.
     pub corrected: Vec<Reading>,
+    /// How the query was read, clause by clause.
+    #[cfg(feature = "full")]
+    pub parsed: Vec<Clause>,
+    /// Counts of the fields asked for, in the order asked.
+    #[cfg(feature = "full")]
+    pub facets: Vec<Facet>,
     /// The best pages, best first.
     pub hits: Vec<Hit>,
+}
+
+/// What a part of a query asks for.
+#[cfg(feature = "full")]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Clause {
+    /// Whether a page should, must or must not have it.
+    pub role: Role,
+    /// What it is.
+    pub kind: ClauseKind,
+    /// Field it is confined to; empty for none.
+    pub field: String,
+    /// Word, phrase or value as it was typed, without quotes and operators; of a range both ends, with `..` between them.
+    pub text: String,
+    /// Of a group its clauses.
+    pub clauses: Vec<Clause>,
+}
+
+/// What a [`Clause`] means for a page.
+#[cfg(feature = "full")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Role {
+    /// It raises the page.
+    Should,
+    /// Pages without it are left out.
+    Must,
+    /// Pages with it are left out.
+    Not,
+}
+
+/// Kinds of [`Clause`].
+#[cfg(feature = "full")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ClauseKind {
+    /// A word in any of its forms.
+    Word,
+    /// Words side by side, as typed.
+    Phrase,
+    /// The beginning of a word.
+    Prefix,
+    /// A part of a word.
+    Part,
+    /// A value of a field.
+    Value,
+    /// Values of a field between two.
+    Range,
+    /// Clauses of which one is enough.
+    Any,
+    /// Clauses in parentheses.
+    All,
+}
+
+/// How often the values of a field occur among the pages that match.
+#[cfg(feature = "full")]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Facet {
+    /// Name of the field as it was asked for: `country`, `date:month`.
+    pub name: String,
+    /// What its values are.
+    pub kind: FieldKind,
+    /// Values that occur, with the number of pages, in the order of the values.
+    pub values: Vec<FacetCount>,
+}
+
+/// A value of a [`Facet`].
+#[cfg(feature = "full")]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FacetCount {
+    /// The value.
+    pub value: String,
+    /// Number of pages.
+    pub count: usize,
+}
+
+/// What the values of a field are, which decides how they are ordered and compared.
+#[cfg(feature = "full")]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum FieldKind {
+    /// Text, ordered by its bytes.
+    #[default]
+    Text,
+    /// Decimal numbers.
+    Number,
+    /// Dates as in 2024, 2024-05 or 2024-05-17.
+    Date,
 }
 
 /// A word of the query that was taken for another.

@@ -22,7 +22,8 @@ fn index(pages: &[Page], positions: Positions) -> Index {
 
 /// (page, score) of all hits.
 fn found(index: &Index, query: &str) -> Vec<(u32, f32)> {
-    let hits = index.search(query, SearchOptions { limit: 1000, offset: 0 }).hits;
+    let hits =
+        index.search(query, &SearchOptions { limit: 1000, offset: 0, ..SearchOptions::default() }).hits;
     hits.iter().map(|hit| (hit.page, hit.score)).collect()
 }
 

@@ -80,7 +80,7 @@ impl Measured {
 
 /// The rank of the right page among the first ten.
 fn rank(index: &Index, query: &Query) -> Option<usize> {
-    let hits = index.search(&query.text, SearchOptions::default()).hits;
+    let hits = index.search(&query.text, &SearchOptions::default()).hits;
     hits.iter().position(|hit| hit.url == query.url).map(|at| at + 1)
 }
 

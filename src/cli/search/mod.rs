@@ -16,13 +16,13 @@ const FROM_INPUT: &str = "-";
 /// Runs the command.
 pub(super) fn run(args: &SearchArgs) -> Result<Outcome, Error> {
     let index = load(&args.index)?.index;
-    let options = SearchOptions { limit: args.limit, offset: args.offset };
+    let options = SearchOptions { limit: args.limit, offset: args.offset, ..SearchOptions::default() };
     let query = args.query.join(" ");
     let mut out = BufWriter::new(stdout().lock());
     if query == FROM_INPUT {
-        return answer_lines(&index, options, &mut stdin().lock(), &mut out);
+        return answer_lines(&index, &options, &mut stdin().lock(), &mut out);
     }
-    let results = index.search(&query, options);
+    let results = index.search(&query, &options);
     let written = match args.json {
         true => write_json(&results, &mut out),
         false => write_text(&results, args.offset, &mut out),
@@ -34,13 +34,13 @@ pub(super) fn run(args: &SearchArgs) -> Result<Outcome, Error> {
 /// Answers each line as soon as it is there, so that another program can hold a dialogue with this one.
 fn answer_lines(
     index: &Index,
-    options: SearchOptions,
+    options: &SearchOptions,
     input: &mut impl BufRead,
     out: &mut impl Write,
 ) -> Result<Outcome, Error> {
     let mut found = 0;
     while let Some(query) = next_line(input).map_err(Error::Input)? {
-        let results = index.search(&query, options);
+        let results = index.search(&query, &options);
         write_json(&results, out).map_err(Error::Output)?;
         found += results.total;
     }

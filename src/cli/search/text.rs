@@ -101,6 +101,8 @@ mod tests {
             total: 3,
             readings: Vec::new(),
             corrected: Vec::new(),
+            parsed: Vec::new(),
+            facets: Vec::new(),
             hits: vec![hit],
         }
     }

@@ -44,7 +44,7 @@ fn holding(words: &BTreeSet<String>) -> Index {
 }
 
 fn search(index: &Index, query: &str) -> Results {
-    index.search(query, SearchOptions::default())
+    index.search(query, &SearchOptions::default())
 }
 
 #[test]

@@ -423,7 +423,8 @@ fn compare(pages: &[Page], positions: Positions, query: &str) -> Result<(), Test
         return Ok(());
     };
     let index = Index::open(&built.bytes).expect("an index that was just built opens");
-    let found = index.search(query, SearchOptions { limit: 1000, offset: 0 }).hits;
+    let found =
+        index.search(query, &SearchOptions { limit: 1000, offset: 0, ..SearchOptions::default() }).hits;
     let mut own: Vec<(u32, f32)> = found.iter().map(|hit| (hit.page, hit.score)).collect();
     prop_assert!(own.is_sorted_by(|a, b| a.1 > b.1 || a.1 == b.1 && a.0 < b.0), "order {:?}", own);
     own.sort_by_key(|(page, _)| *page);

@@ -5,15 +5,23 @@
 //!
 //! ```text
 //! table    = (header length) many(codec, stored length, raw length)        codec: 0 stored, 1 deflate-raw
-//! results  = total many(reading) many(reading) many(hit)      read as keystrokes; corrected
+//! results  = total many(reading) many(reading) many(hit)      read as keystrokes; corrected; of `ask` then:
+//!            many(clause) many(facet)
 //! reading  = from to
 //! hit      = page url title score excerpt many(section) many(field)
 //! section  = title url excerpt
 //! excerpt  = many(text)                  plain and marked text in turn, plain first; only the first may be empty
 //! field    = name many(value)
 //! document = url title many(heading level anchor many(paragraph))
+//! clause   = role kind field text many(clause)
+//! facet    = name kind many(value pages)                      of a field: text, number or date
 //! many(x)  = count x*
 //! ```
+//!
+//! Roles and kinds cross as their numbers. `full.rs` has what only the engine with everything offers.
+
+#[cfg(feature = "full")]
+mod full;
 
 use crate::format::Header;
 use crate::{Document, FormatError, Hit, Index, Results, SearchOptions, Segment};
@@ -58,8 +66,8 @@ impl Engine {
     }
 
     /// Answers a query with `results`.
-    pub fn search(&self, query: &str, limit: usize, offset: usize) -> JsValue {
-        let results = self.0.search(query, &SearchOptions { limit, offset, ..SearchOptions::default() });
+    pub fn search(&self, query: &str, limit: usize, offset: usize, exact: bool) -> JsValue {
+        let results = self.0.search(query, &SearchOptions { limit, offset, exact, ..SearchOptions::default() });
         let mut answer = Answer(Vec::new());
         answer.results(&results);
         answer.to_js()

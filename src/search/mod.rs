@@ -129,6 +129,8 @@ struct Ranked {
     /// Pages, best first: the bits of the score, inverted, above the number of the page.
     keys: Vec<u64>,
     #[cfg(feature = "full")]
+    parsed: Vec<Clause>,
+    #[cfg(feature = "full")]
     facets: Vec<Facet>,
 }
 
@@ -178,9 +180,7 @@ impl Index {
     pub fn search(&self, query: &str, options: &SearchOptions) -> Results {
         let classes = self.classes();
         let reader = QueryReader { dictionary: self.dictionary(), roles: classes.roles };
-        let mut asked = self.ask(&reader, query, options);
-        #[cfg(feature = "full")]
-        let parsed = std::mem::take(&mut asked.parsed);
+        let asked = self.ask(&reader, query, options);
         let ranked = self.rank(asked, options, &classes);
         let presenter = Presenter::new(self, &ranked);
         let total = ranked.keys.len();
@@ -197,7 +197,7 @@ impl Index {
             readings,
             corrected,
             #[cfg(feature = "full")]
-            parsed,
+            parsed: ranked.parsed,
             #[cfg(feature = "full")]
             facets: ranked.facets,
             hits,
@@ -276,6 +276,8 @@ impl Index {
             slots,
             filled,
             #[cfg(feature = "full")]
+            parsed: asked.parsed,
+            #[cfg(feature = "full")]
             facets,
         }
     }
@@ -335,11 +337,17 @@ impl Index {
     }
 }
 
+/// What a page can match.
+#[cfg(not(feature = "full"))]
+fn whole(_: &[Slot], evidence: &[Evidence]) -> f32 {
+    evidence.iter().map(|own| own.idf).sum()
+}
+
 /// What a page can match: all words, but of a choice only its heaviest.
+#[cfg(feature = "full")]
 fn whole(slots: &[Slot], evidence: &[Evidence]) -> f32 {
     let mut whole = 0.0;
     for (at, own) in evidence.iter().enumerate() {
-        #[cfg(feature = "full")]
         if slots[at].choice > 0 {
             let same = |other: &usize| slots[*other].choice == slots[at].choice;
             let others = || (0..slots.len()).filter(same);

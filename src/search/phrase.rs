@@ -64,11 +64,11 @@ impl Phrase<'_> {
         let mut bytes = Vec::new();
         place.terms.retain(|term| {
             dictionary.key(*term, &mut bytes);
-            let form = analyze::split(&bytes).1;
+            let (key, form) = analyze::split(&bytes);
             match slot.wild {
-                Wild::No => analyze::grade(&slot.form, form) != Grade::Wrong,
-                Wild::Start => analyze::may_become(&slot.form, form),
                 Wild::Part => true,
+                Wild::Start if key != slot.key => analyze::may_become(&slot.form, form),
+                _ => analyze::grade(&slot.form, form) != Grade::Wrong,
             }
         });
         for term in &place.terms {

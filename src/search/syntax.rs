@@ -69,11 +69,12 @@ impl<'a> Parser<'a> {
     /// may be a date, or an expression.
     fn clauses(&mut self, all: &mut Vec<Clause>, field: &str) {
         let mut words: Option<usize> = None;
-        loop {
+        let closed = loop {
             self.skip();
             let start = self.at;
-            if start == self.text.len() || self.clauses >= MOST_CLAUSES || self.takes(")") {
-                break;
+            let closed = self.takes(")");
+            if closed || start == self.text.len() || self.clauses >= MOST_CLAUSES {
+                break closed;
             }
             let Some(clause) = self.choice(field) else { continue };
             match (is_plain(&clause), words, all.last_mut()) {
@@ -92,9 +93,9 @@ impl<'a> Parser<'a> {
                     all.push(clause);
                 }
             }
-        }
+        };
         // A space behind the last word says that it is whole.
-        if let (true, Some(first), Some(last)) = (self.rest().is_empty(), words, all.last_mut()) {
+        if let (true, Some(first), Some(last)) = (self.rest().is_empty() && !closed, words, all.last_mut()) {
             last.text = self.text[first..].into();
         }
     }
@@ -263,4 +264,104 @@ fn leaf(kind: ClauseKind, field: &str, text: String) -> Clause {
 
 fn group(kind: ClauseKind, role: Role, clauses: Vec<Clause>) -> Clause {
     Clause { role, kind, field: String::new(), text: String::new(), clauses }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Clauses in short: sign, kind, field and text; groups in parentheses.
+    fn short(clauses: &[Clause]) -> String {
+        let one = |clause: &Clause| {
+            let role = match clause.role {
+                Role::Should => "",
+                Role::Must => "+",
+                Role::Not => "-",
+            };
+            let kind = format!("{:?}", clause.kind).to_lowercase();
+            let field = if clause.field.is_empty() { String::new() } else { format!("{}:", clause.field) };
+            match clause.clauses.is_empty() {
+                true => format!("{role}{kind}[{field}{}]", clause.text),
+                false => format!("{role}{kind}({})", short(&clause.clauses)),
+            }
+        };
+        clauses.iter().map(one).collect::<Vec<_>>().join(" ")
+    }
+
+    fn read(query: &str) -> String {
+        short(&parse(query, &|name| matches!(name, "title" | "date" | "country" | "mã-số")))
+    }
+
+    #[test]
+    fn plain_words_are_one_clause() {
+        for query in [
+            "",
+            "a",
+            "biên giới Việt - Lào",
+            "a or b",
+            "C++ x-ray 5\" --help",
+            "tin: 5",
+            "a:b",
+            "f(x)",
+            "*",
+            "* a",
+        ] {
+            let expected = if query.is_empty() { String::new() } else { format!("words[{query}]") };
+            assert_eq!(read(query), expected, "{query}");
+        }
+        assert_eq!(read("a b "), "words[a b ]");
+        assert_eq!(read(" a ) b"), "words[a ) b]");
+    }
+
+    #[test]
+    fn operators_are_read() {
+        for (query, expected) in [
+            ("\"a b\" c", "phrase[a b] words[c]"),
+            ("a “b c” d", "words[a] phrase[b c] words[d]"),
+            ("\"say \\\"hi\\\" \\\\ \\n\"", "phrase[say \"hi\" \\ \\n]"),
+            ("a -b +c d", "words[a] -words[b] +words[c] words[d]"),
+            ("-\"b c\" -(d e)", "-phrase[b c] -words[d e]"),
+            ("a b OR c OR \"d e\" f", "words[a] +any(words[b] words[c] phrase[d e]) words[f]"),
+            ("(a b) OR c", "+any(words[a b] words[c])"),
+            ("(a (b c))", "words[(a (b c))]"),
+            ("((a) -(b c)) d", "words[a] -words[b c] words[d]"),
+            ("-(-a) +(-b)", "-all(-words[a]) -words[b]"),
+            ("title:a title:\"b c\"", "value[title:a] phrase[title:b c]"),
+            ("-mã-số:7 x", "-value[mã-số:7] words[x]"),
+            ("country:(a OR \"b c\")", "+any(value[country:a] phrase[country:b c])"),
+            ("country:(a b)", "value[country:a] value[country:b]"),
+            ("date:2023-10..2024-05 date:>=2024", "range[date:2023-10..2024-05] range[date:>=2024]"),
+            ("title:bi* bi* *iê* *", "prefix[title:bi] prefix[bi] part[iê] words[*]"),
+        ] {
+            assert_eq!(read(query), expected, "{query}");
+        }
+    }
+
+    #[test]
+    fn what_is_unfinished_is_read_as_words() {
+        for (query, expected) in [
+            ("\"a b", "words[\"a b]"),
+            ("a \"", "words[a \"]"),
+            ("(a b", "words[(a b]"),
+            ("a OR", "words[a OR]"),
+            ("OR a", "words[OR a]"),
+            ("a -", "words[a -]"),
+            ("a - b + c", "words[a - b + c]"),
+            ("title:", "words[title:]"),
+            ("other:x", "words[other:x]"),
+            ("()", ""),
+            ("a () b", "words[a () b]"),
+            ("-", "words[-]"),
+        ] {
+            assert_eq!(read(query), expected, "{query}");
+        }
+    }
+
+    #[test]
+    fn nesting_has_a_floor() {
+        let deep = "(".repeat(10_000) + "a" + &")".repeat(10_000);
+        assert!(read(&deep).contains('a'));
+        let many = "-a ".repeat(10_000);
+        assert_eq!(parse(&many, &|_| false).len(), MOST_CLAUSES);
+    }
 }

@@ -14,7 +14,6 @@ mod error;
 mod format;
 mod ids;
 pub mod page;
-#[cfg(feature = "full")]
 mod page_set;
 #[cfg(feature = "cli")]
 pub mod read;

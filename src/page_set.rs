@@ -6,6 +6,7 @@ use crate::ids::PageId;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct PageSet(Vec<u64>);
 
+#[cfg_attr(not(feature = "full"), allow(dead_code))]
 impl PageSet {
     /// No page of `pages`.
     pub(crate) fn none(pages: usize) -> Self {

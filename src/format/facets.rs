@@ -71,6 +71,12 @@ impl Facets {
         self.fields.iter().position(|field| text(bytes, field.name) == name)
     }
 
+    /// What the values of a field are.
+    #[cfg(feature = "full")]
+    pub(crate) fn kind(&self, _field: usize) -> crate::search::FieldKind {
+        crate::search::FieldKind::Text
+    }
+
     /// Adds the pages of which some value of a field passes a test.
     #[cfg(feature = "full")]
     pub(crate) fn select(&self, bytes: &[u8], field: usize, test: &Test, pages: &mut PageSet) {

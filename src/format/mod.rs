@@ -16,6 +16,8 @@ mod links;
 mod meta;
 mod post;
 mod roles;
+#[cfg(feature = "full")]
+mod scan;
 mod similar;
 mod terms;
 #[cfg(all(test, feature = "build"))]

@@ -153,6 +153,18 @@ impl<'a> Dictionary<'a> {
         self.map.map_or(Vec::new(), |map| Walk::all(map, typed, most))
     }
 
+    /// The first form of each key that passes both tests, in key order, at the most `most`; keys whose beginning does not pass
+    /// `begins` are not looked at.
+    #[cfg(feature = "full")]
+    pub(crate) fn scan(
+        &self,
+        begins: &dyn Fn(&[u8]) -> bool,
+        is_wanted: &dyn Fn(&[u8]) -> bool,
+        most: usize,
+    ) -> Vec<TermId> {
+        self.map.map_or(Vec::new(), |map| super::scan::Scan::all(map, begins, is_wanted, most))
+    }
+
     fn between(&self, key: &[u8], end: u8) -> Range<u32> {
         let mut past = key.to_vec();
         past.push(end);

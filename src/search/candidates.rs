@@ -2,6 +2,8 @@
 
 use super::query::Slot;
 use super::ranking::Ranking;
+#[cfg(feature = "full")]
+use super::{query::Wild, wild};
 use crate::analyze::{self, Grade};
 use crate::format::{Affixes, Dictionary, Terms, falling, low_halves};
 use crate::ids::TermId;
@@ -86,6 +88,31 @@ impl Finder<'_> {
         for own in &self.forms(key, form) {
             found.push(Candidate { weight: weight * own.weight.max(least), fit: Fit::Form, ..*own });
         }
+    }
+
+    /// The words of which a slot has a part, the most frequent ones first.
+    #[cfg(feature = "full")]
+    pub(crate) fn wild(&self, slot: &Slot) -> Vec<Candidate> {
+        let mut found = Vec::new();
+        if slot.wild == Wild::Start {
+            found = self.forms(&slot.key, &slot.form);
+            self.completions(slot, &mut found);
+        } else {
+            for term in wild::containing(self.dictionary, &slot.text) {
+                let own = analyze::key(&slot.text);
+                let mut bytes = Vec::new();
+                self.dictionary.key(term, &mut bytes);
+                let whole = analyze::split(&bytes).0 == own;
+                let (weight, fit) = if whole { (1.0, Fit::Exact) } else { (self.ranking.joined, Fit::Form) };
+                found.push(Candidate { term, weight, fit });
+            }
+        }
+        for own in &mut found {
+            if own.fit == Fit::Longer {
+                (own.weight, own.fit) = (self.ranking.joined, Fit::Form);
+            }
+        }
+        found
     }
 
     /// Words within a few typing errors of a slot: none for the shortest, one from four letters, two from eight; only those

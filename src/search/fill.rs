@@ -5,6 +5,8 @@ use super::candidates::{Candidate, Finder, Fit, KNOWN};
 use super::keystrokes;
 use super::near::Nearness;
 use super::query::Slot;
+#[cfg(feature = "full")]
+use super::query::Wild;
 use super::results::Reading;
 use super::score::{Evidence, Scorer};
 use super::{Index, analyze};
@@ -37,6 +39,8 @@ pub(crate) struct Filler<'a> {
     pub(crate) scorer: &'a Scorer<'a>,
     /// The query.
     pub(crate) slots: &'a [Slot],
+    /// Whether every word is taken as it was typed.
+    pub(crate) exact: bool,
 }
 
 impl Filler<'_> {
@@ -46,28 +50,47 @@ impl Filler<'_> {
         for slot in self.slots {
             let mut literal = slot.values.clone();
             if literal.is_empty() {
-                literal = self.finder.literal(slot);
+                literal = self.as_typed(slot);
             }
             known.push(literal.iter().any(|candidate| candidate.weight >= KNOWN));
             candidates.push(literal);
         }
-        filled.alternatives = self.alternatives(&known);
-        self.read_keys(&mut candidates, &known, &mut filled);
+        if !self.exact {
+            filled.alternatives = self.alternatives(&known);
+            self.read_keys(&mut candidates, &known, &mut filled);
+        }
         for (slot, own) in self.slots.iter().zip(&mut candidates) {
-            if slot.open {
+            if slot.open && !self.exact {
                 self.finder.completions(slot, own);
             }
             let mut evidence = Evidence::default();
+            #[cfg(feature = "full")]
+            (evidence.fields = slot.fields);
             self.gather(&mut evidence, own);
             filled.evidence.push(evidence);
         }
         self.place(&mut filled);
         for at in 0..self.slots.len() {
-            if filled.evidence[at].postings.is_empty() {
+            if !self.exact && filled.evidence[at].postings.is_empty() {
                 self.correct(at, &mut filled);
             }
         }
         filled
+    }
+
+    /// What fills a slot as it was typed.
+    fn as_typed(&self, slot: &Slot) -> Vec<Candidate> {
+        #[cfg(feature = "full")]
+        if slot.wild != Wild::No {
+            return self.finder.wild(slot);
+        }
+        if !self.exact {
+            return self.finder.literal(slot);
+        }
+        let mut forms = self.finder.forms(&slot.key, &slot.form);
+        // Its marks were meant, and what was left out may be any.
+        forms.retain(|form| form.weight > self.finder.ranking.wrong_mark);
+        forms
     }
 
     fn alternatives(&self, known: &[bool]) -> Vec<Alternative> {
@@ -88,7 +111,12 @@ impl Filler<'_> {
     fn place(&self, filled: &mut Filled) {
         let near = Nearness { scorer: self.scorer, places: &self.index.places };
         for own in &mut filled.alternatives {
-            if !near.add_alternative(own, &mut filled.evidence) {
+            #[cfg(feature = "full")]
+            let confined =
+                self.slots[own.slots.clone()].iter().any(|slot| slot.fields != 0 || slot.wild != Wild::No);
+            #[cfg(not(feature = "full"))]
+            let confined = false;
+            if confined || !near.add_alternative(own, &mut filled.evidence) {
                 own.words.clear();
             }
         }

@@ -6,19 +6,31 @@
 
 mod alternatives;
 mod candidates;
+#[cfg(feature = "full")]
+mod conditions;
+#[cfg(feature = "full")]
+mod counts;
 mod fill;
 mod keystrokes;
 mod near;
 mod passage;
+#[cfg(feature = "full")]
+mod phrase;
 mod places;
 mod present;
 mod query;
 mod ranking;
 mod results;
 mod score;
+#[cfg(feature = "full")]
+mod selection;
+#[cfg(feature = "full")]
+mod syntax;
 #[cfg(all(test, feature = "build"))]
 mod tests;
 mod values;
+#[cfg(feature = "full")]
+mod wild;
 
 #[cfg(feature = "full")]
 pub use results::{Clause, ClauseKind, Facet, FacetCount, FieldKind, Role};
@@ -27,7 +39,11 @@ pub use results::{Document, DocumentSection, Fields, Hit, Reading, Results, Sect
 use crate::analyze;
 use crate::error::FormatError;
 use crate::format::{Classes, Dictionary, Docs, Facets, Kind, Meta, Sections, Terms, Text, falling};
+use crate::ids::PageId;
+use crate::page_set::PageSet;
 use candidates::Finder;
+#[cfg(feature = "full")]
+use conditions::{Condition, Interpreter, Judge};
 use fill::{Filled, Filler};
 use near::Nearness;
 use places::{Places, Source};
@@ -35,6 +51,8 @@ use present::Presenter;
 use query::{QueryReader, Slot};
 use ranking::{RANKING, Ranking};
 use score::{Board, Evidence, Scorer};
+#[cfg(feature = "full")]
+use selection::Selection;
 
 /// What of the answer to return, and how to find it.
 #[derive(Debug, Clone, PartialEq)]
@@ -91,12 +109,29 @@ pub struct Index {
     ranking: &'static Ranking,
 }
 
+/// A query as it was read.
+struct Asked {
+    /// Its words.
+    slots: Vec<Slot>,
+    /// See [`SearchOptions::exact`].
+    exact: bool,
+    #[cfg(feature = "full")]
+    parsed: Vec<Clause>,
+    /// What pages must match.
+    #[cfg(feature = "full")]
+    conditions: Vec<Condition>,
+}
+
 /// The answer before it is dressed for showing.
 struct Ranked {
     slots: Vec<Slot>,
     filled: Filled,
     /// Pages, best first: the bits of the score, inverted, above the number of the page.
     keys: Vec<u64>,
+    #[cfg(feature = "full")]
+    parsed: Vec<Clause>,
+    #[cfg(feature = "full")]
+    facets: Vec<Facet>,
 }
 
 impl Index {
@@ -145,7 +180,8 @@ impl Index {
     pub fn search(&self, query: &str, options: &SearchOptions) -> Results {
         let classes = self.classes();
         let reader = QueryReader { dictionary: self.dictionary(), roles: classes.roles };
-        let ranked = self.rank(reader.slots(query), &classes);
+        let asked = self.ask(&reader, query, options);
+        let ranked = self.rank(asked, options, &classes);
         let presenter = Presenter::new(self, &ranked);
         let total = ranked.keys.len();
         let start = options.offset.min(total);
@@ -161,14 +197,31 @@ impl Index {
             readings,
             corrected,
             #[cfg(feature = "full")]
-            parsed: Vec::new(),
+            parsed: ranked.parsed,
             #[cfg(feature = "full")]
-            facets: Vec::new(),
+            facets: ranked.facets,
             hits,
         }
     }
 
-    fn rank(&self, slots: Vec<Slot>, classes: &Classes<'_>) -> Ranked {
+    #[cfg(not(feature = "full"))]
+    fn ask(&self, reader: &QueryReader<'_>, query: &str, options: &SearchOptions) -> Asked {
+        Asked { slots: reader.slots(query), exact: options.exact }
+    }
+
+    #[cfg(feature = "full")]
+    fn ask(&self, reader: &QueryReader<'_>, query: &str, options: &SearchOptions) -> Asked {
+        let is_field = |name: &str| conditions::is_field(self, name);
+        let parsed = syntax::parse(query, &is_field);
+        let mut reading = Interpreter::new(self, reader);
+        reading.query(&parsed);
+        reading.filter(&syntax::parse(&options.filter, &is_field));
+        Asked { slots: reading.slots, exact: options.exact, parsed, conditions: reading.conditions }
+    }
+
+    #[cfg_attr(not(feature = "full"), allow(unused_variables))]
+    fn rank(&self, asked: Asked, options: &SearchOptions, classes: &Classes<'_>) -> Ranked {
+        let slots = asked.slots;
         let mut scorer = self.scorer(&slots);
         let finder = Finder {
             dictionary: self.dictionary(),
@@ -177,8 +230,15 @@ impl Index {
             ranking: self.ranking,
             unmarked: !scorer.marked,
         };
-        let mut filled =
-            Filler { index: self, finder, links: &classes.links, scorer: &scorer, slots: &slots }.fill();
+        let filler = Filler {
+            index: self,
+            finder,
+            links: &classes.links,
+            scorer: &scorer,
+            slots: &slots,
+            exact: asked.exact,
+        };
+        let mut filled = filler.fill();
         // Whoever types keys has typed the marks.
         scorer.marked |= !filled.readings.is_empty();
         let mut board = Board::new(self.docs.pages());
@@ -191,23 +251,56 @@ impl Index {
         }
         Nearness { scorer: &scorer, places: &self.places }.score(&slots, evidence, &mut board);
         score_words(&scorer, &slots, evidence, &mut board);
-        Ranked { keys: self.best_pages(&board, evidence), slots, filled }
+        #[cfg(feature = "full")]
+        let (selection, facets) = {
+            let judge = Judge { index: self, scorer: &scorer, slots: &slots, evidence };
+            let selection = Selection::of(&judge, &asked.conditions);
+            let all = asked.parsed.is_empty() && (!options.facets.is_empty() || !options.sort.is_empty());
+            if slots.is_empty() && (all || !selection.is_empty()) {
+                board.all();
+            }
+            let facets = selection.facets(self, &board, &options.facets);
+            (selection.pages(None), facets)
+        };
+        #[cfg(not(feature = "full"))]
+        let selection = None;
+        let mut keys = Vec::new();
+        let whole = whole(&slots, evidence);
+        self.matching(&board, selection.as_ref(), |page| {
+            let score = self.score(&board, page, whole);
+            keys.push(falling(score.to_bits(), page.0));
+        });
+        keys.sort_unstable();
+        Ranked {
+            keys,
+            slots,
+            filled,
+            #[cfg(feature = "full")]
+            parsed: asked.parsed,
+            #[cfg(feature = "full")]
+            facets,
+        }
     }
 
-    /// Pages that match enough of the query, best first; equal scores in page order.
-    fn best_pages(&self, board: &Board, evidence: &[Evidence]) -> Vec<u64> {
-        let whole: f32 = evidence.iter().map(|own| own.idf).sum();
-        let most = board.matched.iter().copied().fold(0.0, f32::max);
-        let mut keys = Vec::new();
-        for (page, (score, matched)) in board.score.iter().zip(&board.matched).enumerate() {
-            if *score > 0.0 && *matched > 0.0 && *matched >= self.ranking.cutoff * most {
-                let share = (matched / whole).min(1.0);
-                let score = score * (1.0 - self.ranking.coverage + self.ranking.coverage * share);
-                keys.push(falling(score.to_bits(), page as u32));
+    /// Visits the pages that match enough of the query, of those in `selection` where there is one.
+    fn matching(&self, board: &Board, selection: Option<&PageSet>, mut visit: impl FnMut(PageId)) {
+        let matched = |page: u32| {
+            let selected = selection.is_none_or(|pages| pages.has(PageId(page)));
+            if selected && board.score[page as usize] > 0.0 { board.matched[page as usize] } else { 0.0 }
+        };
+        let pages = 0..self.docs.pages() as u32;
+        let most = pages.clone().map(matched).fold(0.0, f32::max);
+        for page in pages {
+            if matched(page) > 0.0 && matched(page) >= self.ranking.cutoff * most {
+                visit(PageId(page));
             }
         }
-        keys.sort_unstable();
-        keys
+    }
+
+    /// The score of a page; `whole` is what a page can match.
+    fn score(&self, board: &Board, page: PageId, whole: f32) -> f32 {
+        let share = (board.matched[page.at()] / whole).min(1.0);
+        board.score[page.at()] * (1.0 - self.ranking.coverage + self.ranking.coverage * share)
     }
 
     fn scorer(&self, slots: &[Slot]) -> Scorer<'_> {
@@ -224,6 +317,12 @@ impl Index {
         }
     }
 
+    /// The field of a name.
+    #[cfg(feature = "full")]
+    fn field(&self, name: &str) -> Option<usize> {
+        self.facets.find(self.sections.get(Kind::Facets), name)
+    }
+
     fn classes(&self) -> Classes<'_> {
         Classes::read(self.sections.get(Kind::Classes)).unwrap_or_default()
     }
@@ -236,6 +335,29 @@ impl Index {
     pub fn document(&self, page: u32) -> Option<Document> {
         present::document(self, page)
     }
+}
+
+/// What a page can match.
+#[cfg(not(feature = "full"))]
+fn whole(_: &[Slot], evidence: &[Evidence]) -> f32 {
+    evidence.iter().map(|own| own.idf).sum()
+}
+
+/// What a page can match: all words, but of a choice only its heaviest.
+#[cfg(feature = "full")]
+fn whole(slots: &[Slot], evidence: &[Evidence]) -> f32 {
+    let mut whole = 0.0;
+    for (at, own) in evidence.iter().enumerate() {
+        if slots[at].choice > 0 {
+            let same = |other: &usize| slots[*other].choice == slots[at].choice;
+            let others = || (0..slots.len()).filter(same);
+            let heaviest = others().fold(0.0, |most: f32, other| most.max(evidence[other].idf));
+            whole += if others().next() == Some(at) { heaviest } else { 0.0 };
+            continue;
+        }
+        whole += own.idf;
+    }
+    whole
 }
 
 fn score_words(scorer: &Scorer<'_>, slots: &[Slot], evidence: &[Evidence], board: &mut Board) {

@@ -23,11 +23,37 @@ pub(crate) struct Slot {
     pub(crate) number: bool,
     /// Of a date or a number that words before mention, what stands for it in the index; such a slot has no word.
     pub(crate) values: Vec<Candidate>,
+    /// Whether more than the word itself may stand there.
+    #[cfg(feature = "full")]
+    pub(crate) wild: Wild,
+    /// Fields of the text that count for it, as flags; 0 for all.
+    #[cfg(feature = "full")]
+    pub(crate) fields: u8,
+    /// The choice it belongs to, of which one part is enough; 0 for none.
+    #[cfg(feature = "full")]
+    pub(crate) choice: u8,
+}
+
+/// What may stand around the letters that were typed.
+#[cfg(feature = "full")]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum Wild {
+    /// Nothing.
+    #[default]
+    No,
+    /// They are the beginning of a word.
+    Start,
+    /// They are any part of a word.
+    Part,
 }
 
 impl Slot {
     /// Whether it is the same word or value.
     pub(crate) fn is_same(&self, other: &Slot) -> bool {
+        #[cfg(feature = "full")]
+        if (self.wild, self.fields) != (other.wild, other.fields) {
+            return false;
+        }
         self.key == other.key && self.form == other.form && self.values == other.values
     }
 }
@@ -39,7 +65,7 @@ pub(crate) fn in_run(slots: &[Slot], at: usize) -> bool {
 }
 
 /// Longest query that is read, in words; what follows is ignored.
-const MOST_SLOTS: usize = 64;
+pub(crate) const MOST_SLOTS: usize = 64;
 
 /// Reads queries.
 pub(crate) struct QueryReader<'a> {
@@ -105,6 +131,6 @@ fn slot(query: &str, token: analyze::Token) -> Slot {
         text,
         key,
         form,
-        values: Vec::new(),
+        ..Slot::default()
     }
 }

@@ -57,8 +57,8 @@ pub enum Role {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum ClauseKind {
-    /// A word in any of its forms.
-    Word,
+    /// Words in any of their forms, each for itself; dates and numbers among them are read as such.
+    Words,
     /// Words side by side, as typed.
     Phrase,
     /// The beginning of a word.

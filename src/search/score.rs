@@ -26,6 +26,9 @@ pub(crate) struct Evidence {
     pub(crate) idf: f32,
     /// How fixed the expression is that the slot is part of, 0 to 1: 1 where it occurs beside its neighbour only.
     pub(crate) bound: f32,
+    /// Fields that count, as flags; 0 for all.
+    #[cfg(feature = "full")]
+    pub(crate) fields: u8,
 }
 
 /// A candidate in [`Evidence`].
@@ -59,6 +62,15 @@ impl Evidence {
         let postings = &self.postings[run.postings.clone()];
         let at = postings.binary_search_by_key(&section, |posting| posting.section).ok()?;
         Some(&postings[at])
+    }
+
+    /// Adds what counts of a posting where only some fields do.
+    #[cfg(feature = "full")]
+    fn add_field(&mut self, posting: Posting) {
+        let flags = posting.flags & self.fields;
+        if flags != 0 {
+            self.postings.push(Posting { flags, weight: 0.0, ..posting });
+        }
     }
 
     /// Adds a candidate whose postings are those from `start` on.
@@ -126,6 +138,13 @@ impl Board {
     pub(crate) fn new(pages: usize) -> Self {
         let zeros = vec![0.0; pages];
         Self { score: zeros.clone(), matched: zeros.clone(), best: zeros, touched: Vec::new() }
+    }
+
+    /// Lets every page match, each alike.
+    #[cfg(feature = "full")]
+    pub(crate) fn all(&mut self) {
+        self.score.fill(1.0);
+        self.matched.fill(1.0);
     }
 
     /// Offers what one candidate is worth to a page; nothing is no offer.
@@ -201,6 +220,11 @@ impl Scorer<'_> {
         let start = evidence.postings.len();
         let list = self.post.get(self.terms.post(candidate.term)).unwrap_or(&[]);
         for posting in Postings::new(list, self.docs.sections()) {
+            #[cfg(feature = "full")]
+            if evidence.fields != 0 {
+                evidence.add_field(posting);
+                continue;
+            }
             evidence.postings.push(posting);
         }
         evidence.add(candidate, start);

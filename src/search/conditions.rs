@@ -1,0 +1,354 @@
+//! What pages must match to be shown at all: clauses of a query and of a filter, as sets of pages.
+
+use super::Index;
+use super::candidates::{Candidate, Fit};
+use super::phrase::Phrase;
+use super::query::{QueryReader, Slot, Wild};
+use super::results::FieldKind;
+use super::results::{Clause, ClauseKind, Role};
+use super::score::{Evidence, Scorer};
+use super::wild;
+use crate::format::{Kind, Test, flag};
+use crate::ids::PageId;
+use crate::page_set::PageSet;
+use std::ops::Range;
+
+/// A condition on pages.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Condition {
+    /// Each of these slots of the query is matched.
+    Slots(Range<usize>),
+    /// These words stand side by side as they were typed, in certain fields ([`flag`]) or, for 0, anywhere.
+    Phrase(Vec<Slot>, u8),
+    /// The url has this part.
+    Url(String),
+    /// A number in the text lies between both.
+    Number(String, String),
+    /// Some value of a field passes a test.
+    Field(usize, Test),
+    /// The other pages.
+    Not(Box<Condition>),
+    /// One of these is enough.
+    Any(Vec<Condition>),
+    /// All of these.
+    All(Vec<Condition>),
+}
+
+impl Condition {
+    /// The field that alone decides; `None` where anything else does.
+    pub(crate) fn field(&self) -> Option<usize> {
+        match self {
+            Self::Field(field, _) => Some(*field),
+            Self::Not(inner) => inner.field(),
+            Self::Any(all) | Self::All(all) => {
+                let first = all.first()?.field()?;
+                all.iter().all(|own| own.field() == Some(first)).then_some(first)
+            }
+            _ => None,
+        }
+    }
+}
+
+/// Turns clauses into the slots that rank and the conditions that decide.
+pub(crate) struct Interpreter<'a> {
+    /// The index.
+    pub(crate) index: &'a Index,
+    /// Reads words.
+    pub(crate) reader: &'a QueryReader<'a>,
+    /// Words that rank.
+    pub(crate) slots: Vec<Slot>,
+    /// What pages must match.
+    pub(crate) conditions: Vec<Condition>,
+    /// Choices so far: see [`Slot::choice`].
+    choices: u8,
+}
+
+/// Fields of the text that a query can name.
+const TEXT_FIELDS: [(&str, u8); 2] = [("title", flag::TITLE), ("heading", flag::HEADING)];
+/// Part of an address.
+const URL: &str = "url";
+/// Numbers in the text, where pages have no field of that name.
+const NUMBER: &str = "number";
+
+/// Whether a query can name a field of that name.
+pub(crate) fn is_field(index: &Index, name: &str) -> bool {
+    flags(name) > 0 || name == URL || name == NUMBER || index.field(name).is_some()
+}
+
+fn flags(name: &str) -> u8 {
+    TEXT_FIELDS.iter().find(|(own, _)| *own == name).map_or(0, |(_, flag)| *flag)
+}
+
+impl<'a> Interpreter<'a> {
+    /// Nothing read yet.
+    pub(crate) fn new(index: &'a Index, reader: &'a QueryReader<'a>) -> Self {
+        Self { index, reader, slots: Vec::new(), conditions: Vec::new(), choices: 0 }
+    }
+
+    /// Reads a query, whose words rank.
+    pub(crate) fn query(&mut self, clauses: &[Clause]) {
+        for (at, clause) in clauses.iter().enumerate() {
+            let (start, last) = (self.slots.len(), at + 1 == clauses.len());
+            let condition = self.scored(clause);
+            if clause.role == Role::Not || needs(clause) {
+                self.conditions.push(condition);
+            }
+            for slot in &mut self.slots[start..] {
+                slot.open &= last;
+            }
+        }
+    }
+
+    /// Reads a filter, whose words do not rank.
+    pub(crate) fn filter(&mut self, clauses: &[Clause]) {
+        for clause in clauses {
+            let condition = self.literal(clause);
+            self.conditions.push(condition);
+        }
+    }
+
+    /// The condition of a clause; its words rank unless they are not wanted.
+    fn scored(&mut self, clause: &Clause) -> Condition {
+        if clause.role == Role::Not {
+            return self.literal(clause);
+        }
+        match clause.kind {
+            ClauseKind::Words => self.add(clause, Wild::No),
+            ClauseKind::Prefix if !self.is_value(clause) => self.add(clause, Wild::Start),
+            ClauseKind::Part if !self.is_value(clause) => self.add(clause, Wild::Part),
+            ClauseKind::Phrase | ClauseKind::Value if clause.field.is_empty() || flags(&clause.field) > 0 => {
+                let slots = self.add(clause, Wild::No);
+                if clause.kind == ClauseKind::Phrase { self.literal(clause) } else { slots }
+            }
+            ClauseKind::Any => {
+                self.choices = self.choices.saturating_add(1);
+                let (choice, start) = (self.choices, self.slots.len());
+                let all = self.each(clause, Self::scored);
+                for slot in &mut self.slots[start..] {
+                    slot.choice = choice;
+                }
+                Condition::Any(all)
+            }
+            ClauseKind::All => Condition::All(self.each(clause, Self::scored)),
+            _ => self.literal(clause),
+        }
+    }
+
+    fn each(&mut self, clause: &Clause, read: fn(&mut Self, &Clause) -> Condition) -> Vec<Condition> {
+        let mut all = Vec::new();
+        for own in &clause.clauses {
+            all.push(read(self, own));
+        }
+        all
+    }
+
+    fn is_value(&self, clause: &Clause) -> bool {
+        !clause.field.is_empty() && flags(&clause.field) == 0
+    }
+
+    /// Adds words that rank.
+    fn add(&mut self, clause: &Clause, wild: Wild) -> Condition {
+        let start = self.slots.len();
+        self.slots.append(&mut self.read(clause, wild));
+        Condition::Slots(start..self.slots.len())
+    }
+
+    fn read(&self, clause: &Clause, wild: Wild) -> Vec<Slot> {
+        let mut slots = self.reader.slots(&clause.text);
+        for slot in &mut slots {
+            slot.open &= clause.kind == ClauseKind::Words && clause.role == Role::Should;
+            slot.fields = flags(&clause.field);
+        }
+        if let Some(last) = slots.last_mut() {
+            last.wild = wild;
+        }
+        slots
+    }
+
+    /// The condition of a clause whose words do not rank: they count as they were typed.
+    fn literal(&mut self, clause: &Clause) -> Condition {
+        let condition = match clause.kind {
+            ClauseKind::Any => Condition::Any(self.each(clause, Self::literal)),
+            ClauseKind::All => Condition::All(self.each(clause, Self::literal)),
+            ClauseKind::Words => self.words(clause),
+            _ if self.is_value(clause) => self.value(clause),
+            ClauseKind::Prefix => self.phrase(clause, Wild::Start),
+            ClauseKind::Part => self.phrase(clause, Wild::Part),
+            _ => self.phrase(clause, Wild::No),
+        };
+        if clause.role == Role::Not { Condition::Not(Box::new(condition)) } else { condition }
+    }
+
+    fn phrase(&self, clause: &Clause, wild: Wild) -> Condition {
+        let mut slots = self.read(clause, wild);
+        slots.retain(|slot| slot.values.is_empty());
+        Condition::Phrase(slots, flags(&clause.field))
+    }
+
+    /// Words between spaces each for themselves; the parts of one of them side by side.
+    fn words(&self, clause: &Clause) -> Condition {
+        let mut all = Vec::new();
+        for word in clause.text.split_whitespace() {
+            let slots = self.reader.slots(word);
+            if !slots.is_empty() {
+                all.push(Condition::Phrase(slots, 0));
+            }
+        }
+        Condition::All(all)
+    }
+
+    fn value(&self, clause: &Clause) -> Condition {
+        let Some(field) = self.index.field(&clause.field) else { return self.no_field(clause) };
+        let value = clause.text.clone();
+        match clause.kind {
+            ClauseKind::Range => range(&value, &|from, to| Condition::Field(field, Test::Between(from, to))),
+            _ if self.index.facets.kind(field) != FieldKind::Text => {
+                Condition::Field(field, Test::Between(value.clone(), value))
+            }
+            ClauseKind::Phrase => Condition::Field(field, Test::Is(value)),
+            _ => Condition::Field(field, Test::Has(value)),
+        }
+    }
+
+    /// What needs no field that pages have.
+    fn no_field(&self, clause: &Clause) -> Condition {
+        let text = &clause.text;
+        match (&*clause.field, clause.kind) {
+            (URL, _) => Condition::Url(text.clone()),
+            (_, ClauseKind::Range) => range(text, &Condition::Number),
+            _ => Condition::Number(text.clone(), text.clone()),
+        }
+    }
+}
+
+/// Whether pages must match a clause that is not excluded.
+fn needs(clause: &Clause) -> bool {
+    let word = matches!(clause.kind, ClauseKind::Words | ClauseKind::Prefix | ClauseKind::Part);
+    clause.role == Role::Must || !word || !clause.field.is_empty()
+}
+
+/// A range as it is typed: `a..b` with either end left out, or a sign and one end.
+fn range(text: &str, between: &dyn Fn(String, String) -> Condition) -> Condition {
+    let open = String::new;
+    if let Some((from, to)) = text.split_once("..") {
+        return between(from.into(), to.into());
+    }
+    let (sign, rest) = text.split_at(1);
+    let (whole, end) = match rest.strip_prefix('=') {
+        Some(end) => (true, end),
+        None => (false, rest),
+    };
+    let end = || String::from(end);
+    let side = if sign == "<" { between(open(), end()) } else { between(end(), open()) };
+    match whole {
+        true => side,
+        false => Condition::All(vec![side, Condition::Not(Box::new(between(end(), end())))]),
+    }
+}
+
+/// Finds the pages that match conditions.
+pub(crate) struct Judge<'a> {
+    /// The index.
+    pub(crate) index: &'a Index,
+    /// Reads postings.
+    pub(crate) scorer: &'a Scorer<'a>,
+    /// The query.
+    pub(crate) slots: &'a [Slot],
+    /// Where its words stand.
+    pub(crate) evidence: &'a [Evidence],
+}
+
+/// A candidate counts for a condition from this weight on: a word with other marks does not.
+const STRONG: f32 = 0.3;
+
+impl Judge<'_> {
+    /// The pages that match; `None` for a condition that asks for nothing.
+    pub(crate) fn pages(&self, condition: &Condition) -> Option<PageSet> {
+        match condition {
+            Condition::Slots(slots) => self.slots(slots.clone()),
+            Condition::Phrase(slots, fields) => {
+                Phrase { index: self.index, scorer: self.scorer, fields: *fields }.pages(slots)
+            }
+            Condition::Url(part) => Some(self.urls(part)),
+            Condition::Number(from, to) => Some(self.numbers(from, to)),
+            Condition::Field(field, test) => {
+                let mut pages = self.none();
+                let bytes = self.index.sections.get(Kind::Facets);
+                self.index.facets.select(bytes, *field, test, &mut pages);
+                Some(pages)
+            }
+            Condition::Not(inner) => Some(self.pages(inner)?.not(self.index.docs.pages())),
+            Condition::Any(all) => self.merged(all, PageSet::or),
+            Condition::All(all) => self.merged(all, PageSet::and),
+        }
+    }
+
+    fn merged(&self, all: &[Condition], merge: fn(&mut PageSet, &PageSet)) -> Option<PageSet> {
+        let mut merged: Option<PageSet> = None;
+        for own in all {
+            match (self.pages(own), &mut merged) {
+                (Some(pages), Some(merged)) => merge(merged, &pages),
+                (Some(pages), None) => merged = Some(pages),
+                (None, _) => {}
+            }
+        }
+        merged
+    }
+
+    fn none(&self) -> PageSet {
+        PageSet::none(self.index.docs.pages())
+    }
+
+    /// The pages that have every word, or the dates and numbers that the words mention.
+    fn slots(&self, slots: Range<usize>) -> Option<PageSet> {
+        let (mut words, mut values): (Option<PageSet>, Option<PageSet>) = (None, None);
+        for (slot, own) in self.slots.get(slots.clone())?.iter().zip(self.evidence.get(slots)?) {
+            let mut pages = self.none();
+            for run in own.runs.iter().filter(|run| run.candidate.weight >= STRONG) {
+                for posting in &own.postings[run.postings.clone()] {
+                    pages.insert(self.index.docs.page_of(posting.section));
+                }
+            }
+            let all = if slot.values.is_empty() { &mut words } else { &mut values };
+            match all {
+                Some(all) => all.and(&pages),
+                None => *all = Some(pages),
+            }
+        }
+        match (&mut words, values) {
+            (Some(words), Some(values)) => words.or(&values),
+            (None, values) => return values,
+            _ => {}
+        }
+        words
+    }
+
+    fn urls(&self, part: &str) -> PageSet {
+        let docs = self.index.sections.get(Kind::Docs);
+        let mut pages = self.none();
+        for page in (0..self.index.docs.pages() as u32).map(PageId) {
+            if contains(self.index.docs.url(docs, page).as_bytes(), part.as_bytes()) {
+                pages.insert(page);
+            }
+        }
+        pages
+    }
+
+    fn numbers(&self, from: &str, to: &str) -> PageSet {
+        let mut pages = self.none();
+        for term in &wild::numbers(self.index.dictionary(), from, to) {
+            let mut evidence = Evidence::default();
+            let candidate = Candidate { term: *term, weight: 1.0, fit: Fit::Exact };
+            self.scorer.gather(&mut evidence, candidate);
+            for posting in &evidence.postings {
+                pages.insert(self.index.docs.page_of(posting.section));
+            }
+        }
+        pages
+    }
+}
+
+/// Whether a text has a part; letters of ASCII in either case.
+pub(crate) fn contains(text: &[u8], part: &[u8]) -> bool {
+    part.is_empty() || text.windows(part.len()).any(|own| own.eq_ignore_ascii_case(part))
+}

@@ -1,0 +1,57 @@
+//! The pages that conditions leave, and the counts of fields among those that match.
+
+use super::Index;
+use super::conditions::{Condition, Judge};
+use super::counts;
+use super::results::Facet;
+use super::score::Board;
+use crate::page_set::PageSet;
+
+/// The pages of each condition that asks for anything, with the field that alone decides it.
+#[derive(Debug)]
+pub(crate) struct Selection(Vec<(Option<usize>, PageSet)>);
+
+impl Selection {
+    /// Asks the judge.
+    pub(crate) fn of(judge: &Judge<'_>, conditions: &[Condition]) -> Self {
+        let mut sets = Vec::new();
+        for condition in conditions {
+            if let Some(pages) = judge.pages(condition) {
+                sets.push((condition.field(), pages));
+            }
+        }
+        Self(sets)
+    }
+
+    /// Whether all pages are left.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The pages left by all conditions but those on a field; `None` where there are none: then it is all pages.
+    pub(crate) fn pages(&self, but: Option<usize>) -> Option<PageSet> {
+        let mut left: Option<PageSet> = None;
+        for (field, pages) in &self.0 {
+            if but.is_none() || *field != but {
+                match &mut left {
+                    Some(left) => left.and(pages),
+                    None => left = Some(pages.clone()),
+                }
+            }
+        }
+        left
+    }
+
+    /// The counts of fields. What is selected of a field itself does not matter, so that its other values stay in sight.
+    pub(crate) fn facets(&self, index: &Index, board: &Board, names: &[String]) -> Vec<Facet> {
+        let mut facets = Vec::new();
+        for name in names {
+            let field = index.field(name.split(':').next().unwrap_or_default());
+            let left = field.and_then(|field| self.pages(Some(field)));
+            let mut pages = PageSet::none(index.docs.pages());
+            index.matching(board, left.as_ref(), |page| pages.insert(page));
+            facets.extend(counts::count(index, name, &pages));
+        }
+        facets
+    }
+}

@@ -16,7 +16,7 @@ export const FULL = 'saola-full.wasm'
 /** Where this script lies. Empty in a worker made of a classic script or of a text, which has no folder. */
 export const HERE = /^(?:blob|data):/.test(import.meta.url) ? '' : import.meta.url
 
-/** By address. @type {Map<string, Promise<WebAssembly.Module>>} */
+/** By size and address. @type {Map<string, Promise<WebAssembly.Module>>} */
 const known = new Map()
 
 /** Whether a module is the engine with everything. @param {WebAssembly.Module} module */
@@ -39,8 +39,15 @@ export const firstSize = ({ full }) => (full || block(FULL) ? FULL : SMALL)
  */
 export async function engineFor(size, source, options) {
   const given = givenFor(size, options)
-  const module = await (isBytes(given) ? compile(size, given) : loaded(size, addressOf(size, given, source), options))
-  if (size === SMALL || isFull(module)) return module
+  return isBytes(given) ? fitting(size, compile(size, given)) : loaded(size, addressOf(size, given, source), options)
+}
+
+/**
+ * @param {Size} size
+ * @param {Promise<WebAssembly.Module>} module
+ */
+async function fitting(size, module) {
+  if (size === SMALL || isFull(await module)) return module
   throw new SaolaError('unsupported', 'this takes the engine with everything: give its address or bytes as option "fullWasm"')
 }
 
@@ -89,8 +96,8 @@ function addressOf(size, given, source) {
  * @param {OpenOptions} options
  */
 function loaded(size, address, { cache }) {
-  const key = String(address)
-  const module = known.get(key) ?? engineModule(size, address, { cache })
+  const key = `${size} ${address}`
+  const module = known.get(key) ?? fitting(size, engineModule(size, address, { cache }))
   known.set(key, module)
   module.catch(() => known.delete(key))
   return module

@@ -64,13 +64,9 @@ function text(value) {
   return value instanceof Date ? value.toISOString().slice(0, 10) : String(value ?? '').normalize()
 }
 
-/**
- * A value in quotes, in which nothing is an operator. Numbers and dates stand without: `2024` is a whole year, "2024" a word.
- *
- * @param {string} value
- */
+/** A value in quotes, in which nothing is an operator. @param {string} value */
 function quoted(value) {
-  return /^-?\d+(?:[.-]\d+)*$/.test(value) ? value : `"${value.replace(/["\\]/g, '\\$&')}"`
+  return `"${value.replace(/["\\]/g, '\\$&')}"`
 }
 
 /**

@@ -290,6 +290,7 @@ export type SaolaErrorCode = 'network' | 'damaged' | 'version' | 'unsupported' |
 /** An error of the search. The message is one readable line: which address, what is wrong, what helps. */
 export class SaolaError extends Error {
   constructor(code: SaolaErrorCode, message: string, cause?: unknown)
+  /** What kind of error it is. */
   readonly code: SaolaErrorCode
 }
 

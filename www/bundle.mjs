@@ -116,7 +116,7 @@ async function scripts(out) {
     entryPoints: [{ in: 'global.js', out: 'saola.global' }],
     // A classic script has no import.meta: script-url.js says where it was loaded from.
     define: { 'import.meta.url': 'scriptUrl' },
-    inject: ['./script-url.js'],
+    inject: ['./script-url.js', './no-elements.js'],
     outdir: out,
   })
 }

@@ -9,11 +9,11 @@ describe('what takes the engine with everything', () => {
   const OPERATORS = [
     ...['"biên giới"', 'a "b', '“a b”', '-lào', 'biên -lào', 'a -"b c"', 'a -(b c)', '+a', 'a OR b', '(a', 'a (b OR c)', 'title:a'],
     ...['a title:b', 'tags:"x"', '-tags:x', 'date:2024', 'date:2023-10..2024-05', 'date:>=2024-05', 'number:100..400', 'word*', '*middle*'],
-    ...['wor* x', 'loại:"x"', 'my_field:x', 'a.b:x', 'a\t-b', '＂a b＂', 'title：a'],
+    ...['wor* x', 'loại:"x"', 'my_field:x', 'a.b:x', 'a\t-b', ')-b', 'a ))"b', '＂a b＂', 'title：a'],
   ]
   const PLAIN = [
     ...['', ' ', 'biên giới', '18-NQ/TW', 'C++', 'Xa-vẳn-na-khệt', '17/5', '2020-2024', '10:30', '5:30 sáng', 'https://example.org/a', 'rock-n-roll'],
-    ...['a - b', 'a + b', 'ORDER', 'OR', 'a OR', 'or', 'a or b', "d'Artagnan", 'f(x)', 'title:', 'title: a', '5"', 'x…', '국경', '边界', 'a.b', '1..2'],
+    ...['a - b', 'a + b', 'ORDER', 'OR', 'a OR', 'or', 'a or b', "d'Artagnan", 'f(x)', 'title:', 'title: a', '5"', 'x…', 'f(x)-y', ') a', '국경', '边界', 'a.b', '1..2'],
   ]
   for (const query of OPERATORS) test(`yes: ${query}`, () => assert.equal(hasOperators(plain(query)), true))
   for (const query of PLAIN) test(`no: ${query}`, () => assert.equal(hasOperators(plain(query)), false))

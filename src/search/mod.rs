@@ -212,6 +212,9 @@ impl Index {
     #[cfg(feature = "full")]
     fn ask(&self, reader: &QueryReader<'_>, query: &str, options: &SearchOptions) -> Asked {
         let is_field = |name: &str| conditions::is_field(self, name);
+        // Spaces of every kind become one; see [`QueryReader::slots`].
+        #[cfg(feature = "build")]
+        let query = &*analyze::compatible(query);
         let parsed = syntax::parse(query, &is_field);
         let mut reading = Interpreter::new(self, reader);
         reading.query(&parsed);

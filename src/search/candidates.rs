@@ -50,6 +50,8 @@ pub(crate) struct Finder<'a> {
     pub(crate) ranking: &'a Ranking,
     /// Whether no word of the query has marks.
     pub(crate) unmarked: bool,
+    /// Whether the marks that were typed must be there.
+    pub(crate) exact: bool,
 }
 
 impl Finder<'_> {
@@ -77,6 +79,9 @@ impl Finder<'_> {
         for term in self.dictionary.forms(key).map(TermId) {
             self.dictionary.key(term, &mut bytes);
             let grade = analyze::grade(form, analyze::split(&bytes).1);
+            if self.exact && grade == Grade::Wrong {
+                continue;
+            }
             let fit = if grade == Grade::Exact { Fit::Exact } else { Fit::Form };
             found.push(Candidate { term, weight: self.weight(grade), fit });
         }

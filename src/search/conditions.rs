@@ -7,8 +7,9 @@ use super::query::{QueryReader, Slot, Wild};
 use super::results::FieldKind;
 use super::results::{Clause, ClauseKind, Role};
 use super::score::{Evidence, Scorer};
+use super::syntax::parted_at;
 use super::wild;
-use crate::format::{Kind, Test, flag};
+use crate::format::{Kind, Test, flag, parted};
 use crate::ids::PageId;
 use crate::page_set::PageSet;
 use std::ops::Range;
@@ -188,8 +189,8 @@ impl<'a> Interpreter<'a> {
     /// Words between spaces each for themselves; the parts of one of them side by side.
     fn words(&self, clause: &Clause) -> Condition {
         let mut all = Vec::new();
-        for word in clause.text.split_whitespace() {
-            let slots = self.reader.slots(word);
+        for word in &parted(clause.text.as_bytes(), b' ') {
+            let slots = self.reader.slots(std::str::from_utf8(word).unwrap_or_default());
             if !slots.is_empty() {
                 all.push(Condition::Phrase(slots, 0));
             }
@@ -201,7 +202,9 @@ impl<'a> Interpreter<'a> {
         let Some(field) = self.index.field(&clause.field) else { return self.no_field(clause) };
         let value = clause.text.clone();
         match clause.kind {
-            ClauseKind::Range => range(&value, &|from, to| Condition::Field(field, Test::Between(from, to))),
+            ClauseKind::Range => {
+                range(&value, &|from, to| Condition::Field(field, Test::Between(from.into(), to.into())))
+            }
             _ if self.index.facets.kind(field) != FieldKind::Text => {
                 Condition::Field(field, Test::Between(value.clone(), value))
             }
@@ -215,7 +218,7 @@ impl<'a> Interpreter<'a> {
         let text = &clause.text;
         match (&*clause.field, clause.kind) {
             (URL, _) => Condition::Url(text.clone()),
-            (_, ClauseKind::Range) => range(text, &Condition::Number),
+            (_, ClauseKind::Range) => range(text, &|from, to| Condition::Number(from.into(), to.into())),
             _ => Condition::Number(text.clone(), text.clone()),
         }
     }
@@ -228,21 +231,16 @@ fn needs(clause: &Clause) -> bool {
 }
 
 /// A range as it is typed: `a..b` with either end left out, or a sign and one end.
-fn range(text: &str, between: &dyn Fn(String, String) -> Condition) -> Condition {
-    let open = String::new;
-    if let Some((from, to)) = text.split_once("..") {
-        return between(from.into(), to.into());
+fn range(text: &str, between: &dyn Fn(&str, &str) -> Condition) -> Condition {
+    if let Some(at) = parted_at(text) {
+        return between(&text[..at], &text[at + 2..]);
     }
-    let (sign, rest) = text.split_at(1);
-    let (whole, end) = match rest.strip_prefix('=') {
-        Some(end) => (true, end),
-        None => (false, rest),
-    };
-    let end = || String::from(end);
-    let side = if sign == "<" { between(open(), end()) } else { between(end(), open()) };
+    let whole = text.as_bytes().get(1) == Some(&b'=');
+    let end = &text[1 + usize::from(whole)..];
+    let side = if text.as_bytes()[0] == b'<' { between("", end) } else { between(end, "") };
     match whole {
         true => side,
-        false => Condition::All(vec![side, Condition::Not(Box::new(between(end(), end())))]),
+        false => Condition::All(vec![side, Condition::Not(Box::new(between(end, end)))]),
     }
 }
 

@@ -39,8 +39,6 @@ pub(crate) struct Filler<'a> {
     pub(crate) scorer: &'a Scorer<'a>,
     /// The query.
     pub(crate) slots: &'a [Slot],
-    /// Whether every word is taken as it was typed.
-    pub(crate) exact: bool,
 }
 
 impl Filler<'_> {
@@ -55,12 +53,12 @@ impl Filler<'_> {
             known.push(literal.iter().any(|candidate| candidate.weight >= KNOWN));
             candidates.push(literal);
         }
-        if !self.exact {
+        if !self.finder.exact {
             filled.alternatives = self.alternatives(&known);
             self.read_keys(&mut candidates, &known, &mut filled);
         }
         for (slot, own) in self.slots.iter().zip(&mut candidates) {
-            if slot.open && !self.exact {
+            if slot.open && !self.finder.exact {
                 self.finder.completions(slot, own);
             }
             let mut evidence = Evidence::default();
@@ -71,7 +69,7 @@ impl Filler<'_> {
         }
         self.place(&mut filled);
         for at in 0..self.slots.len() {
-            if !self.exact && filled.evidence[at].postings.is_empty() {
+            if !self.finder.exact && filled.evidence[at].postings.is_empty() {
                 self.correct(at, &mut filled);
             }
         }
@@ -84,13 +82,7 @@ impl Filler<'_> {
         if slot.wild != Wild::No {
             return self.finder.wild(slot);
         }
-        if !self.exact {
-            return self.finder.literal(slot);
-        }
-        let mut forms = self.finder.forms(&slot.key, &slot.form);
-        // Its marks were meant, and what was left out may be any.
-        forms.retain(|form| form.weight > self.finder.ranking.wrong_mark);
-        forms
+        if self.finder.exact { self.finder.forms(&slot.key, &slot.form) } else { self.finder.literal(slot) }
     }
 
     fn alternatives(&self, known: &[bool]) -> Vec<Alternative> {

@@ -212,6 +212,9 @@ impl Index {
     #[cfg(feature = "full")]
     fn ask(&self, reader: &QueryReader<'_>, query: &str, options: &SearchOptions) -> Asked {
         let is_field = |name: &str| conditions::is_field(self, name);
+        // Spaces of every kind become one; see [`QueryReader::slots`].
+        #[cfg(feature = "build")]
+        let query = &*analyze::compatible(query);
         let parsed = syntax::parse(query, &is_field);
         let mut reading = Interpreter::new(self, reader);
         reading.query(&parsed);
@@ -229,15 +232,9 @@ impl Index {
             affixes: classes.affixes,
             ranking: self.ranking,
             unmarked: !scorer.marked,
-        };
-        let filler = Filler {
-            index: self,
-            finder,
-            links: &classes.links,
-            scorer: &scorer,
-            slots: &slots,
             exact: asked.exact,
         };
+        let filler = Filler { index: self, finder, links: &classes.links, scorer: &scorer, slots: &slots };
         let mut filled = filler.fill();
         // Whoever types keys has typed the marks.
         scorer.marked |= !filled.readings.is_empty();
@@ -284,15 +281,16 @@ impl Index {
 
     /// Visits the pages that match enough of the query, of those in `selection` where there is one.
     fn matching(&self, board: &Board, selection: Option<&PageSet>, mut visit: impl FnMut(PageId)) {
-        let matched = |page: u32| {
-            let selected = selection.is_none_or(|pages| pages.has(PageId(page)));
-            if selected && board.score[page as usize] > 0.0 { board.matched[page as usize] } else { 0.0 }
-        };
-        let pages = 0..self.docs.pages() as u32;
-        let most = pages.clone().map(matched).fold(0.0, f32::max);
-        for page in pages {
-            if matched(page) > 0.0 && matched(page) >= self.ranking.cutoff * most {
-                visit(PageId(page));
+        let selected = |page: usize| selection.is_none_or(|pages| pages.has(PageId(page as u32)));
+        let mut most = 0.0f32;
+        for (page, matched) in board.matched.iter().enumerate() {
+            if selected(page) {
+                most = most.max(*matched);
+            }
+        }
+        for (page, matched) in board.matched.iter().enumerate() {
+            if *matched > 0.0 && *matched >= self.ranking.cutoff * most && selected(page) {
+                visit(PageId(page as u32));
             }
         }
     }

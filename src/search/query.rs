@@ -131,6 +131,12 @@ fn slot(query: &str, token: analyze::Token) -> Slot {
         text,
         key,
         form,
-        ..Slot::default()
+        values: Vec::new(),
+        #[cfg(feature = "full")]
+        wild: Wild::No,
+        #[cfg(feature = "full")]
+        fields: 0,
+        #[cfg(feature = "full")]
+        choice: 0,
     }
 }

@@ -46,7 +46,7 @@ impl Selection {
     pub(crate) fn facets(&self, index: &Index, board: &Board, names: &[String]) -> Vec<Facet> {
         let mut facets = Vec::new();
         for name in names {
-            let field = index.field(name.split(':').next().unwrap_or_default());
+            let field = index.field(base(name));
             let left = field.and_then(|field| self.pages(Some(field)));
             let mut pages = PageSet::none(index.docs.pages());
             index.matching(board, left.as_ref(), |page| pages.insert(page));
@@ -54,4 +54,10 @@ impl Selection {
         }
         facets
     }
+}
+
+/// The field of a facet: what stands before the colon.
+fn base(name: &str) -> &str {
+    let end = name.as_bytes().iter().position(|byte| *byte == b':');
+    &name[..end.unwrap_or(name.len())]
 }

@@ -41,62 +41,51 @@ struct Parser<'a> {
 }
 
 impl<'a> Parser<'a> {
-    fn rest(&self) -> &'a str {
-        &self.text[self.at..]
+    /// The byte so far ahead; 0 at the end.
+    fn byte(&self, ahead: usize) -> u8 {
+        self.text.as_bytes().get(self.at + ahead).copied().unwrap_or(0)
     }
 
-    /// Goes past `what` if it comes next.
-    fn takes(&mut self, what: &str) -> bool {
-        let comes = self.rest().starts_with(what);
-        if comes {
-            self.at += what.len();
-        }
+    /// Goes past a byte if it comes next.
+    fn takes(&mut self, byte: u8) -> bool {
+        let comes = self.byte(0) == byte && self.at < self.text.len();
+        self.at += usize::from(comes);
         comes
     }
 
     /// Goes past spaces, and past parentheses that close nothing.
     fn skip(&mut self) {
-        for (at, c) in self.rest().char_indices() {
-            if !(c.is_whitespace() || c == ')' && self.depth == 0) {
-                self.at += at;
-                return;
-            }
-        }
-        self.at = self.text.len();
+        while self.takes(b' ') || self.depth == 0 && self.takes(b')') {}
     }
 
     /// Adds the clauses up to the end of the group. Plain words are one clause as long as nothing else stands between them: they
     /// may be a date, or an expression.
     fn clauses(&mut self, all: &mut Vec<Clause>, field: &str) {
-        let mut words: Option<usize> = None;
+        let mut words = usize::MAX;
         let closed = loop {
             self.skip();
             let start = self.at;
-            let closed = self.takes(")");
+            let closed = self.takes(b')');
             if closed || start == self.text.len() || self.clauses >= MOST_CLAUSES {
                 break closed;
             }
-            let Some(clause) = self.choice(field) else { continue };
-            match (is_plain(&clause), words, all.last_mut()) {
-                (true, Some(first), Some(last)) => last.text = self.text[first..self.at].into(),
-                (true, ..) => {
-                    words = Some(start);
-                    all.push(clause);
+            let Some(mut clause) = self.choice(field) else { continue };
+            let plain = is_plain(&clause);
+            match all.last_mut() {
+                Some(last) if plain && words < start => last.text = self.text[words..self.at].into(),
+                // Parentheses around everything mean nothing.
+                _ if clause.kind == ClauseKind::All && clause.role == Role::Should => {
+                    all.append(&mut clause.clauses)
                 }
-                (false, ..) if clause.kind == ClauseKind::All && clause.role == Role::Should => {
-                    // Parentheses around everything mean nothing.
-                    words = None;
-                    all.extend(clause.clauses);
-                }
-                _ => {
-                    words = None;
-                    all.push(clause);
-                }
+                _ => all.push(clause),
             }
+            words = if plain { words.min(start) } else { usize::MAX };
         };
         // A space behind the last word says that it is whole.
-        if let (true, Some(first), Some(last)) = (self.rest().is_empty() && !closed, words, all.last_mut()) {
-            last.text = self.text[first..].into();
+        if let (true, false, Some(last)) = (self.at == self.text.len(), closed, all.last_mut()) {
+            if words < self.at {
+                last.text = self.text[words..].into();
+            }
         }
     }
 
@@ -107,23 +96,24 @@ impl<'a> Parser<'a> {
         while self.or() {
             clauses.extend(self.clause(field));
         }
-        match clauses.len() {
-            1 => clauses.pop(),
-            _ => Some(group(ClauseKind::Any, Role::Must, clauses)),
+        if clauses.len() > 1 {
+            return Some(group(ClauseKind::Any, Role::Must, clauses));
         }
+        clauses.pop()
     }
 
     /// Goes past an `OR` that has something behind it.
     fn or(&mut self) -> bool {
-        let rest = self.rest().trim_start();
-        let Some(behind) = rest.strip_prefix("OR") else { return false };
-        let operand = behind.trim_start();
-        let stands = rest.len() < self.rest().len() && operand.len() < behind.len();
-        if !stands || operand.is_empty() || operand.starts_with(')') {
-            return false;
+        let start = self.at;
+        while self.takes(b' ') {}
+        if self.at > start && self.takes(b'O') && self.takes(b'R') && self.takes(b' ') {
+            while self.takes(b' ') {}
+            if !matches!(self.byte(0), 0 | b')') {
+                return true;
+            }
         }
-        self.at = self.text.len() - operand.len();
-        true
+        self.at = start;
+        false
     }
 
     fn clause(&mut self, field: &str) -> Option<Clause> {
@@ -138,77 +128,82 @@ impl<'a> Parser<'a> {
         Some(clause)
     }
 
-    /// The sign in front of a clause, if it is one: something must follow at once.
+    /// The sign in front of a clause, if it is one: a word or the like must follow at once.
     fn role(&mut self) -> Role {
-        let mut chars = self.rest().chars();
-        let role = match chars.next() {
-            Some('-') => Role::Not,
-            Some('+') => Role::Must,
+        let role = match self.byte(0) {
+            b'-' => Role::Not,
+            b'+' => Role::Must,
             _ => return Role::Should,
         };
-        match chars.next() {
-            Some(next) if next.is_alphanumeric() || matches!(next, '"' | '“' | '(' | '*') => {
-                self.at += 1;
-                role
-            }
-            _ => Role::Should,
+        let next = self.byte(1);
+        if next >= 0x80 || next.is_ascii_alphanumeric() || matches!(next, b'"' | b'(' | b'*') {
+            self.at += 1;
+            return role;
         }
+        Role::Should
     }
 
     fn body(&mut self, field: &str) -> Option<Clause> {
         if let Some(text) = self.phrase() {
-            return Some(leaf(ClauseKind::Phrase, field, text));
+            return Some(leaf(ClauseKind::Phrase, field, &text));
         }
-        if self.depth < DEEPEST && self.takes("(") {
+        if self.depth < DEEPEST && self.takes(b'(') {
             let mut inner = Vec::new();
             self.depth += 1;
             self.clauses(&mut inner, field);
             self.depth -= 1;
-            return match inner.len() {
-                0 => None,
-                1 => inner.pop(),
-                _ => Some(group(ClauseKind::All, Role::Should, inner)),
-            };
+            if inner.len() > 1 {
+                return Some(group(ClauseKind::All, Role::Should, inner));
+            }
+            return inner.pop();
         }
-        let name = if field.is_empty() { self.field() } else { None };
-        match name {
-            Some(name) => self.body(name),
-            None => self.word(field),
+        match self.field() {
+            Some(name) if field.is_empty() => self.body(name),
+            _ => self.word(field),
         }
+    }
+
+    /// Goes past a quote, straight or curly.
+    fn quote(&mut self) -> bool {
+        if self.text.as_bytes()[self.at..].starts_with(CURLY) && matches!(self.byte(2), 0x9C | 0x9D) {
+            self.at += 3;
+            return true;
+        }
+        self.takes(b'"')
     }
 
     /// Text in quotes, if both are there.
     fn phrase(&mut self) -> Option<String> {
-        let first = self.rest().chars().next().filter(|c| matches!(c, '"' | '“'))?;
-        let mut text = String::new();
-        let mut escaped = false;
-        for (at, c) in self.rest().char_indices().skip(1) {
-            match c {
-                '\\' if !escaped => {
-                    escaped = true;
-                    continue;
-                }
-                '"' | '”' if !escaped && (c == '"') == (first == '"') => {
-                    self.at += at + c.len_utf8();
-                    return Some(text);
-                }
-                '"' | '\\' => {}
-                _ if escaped => text.push('\\'),
-                _ => {}
-            }
-            escaped = false;
-            text.push(c);
+        let start = self.at;
+        if !self.quote() {
+            return None;
         }
+        let mut text = Vec::new();
+        while self.at < self.text.len() {
+            if self.quote() {
+                return String::from_utf8(text).ok();
+            }
+            if self.byte(0) == b'\\' && matches!(self.byte(1), b'"' | b'\\') {
+                self.at += 1;
+            }
+            text.push(self.byte(0));
+            self.at += 1;
+        }
+        self.at = start;
         None
     }
 
     /// Goes past the name of a field and its colon; something must follow at once.
     fn field(&mut self) -> Option<&'a str> {
-        let rest = self.rest();
-        let end = rest.find(|c: char| !(c.is_alphanumeric() || c == '_' || c == '-'))?;
-        let (name, value) = (&rest[..end], rest[end..].strip_prefix(':')?);
-        let follows = value.chars().next().is_some_and(|c| !c.is_whitespace() && c != ')');
-        if !follows || !(self.is_field)(name) {
+        let mut end = 0;
+        while self.byte(end) >= 0x80
+            || self.byte(end).is_ascii_alphanumeric()
+            || matches!(self.byte(end), b'_' | b'-')
+        {
+            end += 1;
+        }
+        let name = &self.text[self.at..self.at + end];
+        if self.byte(end) != b':' || matches!(self.byte(end + 1), 0 | b' ' | b')') || !(self.is_field)(name) {
             return None;
         }
         self.at += end + 1;
@@ -216,15 +211,19 @@ impl<'a> Parser<'a> {
     }
 
     fn word(&mut self, field: &str) -> Option<Clause> {
-        let rest = self.rest();
-        let inside = self.depth > 0;
-        let ends = |c: char| c.is_whitespace() || inside && c == ')';
         // A quote or a parenthesis that opened nothing is part of no word.
-        let lead = rest.chars().next().filter(|c| matches!(c, '"' | '“' | '(')).map_or(0, char::len_utf8);
-        let end =
-            rest.char_indices().find(|(at, c)| *at >= lead && ends(*c)).map_or(rest.len(), |(at, _)| at);
-        self.at += end.max(1);
-        let word = &rest[lead.min(end)..end];
+        if !self.quote() {
+            self.takes(b'(');
+        }
+        let start = self.at;
+        while !matches!(self.byte(0), 0 | b' ') && !(self.depth > 0 && self.byte(0) == b')') {
+            self.at += 1;
+        }
+        // A character that ends a text in other languages.
+        while self.at < self.text.len() && self.byte(0) == 0 {
+            self.at += 1;
+        }
+        let word = &self.text[start..self.at];
         if word.is_empty() {
             return None;
         }
@@ -232,34 +231,50 @@ impl<'a> Parser<'a> {
     }
 }
 
+/// How curly quotes begin.
+const CURLY: &[u8] = &[0xE2, 0x80];
+
 /// A word, of which stars may stand for what was left out.
 fn starred(word: &str, field: &str) -> Clause {
-    let start = word.trim_end_matches('*');
-    let middle = start.trim_start_matches('*');
-    let (kind, text) = match (middle.is_empty(), start.len() > middle.len(), start.len() < word.len()) {
-        (false, true, _) => (ClauseKind::Part, middle),
-        (false, false, true) => (ClauseKind::Prefix, middle),
-        _ => (ClauseKind::Words, word),
+    let bytes = word.as_bytes();
+    let (mut start, mut end) = (0, bytes.len());
+    while end > 0 && bytes[end - 1] == b'*' {
+        end -= 1;
+    }
+    while start < end && bytes[start] == b'*' {
+        start += 1;
+    }
+    let kind = match (start, end) {
+        _ if start == end => return leaf(ClauseKind::Words, field, word),
+        (1.., _) => ClauseKind::Part,
+        _ if end < bytes.len() => ClauseKind::Prefix,
+        _ => ClauseKind::Words,
     };
-    leaf(kind, field, text.into())
+    leaf(kind, field, &word[start..end])
 }
 
 /// A value of a field, or a range of them.
 fn value(word: &str, field: &str) -> Clause {
-    let range = word.contains("..") || word.len() > 1 && word.starts_with(['<', '>']);
-    match (range, word.contains('*')) {
-        (true, _) => leaf(ClauseKind::Range, field, word.into()),
+    let bytes = word.as_bytes();
+    let range = parted_at(word).is_some() || bytes.len() > 1 && matches!(bytes[0], b'<' | b'>');
+    match (range, bytes.contains(&b'*')) {
+        (true, _) => leaf(ClauseKind::Range, field, word),
         (_, true) => starred(word, field),
-        _ => leaf(ClauseKind::Value, field, word.into()),
+        _ => leaf(ClauseKind::Value, field, word),
     }
+}
+
+/// Where a range has its two points.
+pub(super) fn parted_at(range: &str) -> Option<usize> {
+    range.as_bytes().windows(2).position(|pair| pair == b"..")
 }
 
 fn is_plain(clause: &Clause) -> bool {
     clause.role == Role::Should && clause.kind == ClauseKind::Words
 }
 
-fn leaf(kind: ClauseKind, field: &str, text: String) -> Clause {
-    Clause { role: Role::Should, kind, field: field.into(), text, clauses: Vec::new() }
+fn leaf(kind: ClauseKind, field: &str, text: &str) -> Clause {
+    Clause { role: Role::Should, kind, field: field.into(), text: text.into(), clauses: Vec::new() }
 }
 
 fn group(kind: ClauseKind, role: Role, clauses: Vec<Clause>) -> Clause {

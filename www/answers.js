@@ -40,7 +40,7 @@ const NAMES = {
   role: ['should', 'must', 'not'],
   clause: ['words', 'phrase', 'prefix', 'part', 'value', 'range', 'any', 'all'],
   field: ['text', 'number', 'date'],
-  suggestion: ['word', 'phrase', 'title'],
+  suggestion: ['phrase', 'word', 'title'],
 }
 
 /**

@@ -198,10 +198,10 @@ export interface FacetCount {
 
 /** What a reader may be about to type. */
 export interface Suggestion {
-  /** The whole query. */
+  /** The whole query, or the title. */
   text: string
-  /** Whether a word was completed, a phrase continued, or the title of a page found. */
-  kind: 'word' | 'phrase' | 'title'
+  /** What it is: the text goes on so (`phrase`), a `word` of pages that have the words before, or the `title` of a page. */
+  kind: 'phrase' | 'word' | 'title'
   /** Number of pages that have it. */
   count: number
   /** Of a title the number of its page. */

@@ -9,9 +9,9 @@
  * for (const hit of hits) console.log(hit.title, hit.url)
  * ```
  *
- * The same works in Node and in workers.
- *
- * The classic script `saola.global.js` offers the same as `globalThis.saola` and defines `<saola-search>`.
+ * The same works in Node and in module workers. The classic script `saola.global.js` offers it as `globalThis.saola`, in pages,
+ * where it defines `<saola-search>`, and in classic workers. A worker made of a text takes the address of the folder in full.
+ * In pages opened from disk workers can load nothing: the page hands them index and engines as bytes.
  */
 
 /**

@@ -67,7 +67,8 @@ impl Engine {
 
     /// Answers a query with `results`.
     pub fn search(&self, query: &str, limit: usize, offset: usize, exact: bool) -> JsValue {
-        let results = self.0.search(query, &SearchOptions { limit, offset, exact, ..SearchOptions::default() });
+        let results =
+            self.0.search(query, &SearchOptions { limit, offset, exact, ..SearchOptions::default() });
         let mut answer = Answer(Vec::new());
         answer.results(&results);
         answer.to_js()

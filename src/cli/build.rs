@@ -10,8 +10,7 @@ use super::{Outcome, offline, terminal};
 use std::path::Path;
 
 /// The engine in its two sizes, as scripts for pages opened from disk.
-const WASM_SCRIPTS: [(Asset, &str); 2] =
-    [(WASM, "saola.wasm.js"), (FULL_WASM, "saola-full.wasm.js")];
+const WASM_SCRIPTS: [(Asset, &str); 2] = [(WASM, "saola.wasm.js"), (FULL_WASM, "saola-full.wasm.js")];
 
 /// The index as a script for pages opened from disk.
 const INDEX_SCRIPT: &str = "index.saola.js";

@@ -53,7 +53,9 @@ fn read(request: &str) -> (&str, SearchOptions) {
 
 /// A number in decimal digits. JavaScript sends none that is too large.
 fn number(digits: &str) -> u32 {
-    digits.bytes().fold(0, |sum: u32, digit| sum.wrapping_mul(10).wrapping_add(u32::from(digit.wrapping_sub(b'0'))))
+    digits
+        .bytes()
+        .fold(0, |sum: u32, digit| sum.wrapping_mul(10).wrapping_add(u32::from(digit.wrapping_sub(b'0'))))
 }
 
 impl<'a> Answer<'a> {

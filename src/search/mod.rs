@@ -6,6 +6,8 @@
 
 mod alternatives;
 mod candidates;
+#[cfg(feature = "full")]
+mod counts;
 mod fill;
 mod keystrokes;
 mod near;
@@ -16,6 +18,8 @@ mod query;
 mod ranking;
 mod results;
 mod score;
+#[cfg(feature = "full")]
+mod sort;
 #[cfg(all(test, feature = "build"))]
 mod tests;
 mod values;
@@ -26,6 +30,7 @@ pub use results::{Document, DocumentSection, Fields, Hit, Reading, Results, Sect
 
 use crate::analyze;
 use crate::error::FormatError;
+use crate::ids::PageId;
 use crate::format::{Classes, Dictionary, Docs, Facets, Kind, Meta, Sections, Terms, Text, falling};
 use candidates::Finder;
 use fill::{Filled, Filler};
@@ -145,7 +150,10 @@ impl Index {
     pub fn search(&self, query: &str, options: &SearchOptions) -> Results {
         let classes = self.classes();
         let reader = QueryReader { dictionary: self.dictionary(), roles: classes.roles };
-        let ranked = self.rank(reader.slots(query), &classes);
+        #[cfg_attr(not(feature = "full"), expect(unused_mut, reason = "only the whole engine sorts"))]
+        let mut ranked = self.rank(reader.slots(query), &classes);
+        #[cfg(feature = "full")]
+        sort::order(self, &options.sort, &mut ranked.keys);
         let presenter = Presenter::new(self, &ranked);
         let total = ranked.keys.len();
         let start = options.offset.min(total);
@@ -163,7 +171,7 @@ impl Index {
             #[cfg(feature = "full")]
             parsed: Vec::new(),
             #[cfg(feature = "full")]
-            facets: Vec::new(),
+            facets: counts::of_keys(self, &options.facets, &ranked.keys),
             hits,
         }
     }
@@ -203,6 +211,7 @@ impl Index {
             if *score > 0.0 && *matched > 0.0 && *matched >= self.ranking.cutoff * most {
                 let share = (matched / whole).min(1.0);
                 let score = score * (1.0 - self.ranking.coverage + self.ranking.coverage * share);
+                let score = score * self.docs.boost(PageId(page as u32));
                 keys.push(falling(score.to_bits(), page as u32));
             }
         }
@@ -251,7 +260,7 @@ impl Index {
     /// What `saola inspect` shows: facts about the index, in order, as (name, value) pairs.
     pub fn facts(&self) -> Vec<(&'static str, String)> {
         let facets = self.facets.summary(self.sections.get(Kind::Facets));
-        let fields: Vec<String> = facets.map(|(name, n)| format!("{name} ({n})")).collect();
+        let fields: Vec<String> = facets.map(|(name, kind, n)| format!("{name} ({}, {n})", kind.name())).collect();
         vec![
             ("pages", self.meta.pages.to_string()),
             ("sections", self.meta.sections.to_string()),

@@ -1,5 +1,6 @@
 //! Searching, tested from the query to the hits.
 
+mod facets;
 mod keystrokes;
 mod model;
 mod values;

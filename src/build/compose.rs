@@ -25,7 +25,11 @@ fn page(page: &Page) -> Page {
         title: canonical(&page.title).into(),
         description: canonical(&page.description).into(),
         sections: page.sections.iter().map(section).collect(),
-        fields: page.fields.iter().map(|(name, values)| (name.clone(), values.iter().map(text).collect())).collect(),
+        fields: page
+            .fields
+            .iter()
+            .map(|(name, values)| (name.clone(), values.iter().map(text).collect()))
+            .collect(),
         ..page.clone()
     }
 }

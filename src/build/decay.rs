@@ -99,7 +99,13 @@ mod tests {
             page.fields.insert("day".into(), dates.iter().map(|date| (*date).into()).collect());
             page
         };
-        let pages = [page(&["2024-05-17"]), page(&["2020-01-01", "2024-05-07"]), page(&["1000"]), page(&["soon"]), page(&[])];
+        let pages = [
+            page(&["2024-05-17"]),
+            page(&["2020-01-01", "2024-05-07"]),
+            page(&["1000"]),
+            page(&["soon"]),
+            page(&[]),
+        ];
         let decay = Decay { field: "day".into(), half_life_days: 10.0, weight: 0.4 };
         assert_eq!(of_pages(&pages, Some(&decay)), [1.0, 0.8, 0.6, 1.0, 1.0]);
         assert_eq!(of_pages(&pages, None), [1.0; 5]);

@@ -216,7 +216,9 @@ impl Docs {
     /// Title of a page.
     #[cfg(feature = "full")]
     pub(crate) fn title<'a>(&self, bytes: &'a [u8], page: PageId) -> &'a str {
-        self.reader(bytes, page.at()).and_then(|mut reader| page_record(&mut reader)).map_or("", |page| page.title)
+        self.reader(bytes, page.at())
+            .and_then(|mut reader| page_record(&mut reader))
+            .map_or("", |page| page.title)
     }
 
     /// Url of a page: built up from the last one that is written whole.

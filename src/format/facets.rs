@@ -26,9 +26,9 @@ pub(crate) use select::Test;
 #[cfg(feature = "build")]
 pub(crate) use write::{FieldRules, write};
 
+use super::bytes::Reader;
 #[cfg(feature = "full")]
 use crate::FieldKind;
-use super::bytes::Reader;
 use crate::ids::PageId;
 
 /// Added to the kind of a field that hits do not show.
@@ -118,8 +118,7 @@ impl Field {
         let name = place(reader);
         reader.str()?;
         let kind = reader.byte().filter(|kind| kind % HIDDEN <= DATE && *kind < 2 * HIDDEN)?;
-        let mut field =
-            Self { name, kind, values: Vec::new(), starts: Vec::new(), numbers: Vec::new() };
+        let mut field = Self { name, kind, values: Vec::new(), starts: Vec::new(), numbers: Vec::new() };
         for _ in 0..reader.count()? {
             field.values.push(place(reader));
             reader.str()?;

@@ -30,8 +30,8 @@ pub use results::{Document, DocumentSection, Fields, Hit, Reading, Results, Sect
 
 use crate::analyze;
 use crate::error::FormatError;
-use crate::ids::PageId;
 use crate::format::{Classes, Dictionary, Docs, Facets, Kind, Meta, Sections, Terms, Text, falling};
+use crate::ids::PageId;
 use candidates::Finder;
 use fill::{Filled, Filler};
 use near::Nearness;
@@ -260,7 +260,8 @@ impl Index {
     /// What `saola inspect` shows: facts about the index, in order, as (name, value) pairs.
     pub fn facts(&self) -> Vec<(&'static str, String)> {
         let facets = self.facets.summary(self.sections.get(Kind::Facets));
-        let fields: Vec<String> = facets.map(|(name, kind, n)| format!("{name} ({}, {n})", kind.name())).collect();
+        let fields: Vec<String> =
+            facets.map(|(name, kind, n)| format!("{name} ({}, {n})", kind.name())).collect();
         vec![
             ("pages", self.meta.pages.to_string()),
             ("sections", self.meta.sections.to_string()),

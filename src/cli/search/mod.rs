@@ -16,7 +16,14 @@ const FROM_INPUT: &str = "-";
 /// Runs the command.
 pub(super) fn run(args: &SearchArgs) -> Result<Outcome, Error> {
     let index = load(&args.index)?.index;
-    let options = SearchOptions { limit: args.limit, offset: args.offset, ..SearchOptions::default() };
+    let options = SearchOptions {
+        limit: args.limit,
+        offset: args.offset,
+        filter: args.filter.clone(),
+        sort: args.sort.clone(),
+        facets: args.facet.clone(),
+        ..SearchOptions::default()
+    };
     let query = args.query.join(" ");
     let mut out = BufWriter::new(stdout().lock());
     if query == FROM_INPUT {

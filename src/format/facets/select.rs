@@ -61,7 +61,8 @@ impl Column<'_> {
     /// with the same words.
     fn is(self, wanted: &str) -> Vec<bool> {
         let below = |rest: &str| rest.is_empty() || rest.starts_with(SEPARATOR);
-        let mut found = self.each(|value| !wanted.is_empty() && value.strip_prefix(wanted).is_some_and(below));
+        let mut found =
+            self.each(|value| !wanted.is_empty() && value.strip_prefix(wanted).is_some_and(below));
         let (level, words) = (depths(wanted).len() - 1, Words::of(wanted));
         for gaps in [Gaps::Same, Gaps::Any] {
             if !found.contains(&true) {
@@ -139,7 +140,10 @@ impl<'a> Words<'a> {
     fn has(&self, other: &Self) -> bool {
         let count = other.terms.len();
         count > 0
-            && self.terms.windows(count).any(|own| own.iter().zip(&other.terms).all(|(own, typed)| fits(typed, own)))
+            && self
+                .terms
+                .windows(count)
+                .any(|own| own.iter().zip(&other.terms).all(|(own, typed)| fits(typed, own)))
     }
 }
 

@@ -35,7 +35,8 @@ pub(crate) fn write(pages: &[Page], rules: FieldRules<'_>) -> Vec<u8> {
 }
 
 fn write_field(out: &mut Vec<u8>, name: &str, pages: &[Page], rules: FieldRules<'_>) {
-    let mut values: Vec<&str> = pages.iter().flat_map(|page| of_page(page, name)).map(String::as_str).collect();
+    let mut values: Vec<&str> =
+        pages.iter().flat_map(|page| of_page(page, name)).map(String::as_str).collect();
     values.sort_unstable();
     values.dedup();
     let set = rules.kinds.iter().find(|(own, _)| own == name).map(|(_, kind)| *kind);
@@ -62,7 +63,8 @@ fn of_page<'a>(page: &'a Page, name: &str) -> &'a [String] {
 /// month, or all may be years of our time.
 fn found_kind(values: &[&str]) -> FieldKind {
     let all = |kind| values.iter().all(|value| is_of(kind, value));
-    let years = || values.iter().all(|value| YEARS.contains(&&value[..4])) || values.iter().any(|v| v.len() > 4);
+    let years =
+        || values.iter().all(|value| YEARS.contains(&&value[..4])) || values.iter().any(|v| v.len() > 4);
     match () {
         () if values.is_empty() => FieldKind::Text,
         () if all(FieldKind::Date) && years() => FieldKind::Date,

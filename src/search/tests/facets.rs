@@ -1,10 +1,10 @@
 //! Counting and sorting by fields, and boosts.
 
 use super::{Index, SearchOptions, page};
+use crate::ids::PageId;
 use crate::page::Page;
 use crate::page_set::PageSet;
 use crate::search::{counts, sort};
-use crate::ids::PageId;
 use crate::{BuildOptions, Decay, FieldKind, build};
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -36,7 +36,17 @@ fn values_are_counted() {
     ];
     let index = index(&pages, &BuildOptions::default());
     for (name, expected) in [
-        ("land", vec!["Lào 3", "Lào > Houaphanh 2", "Lào > Houaphanh > Viengxay 1", "Lào > Sê Kông 1", "Lào (cũ) 1", "Việt Nam 1"]),
+        (
+            "land",
+            vec![
+                "Lào 3",
+                "Lào > Houaphanh 2",
+                "Lào > Houaphanh > Viengxay 1",
+                "Lào > Sê Kông 1",
+                "Lào (cũ) 1",
+                "Việt Nam 1",
+            ],
+        ),
         ("n", vec!["9 1", "10 2", "10.0 1"]),
         ("date", vec!["2023-01-01 1", "2024 1", "2024-05 1", "2024-05-17 1", "2024-06-01T08:00:00Z 1"]),
         ("date:year", vec!["2023 1", "2024 4"]),
@@ -53,7 +63,8 @@ fn values_are_counted() {
 
 #[test]
 fn answers_have_the_counts_asked_for() {
-    let mut pages = vec![with_fields(&[("k", "a")]), with_fields(&[("k", "b")]), with_fields(&[("k", "a|b")])];
+    let mut pages =
+        vec![with_fields(&[("k", "a")]), with_fields(&[("k", "b")]), with_fields(&[("k", "a|b")])];
     pages.push(Page { fields: pages[0].fields.clone(), ..page("", "other") });
     let index = index(&pages, &BuildOptions::default());
     let facets = ["k", "none", "k"].map(Into::into).to_vec();
@@ -85,13 +96,16 @@ fn some_fields() -> impl Strategy<Value = Vec<Page>> {
     let level = prop::sample::select(vec!["a", "b", "a ", "a (x)", "a > b", "ab", ">", "Lào"]);
     let text = prop::collection::vec(level, 1..4).prop_map(|levels| levels.join(" > ").trim().to_owned());
     let date = (2020..2023u32, 1..4u32, 1..3u32, 0..3usize).prop_map(|(year, month, day, parts)| {
-        [format!("{year}"), format!("{year}-{month:02}"), format!("{year}-{month:02}-{day:02}")][parts].clone()
+        [format!("{year}"), format!("{year}-{month:02}"), format!("{year}-{month:02}-{day:02}")][parts]
+            .clone()
     });
     let number = (-3..4i32).prop_map(|number| number.to_string());
     let several = |values: BoxedStrategy<String>| prop::collection::vec(values, 0..4);
     let fields = (several(text.boxed()), several(date.boxed()), several(number.boxed()));
     let page = fields.prop_map(|(texts, dates, numbers)| Page {
-        fields: [("t", texts), ("d", dates), ("n", numbers)].map(|(name, values)| (name.into(), values)).into(),
+        fields: [("t", texts), ("d", dates), ("n", numbers)]
+            .map(|(name, values)| (name.into(), values))
+            .into(),
         ..page("", "w")
     });
     prop::collection::vec(page, 1..40)
@@ -164,7 +178,8 @@ fn answers_are_sorted() {
         with_fields(&[("rank", "-1"), ("tag", "b")]),
         with_fields(&[("date", "2024-06-01")]),
     ];
-    for (page, (title, url)) in pages.iter_mut().zip([("Éb", "d"), ("ea x", "c"), ("Ea", "b"), ("eb", "a")]) {
+    for (page, (title, url)) in pages.iter_mut().zip([("Éb", "d"), ("ea x", "c"), ("Ea", "b"), ("eb", "a")])
+    {
         (page.title, page.url) = (title.into(), url.into());
     }
     let index = index(&pages, &BuildOptions::default());
@@ -210,7 +225,10 @@ fn boosts_multiply_scores() {
     };
     let plain = boosted([1.0; 4])[0];
     assert_eq!(boosted([2.0, 0.5, 10.0, 1.0]), [plain * 2.0, plain * 0.5, plain * 10.0, plain]);
-    assert_eq!(boosted([0.0, 1000.0, f32::NAN, -1.0]), [plain * 0.0625, plain * 15.75, plain, plain * 0.0625]);
+    assert_eq!(
+        boosted([0.0, 1000.0, f32::NAN, -1.0]),
+        [plain * 0.0625, plain * 15.75, plain, plain * 0.0625]
+    );
     for near in [0.1f32, 0.3, 0.7, 1.1, 1.9, 3.3, 9.9] {
         assert!((boosted([near; 4])[0] / (plain * near) - 1.0).abs() <= 1.0 / 64.0, "{near}");
     }
@@ -218,7 +236,8 @@ fn boosts_multiply_scores() {
 
 #[test]
 fn old_pages_come_later() {
-    let pages = [with_fields(&[("date", "2020-01-01")]), with_fields(&[("date", "2024-01-01")]), with_fields(&[])];
+    let pages =
+        [with_fields(&[("date", "2020-01-01")]), with_fields(&[("date", "2024-01-01")]), with_fields(&[])];
     let decay = Some(Decay { field: "date".into(), half_life_days: 365.0, weight: 0.5 });
     let hits = |options: &BuildOptions| {
         let hits = index(&pages, options).search("w", &SearchOptions::default()).hits;

@@ -19,7 +19,7 @@
 //! weight = 0.3
 //! ```
 
-use super::args::{InputArgs, Switch, When};
+use super::args::{self, InputArgs, Switch, When};
 use super::error::Error;
 use crate::format::is_of;
 use crate::read::Warning;
@@ -129,32 +129,20 @@ impl Config {
     }
 
     fn parse(text: &str) -> Result<Self, Problem> {
-        let problem = |at: usize, what: String| Problem { line: line(text, at), what };
-        let file: File = toml::from_str(text)
-            .map_err(|why| problem(why.span().map_or(0, |span| span.start), unreadable(why.message())))?;
-        let checked = |number: &Spanned<f32>, good: fn(f32) -> bool, remedy: &str| match *number.get_ref() {
-            number if good(number) => Ok(number),
-            odd => Err(problem(number.span().start, format!("{odd} is out of range ({remedy})"))),
+        let unreadable = |why: toml::de::Error| {
+            Problem::at(text, why.span().map_or(0, |span| span.start), unreadable(why.message()))
         };
-        let lang = file.lang.map(|lang| match super::args::language(lang.get_ref()) {
-            Ok(good) => Ok(good),
-            Err(why) => Err(problem(lang.span().start, format!("lang \"{}\" is {why}", lang.get_ref()))),
-        });
+        let file: File = toml::from_str(text).map_err(unreadable)?;
         let mut config = Self {
-            lang: lang.transpose()?,
+            lang: file.lang.map(|lang| language(text, &lang)).transpose()?,
             positions: file.positions,
             boilerplate: file.boilerplate,
             synonyms: file.synonyms,
+            decay: file.decay.map(|decay| decay.checked(text)).transpose()?,
             ..Self::default()
         };
-        for (name, number) in file.ranking {
-            config.ranking.push((name, checked(&number, f32::is_finite, "write a number")?));
-        }
-        if let Some(DecayTable { field, half_life_days, weight }) = file.decay {
-            let half_life_days =
-                checked(&half_life_days, |days| days.is_finite() && days > 0.0, "choose more than 0 days")?;
-            let weight = checked(&weight, |weight| (0.0..=1.0).contains(&weight), "choose 0 to 1")?;
-            config.decay = Some(Decay { field, half_life_days, weight });
+        for (name, constant) in file.ranking {
+            config.ranking.push((name, number(text, &constant, f32::is_finite, "write a number")?));
         }
         file.fields.into_iter().for_each(|(name, rule)| config.rule(name, &rule));
         Ok(config)
@@ -180,6 +168,37 @@ impl Config {
         let odd = self.kinds.iter().filter_map(|(name, kind)| odd_values(pages, name, *kind));
         missing.chain(odd).map(|message| Warning { place: place.clone(), message }).collect()
     }
+}
+
+impl Problem {
+    fn at(text: &str, place: usize, what: String) -> Self {
+        let before = text.bytes().take(place);
+        Self { line: 1 + before.filter(|byte| *byte == b'\n').count(), what }
+    }
+}
+
+impl DecayTable {
+    fn checked(self, text: &str) -> Result<Decay, Problem> {
+        let days = |days: f32| days.is_finite() && days > 0.0;
+        let share = |weight: f32| (0.0..=1.0).contains(&weight);
+        Ok(Decay {
+            field: self.field,
+            half_life_days: number(text, &self.half_life_days, days, "choose more than 0 days")?,
+            weight: number(text, &self.weight, share, "choose 0 to 1")?,
+        })
+    }
+}
+
+fn number(text: &str, number: &Spanned<f32>, good: fn(f32) -> bool, remedy: &str) -> Result<f32, Problem> {
+    match *number.get_ref() {
+        number if good(number) => Ok(number),
+        odd => Err(Problem::at(text, number.span().start, format!("{odd} is out of range ({remedy})"))),
+    }
+}
+
+fn language(text: &str, lang: &Spanned<String>) -> Result<String, Problem> {
+    let problem = |why| Problem::at(text, lang.span().start, format!("lang \"{}\" is {why}", lang.get_ref()));
+    args::language(lang.get_ref()).map_err(problem)
 }
 
 /// What to say about values that are not of the kind their field was given.
@@ -210,10 +229,6 @@ fn unreadable(message: &str) -> String {
     format!(
         "{message} (a file has lang, positions, boilerplate and synonyms on top, then [fields], [ranking] and [decay])"
     )
-}
-
-fn line(text: &str, at: usize) -> usize {
-    1 + text.bytes().take(at).filter(|byte| *byte == b'\n').count()
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use super::order::{SEPARATOR, depths, is_of, with_end};
 use super::{Column, Facets};
 use crate::FieldKind;
-use crate::analyze::{Grade, grade, split, term, tokens};
+use crate::analyze::{Grade, Token, grade, split, term, tokens};
 use crate::ids::PageId;
 use crate::page_set::PageSet;
 use std::cmp::Ordering;
@@ -41,9 +41,9 @@ impl Column<'_> {
                 self.between(value, value)
             }
             Test::Is(value) => self.is(value),
-            Test::Has(text) => {
-                let words = Words::of(text);
-                self.each(|value| Words::of(value).has(&words))
+            Test::Has(words) => {
+                let words = Words::of(words);
+                self.each(|value| words.stand_in(value))
             }
             Test::Between(from, to) => self.between(from, to),
         }
@@ -57,22 +57,24 @@ impl Column<'_> {
         found
     }
 
-    /// Values equal to this one or below it: as they are written, else with the same words and the same between them, else
-    /// with the same words.
+    /// Values equal to this one or below it; where there are none, those most like it.
     fn is(self, wanted: &str) -> Vec<bool> {
         let below = |rest: &str| rest.is_empty() || rest.starts_with(SEPARATOR);
-        let mut found =
-            self.each(|value| !wanted.is_empty() && value.strip_prefix(wanted).is_some_and(below));
-        let (level, words) = (depths(wanted).len() - 1, Words::of(wanted));
-        for gaps in [Gaps::Same, Gaps::Any] {
-            if !found.contains(&true) {
-                found = self.each(|value| {
-                    let end = depths(value).get(level).copied();
-                    end.is_some_and(|end| Words::of(&value[..end]).is(&words, gaps))
-                });
-            }
+        let found = self.each(|value| !wanted.is_empty() && value.strip_prefix(wanted).is_some_and(below));
+        if found.contains(&true) {
+            return found;
         }
-        found
+        let (level, words) = (depths(wanted).len() - 1, Words::of(wanted));
+        let mut likeness = Vec::new();
+        let mut most = Likeness::Words;
+        for number in 0..self.values() {
+            let value = self.value(number);
+            let end = depths(value).get(level).copied();
+            let own = end.map_or(Likeness::None, |end| words.likeness(&value[..end]));
+            most = most.max(own);
+            likeness.push(own);
+        }
+        likeness.iter().map(|own| *own == most).collect()
     }
 
     fn between(self, from: &str, to: &str) -> Vec<bool> {
@@ -101,54 +103,71 @@ impl Column<'_> {
     }
 }
 
-/// What may stand between the words of values that have the same words.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Gaps {
-    /// The same: C++ is not C#.
-    Same,
-    /// Anything.
-    Any,
+/// How like a value is to what was asked for.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Likeness {
+    /// It has other words.
+    None,
+    /// It has the same words.
+    Words,
+    /// It has the same words and the same between them: C++ is not C#.
+    All,
 }
 
-/// The words of a text.
+/// The words of what was asked for.
 struct Words<'a> {
+    text: &'a str,
+    tokens: Vec<Token>,
     terms: Vec<Vec<u8>>,
-    /// What stands before, between and behind them.
-    gaps: Vec<&'a str>,
 }
 
 impl<'a> Words<'a> {
     fn of(text: &'a str) -> Self {
-        let mut words = Self { terms: Vec::new(), gaps: Vec::new() };
-        let mut end = 0;
-        for token in tokens(text) {
+        let mut words = Self { text, tokens: tokens(text).collect(), terms: Vec::new() };
+        for token in &words.tokens {
             words.terms.push(term(&text[token.start..token.end]));
-            words.gaps.push(&text[end..token.start]);
-            end = token.end;
         }
-        words.gaps.push(&text[end..]);
         words
     }
 
-    /// Whether other words are these.
-    fn is(&self, other: &Self, gaps: Gaps) -> bool {
-        let count = other.terms.len() == self.terms.len();
-        count && self.has(other) && (gaps == Gaps::Any || self.gaps == other.gaps)
+    /// Whether they stand side by side in a value.
+    fn stand_in(&self, value: &str) -> bool {
+        let (count, own): (_, Vec<Token>) = (self.terms.len(), tokens(value).collect());
+        count > 0 && own.windows(count).any(|own| self.are(value, own))
     }
 
-    /// Whether other words stand side by side in these.
-    fn has(&self, other: &Self) -> bool {
-        let count = other.terms.len();
-        count > 0
-            && self
-                .terms
-                .windows(count)
-                .any(|own| own.iter().zip(&other.terms).all(|(own, typed)| fits(typed, own)))
+    /// Whether they are these words of a value, as many as they are. Values differ in their last words first: names do, and
+    /// what lies below one place.
+    fn are(&self, value: &str, own: &[Token]) -> bool {
+        own.iter().zip(&self.terms).rev().all(|(own, typed)| fits(typed, &value[own.start..own.end]))
+    }
+
+    fn likeness(&self, value: &str) -> Likeness {
+        let own: Vec<Token> = tokens(value).collect();
+        if own.is_empty() || own.len() != self.tokens.len() || !self.are(value, &own) {
+            return Likeness::None;
+        }
+        let same = gaps(value, &own).eq(gaps(self.text, &self.tokens));
+        if same { Likeness::All } else { Likeness::Words }
     }
 }
 
+/// What stands before, between and behind the words of a text.
+fn gaps<'a>(text: &'a str, tokens: &'a [Token]) -> impl Iterator<Item = &'a str> {
+    let end_before = |at: usize| if at == 0 { 0 } else { tokens[at - 1].end };
+    (0..=tokens.len())
+        .map(move |at| &text[end_before(at)..tokens.get(at).map_or(text.len(), |token| token.start)])
+}
+
 /// Whether a word as it was typed stands for another.
-fn fits(typed: &[u8], own: &[u8]) -> bool {
-    let ((key, form), (own_key, own_form)) = (split(typed), split(own));
+fn fits(typed: &[u8], word: &str) -> bool {
+    let (key, form) = split(typed);
+    // Most words differ in their first letter, which is seen at once where it needs no tables.
+    let first = word.as_bytes().first().map_or(0, u8::to_ascii_lowercase);
+    if first.is_ascii() && key.first() != Some(&first) {
+        return false;
+    }
+    let own = term(word);
+    let (own_key, own_form) = split(&own);
     key == own_key && grade(form, own_form) != Grade::Wrong
 }

@@ -25,17 +25,13 @@ fn page(page: &Page) -> Page {
         title: canonical(&page.title).into(),
         description: canonical(&page.description).into(),
         sections: page.sections.iter().map(section).collect(),
-        fields: page
-            .fields
-            .iter()
-            .map(|(name, values)| (name.clone(), values.iter().map(text).collect()))
-            .collect(),
+        fields: page.fields.iter().map(|(name, own)| (name.clone(), values(own))).collect(),
         ..page.clone()
     }
 }
 
-fn text(text: &String) -> String {
-    canonical(text).into()
+fn values(values: &[String]) -> Vec<String> {
+    values.iter().map(|value| canonical(value).into()).collect()
 }
 
 fn section(section: &Section) -> Section {

@@ -39,13 +39,14 @@ pub(crate) fn count(index: &Index, name: &str, pages: &PageSet) -> Option<Facet>
     for number in 0..column.values() {
         let value = column.value(number);
         match length {
-            Some(length) => {
-                buckets.add(value.get(..length).filter(|_| is_of(FieldKind::Date, value)).unwrap_or(value))
+            // What is no date stands for itself.
+            Some(length) if is_of(FieldKind::Date, value) => {
+                buckets.add(value.get(..length).unwrap_or(value))
             }
             None if column.kind() == FieldKind::Text => {
-                depths(value).iter().for_each(|end| buckets.add(&value[..*end]))
+                depths(value).iter().for_each(|end| buckets.add(&value[..*end]));
             }
-            None => buckets.add(value),
+            _ => buckets.add(value),
         }
         buckets.of_value.push(buckets.all.len() as u32 - 1);
     }

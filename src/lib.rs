@@ -23,7 +23,7 @@ pub mod wasm;
 
 #[cfg(feature = "build")]
 pub use build::{
-    Acronym, BuildError, BuildOptions, Built, Evidence, Holds, Positions, Stats, Synonym, build,
+    Acronym, BuildError, BuildOptions, Built, Decay, Evidence, Holds, Positions, Stats, Synonym, build,
 };
 #[cfg(feature = "cli")]
 pub use build::{Synonyms, SynonymsError};

@@ -8,6 +8,7 @@
 mod acronyms;
 mod compose;
 mod dates;
+mod decay;
 mod endings;
 mod han;
 mod language;
@@ -21,9 +22,11 @@ mod synonyms;
 pub(crate) mod tests;
 mod words;
 
-use crate::format::{self, Case, DocsWriter, Kind, ListWriter, Meta, Roles};
+use crate::FieldKind;
+use crate::format::{self, Case, DocsWriter, FieldRules, Kind, ListWriter, Meta, Roles};
 use crate::page::Page;
 pub use acronyms::{Acronym, Evidence};
+pub use decay::Decay;
 pub(crate) use links::Link;
 pub use links::{Holds, Synonym};
 use merge::{Dictionary, Habits};
@@ -46,6 +49,14 @@ pub struct BuildOptions {
     pub forbid: Vec<(String, String)>,
     /// Whether to find out what acronyms mean.
     pub acronyms: bool,
+    /// Kinds of fields, by name; that of the others is found: dates, numbers or else text.
+    pub kinds: Vec<(String, FieldKind)>,
+    /// Fields to filter, count and sort by that hits do not show.
+    pub hidden: Vec<String>,
+    /// Constants of ranking other than the usual ones, sorted by name.
+    pub ranking: Vec<(String, f32)>,
+    /// How pages lose weight with age.
+    pub decay: Option<Decay>,
 }
 
 impl Default for BuildOptions {
@@ -56,6 +67,10 @@ impl Default for BuildOptions {
             synonyms: Vec::new(),
             forbid: Vec::new(),
             acronyms: true,
+            kinds: Vec::new(),
+            hidden: Vec::new(),
+            ranking: Vec::new(),
+            decay: None,
         }
     }
 }
@@ -158,12 +173,14 @@ pub fn build(pages: &[Page], options: &BuildOptions) -> Result<Built, BuildError
         return Err(BuildError::TooLarge);
     }
     let streams = merge::streams(&words, &mut dictionary, &habits);
-    let counted = Counted::of(pages, &words, &positions);
+    let decay = decay::of_pages(pages, options.decay.as_ref());
+    let counted = Counted::of(pages, &words, &positions, &decay);
     let meta = Meta {
         style: habits.style,
         lang: language::main_language(languages.iter().map(String::as_str)).into(),
         ..counted.meta
     };
+    let rules = FieldRules { kinds: &options.kinds, hidden: &options.hidden };
     let gaps: Vec<(&str, u32)> = dictionary.gaps.iter().map(|(gap, n)| (&**gap, *n)).collect();
     let sections = [
         (Kind::Meta, meta.write()),
@@ -171,7 +188,7 @@ pub fn build(pages: &[Page], options: &BuildOptions) -> Result<Built, BuildError
         (Kind::Freq, frequencies(&lists, &habits.cases)),
         (Kind::Post, lists.iter().flat_map(|list| &list.post).copied().collect()),
         (Kind::Docs, counted.docs),
-        (Kind::Facets, format::write_facets(pages)),
+        (Kind::Facets, format::write_facets(pages, rules)),
         (Kind::Classes, classes(&roles, &affixes, &links.links, &dictionary.terms, &languages)),
         (Kind::Text, format::write_text(&gaps, &ranks(&lists), &streams)),
     ];
@@ -239,11 +256,11 @@ struct Counted {
 }
 
 impl Counted {
-    fn of(pages: &[Page], words: &[PageWords], positions: &[bool]) -> Self {
+    fn of(pages: &[Page], words: &[PageWords], positions: &[bool], decay: &[f32]) -> Self {
         let mut writer = DocsWriter::default();
         let mut meta = Meta { pages: pages.len() as u32, ..Meta::default() };
-        for ((page, words), positions) in pages.iter().zip(words).zip(positions) {
-            writer.page(&page.url, &page.title, *positions, words.sections.len());
+        for (((page, words), positions), decay) in pages.iter().zip(words).zip(positions).zip(decay) {
+            writer.page(&page.url, &page.title, *positions, page.boost * decay, words.sections.len());
             for (at, own) in words.sections.iter().enumerate() {
                 let tokens =
                     own.blocks.iter().flat_map(|b| &b.items).filter(|i| matches!(i, Item::Word(_))).count();

@@ -11,6 +11,7 @@
 mod args;
 mod assets;
 mod build;
+mod config;
 mod count;
 mod error;
 mod inspect;

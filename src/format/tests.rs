@@ -195,9 +195,10 @@ fn pages_and_sections_come_back() {
     for count in BORDERS {
         let url = |at: usize| format!("bài/{}/tên-{}.html", at / 7, "đ".repeat(at % 3));
         let sections = |at: usize| at % 4 + 1;
+        let boost = |at: usize| [1.0, 2.0, 0.5, 0.0625, 15.75][at % 5];
         let mut writer = DocsWriter::default();
         for at in 0..count {
-            writer.page(&url(at), &format!("Tựa {at}"), at % 2 == 0, sections(at));
+            writer.page(&url(at), &format!("Tựa {at}"), at % 2 == 0, boost(at), sections(at));
             for section in 0..sections(at) {
                 writer.section(section as u32 * 20, section as u8, "Mục", "muc");
             }
@@ -211,6 +212,7 @@ fn pages_and_sections_come_back() {
             assert_eq!((docs.url(&writer.out, page), record), (url(at), format!("Tựa {at}").as_str()));
             assert_eq!(docs.sections_of(page), first..first + sections(at) as u32);
             assert_eq!((docs.has_positions(page), own.len()), (at % 2 == 0, sections(at)));
+            assert_eq!((docs.boost(page), docs.title(&writer.out, page)), (boost(at), record));
             assert!(own.iter().skip(1).all(|section| (section.heading, section.anchor) == ("Mục", "muc")));
             assert!(
                 (first..first + own.len() as u32).all(|section| docs.page_of(SectionId(section)) == page)
@@ -237,7 +239,7 @@ fn fields_come_back() {
                 page.fields.insert("date".into(), vec![format!("2024-{at:03}")]);
             }
         }
-        let bytes = write_facets(&pages);
+        let bytes = write_facets(&pages, FieldRules::default());
         let facets = read_facets(&bytes, pages.len()).expect("a good section");
         for (at, page) in pages.iter().enumerate() {
             let found = facets

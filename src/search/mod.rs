@@ -25,6 +25,8 @@ mod score;
 #[cfg(feature = "full")]
 mod selection;
 #[cfg(feature = "full")]
+mod sort;
+#[cfg(feature = "full")]
 mod syntax;
 #[cfg(all(test, feature = "build"))]
 mod tests;
@@ -181,7 +183,10 @@ impl Index {
         let classes = self.classes();
         let reader = QueryReader { dictionary: self.dictionary(), roles: classes.roles };
         let asked = self.ask(&reader, query, options);
-        let ranked = self.rank(asked, options, &classes);
+        #[cfg_attr(not(feature = "full"), expect(unused_mut, reason = "only the whole engine sorts"))]
+        let mut ranked = self.rank(asked, options, &classes);
+        #[cfg(feature = "full")]
+        sort::order(self, &options.sort, &mut ranked.keys);
         let presenter = Presenter::new(self, &ranked);
         let total = ranked.keys.len();
         let start = options.offset.min(total);
@@ -298,7 +303,8 @@ impl Index {
     /// The score of a page; `whole` is what a page can match.
     fn score(&self, board: &Board, page: PageId, whole: f32) -> f32 {
         let share = (board.matched[page.at()] / whole).min(1.0);
-        board.score[page.at()] * (1.0 - self.ranking.coverage + self.ranking.coverage * share)
+        let score = board.score[page.at()] * (1.0 - self.ranking.coverage + self.ranking.coverage * share);
+        score * self.docs.boost(page)
     }
 
     fn scorer(&self, slots: &[Slot]) -> Scorer<'_> {
@@ -371,7 +377,8 @@ impl Index {
     /// What `saola inspect` shows: facts about the index, in order, as (name, value) pairs.
     pub fn facts(&self) -> Vec<(&'static str, String)> {
         let facets = self.facets.summary(self.sections.get(Kind::Facets));
-        let fields: Vec<String> = facets.map(|(name, n)| format!("{name} ({n})")).collect();
+        let fields: Vec<String> =
+            facets.map(|(name, kind, n)| format!("{name} ({}, {n})", kind.name())).collect();
         vec![
             ("pages", self.meta.pages.to_string()),
             ("sections", self.meta.sections.to_string()),

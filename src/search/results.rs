@@ -111,6 +111,18 @@ pub enum FieldKind {
     Date,
 }
 
+#[cfg(feature = "full")]
+impl FieldKind {
+    /// Its name as settings and answers spell it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Number => "number",
+            Self::Date => "date",
+        }
+    }
+}
+
 /// A word of the query that was taken for another.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Reading {

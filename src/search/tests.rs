@@ -1,6 +1,7 @@
 //! Searching, tested from the query to the hits.
 
 mod conditions;
+mod facets;
 mod keystrokes;
 mod model;
 mod values;

@@ -7,11 +7,12 @@
 //!    path/to/page.html
 //!    An excerpt with [marks] ...
 //!    > Heading  path/to/page.html#heading
+//! tags: border 3, Laos 2
 //! ```
 
 use crate::cli::count::counted;
 use crate::cli::terminal::printable;
-use crate::{Hit, Reading, Results, SectionHit, Segment};
+use crate::{Facet, FacetCount, Hit, Reading, Results, SectionHit, Segment};
 
 /// How words that matched are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,7 +37,15 @@ pub(super) fn answer(results: &Results, offset: usize, marks: Marks) -> String {
             counted(results.total, "page")
         );
     }
+    text.extend(results.facets.iter().map(counts));
     text
+}
+
+/// The counts of a field, as a line.
+fn counts(facet: &Facet) -> String {
+    let one = |one: &FacetCount| format!("{} {}", printable(&one.value), one.count);
+    let all = facet.values.iter().map(one).collect::<Vec<_>>().join(", ");
+    format!("{}: {all}\n", printable(&facet.name))
 }
 
 /// What words were taken for, as a line; nothing when all stand for themselves.
@@ -113,6 +122,15 @@ mod tests {
                         1 of 3 pages (more: --offset 2)\n";
         assert_eq!(answer(&results(), 1, Marks::Brackets), expected);
         assert!(answer(&results(), 1, Marks::Bold).contains("the \u{1b}[1mborder\u{1b}[0m is"));
+    }
+
+    #[test]
+    fn counts_follow_the_hits() {
+        let counted = |value: &str, count| FacetCount { value: value.into(), count };
+        let values = vec![counted("border", 3), counted("La\u{1b}os", 2)];
+        let facets = vec![crate::Facet { name: "tags".into(), kind: crate::FieldKind::Text, values }];
+        let text = answer(&Results { facets, ..results() }, 0, Marks::Brackets);
+        assert!(text.ends_with("--offset 1)\ntags: border 3, La os 2\n"), "{text}");
     }
 
     #[test]

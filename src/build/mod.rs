@@ -23,6 +23,7 @@ mod words;
 
 use crate::format::{self, Case, DocsWriter, Kind, ListWriter, Meta, Roles};
 use crate::page::Page;
+use crate::search::{Setting, SettingError};
 pub use acronyms::{Acronym, Evidence};
 pub(crate) use links::Link;
 pub use links::{Holds, Synonym};
@@ -46,6 +47,8 @@ pub struct BuildOptions {
     pub forbid: Vec<(String, String)>,
     /// Whether to find out what acronyms mean.
     pub acronyms: bool,
+    /// Constants of ranking by name, as [`Setting::all`](crate::Setting::all) lists them; the others keep their defaults.
+    pub ranking: Vec<(String, f32)>,
 }
 
 impl Default for BuildOptions {
@@ -56,6 +59,7 @@ impl Default for BuildOptions {
             synonyms: Vec::new(),
             forbid: Vec::new(),
             acronyms: true,
+            ranking: Vec::new(),
         }
     }
 }
@@ -106,13 +110,15 @@ pub struct Stats {
 }
 
 /// Why an index could not be built.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum BuildError {
     /// No page has any word.
     Empty,
     /// The index would not fit the sizes of the format.
     TooLarge,
+    /// A constant of ranking cannot be set so.
+    Setting(SettingError),
 }
 
 impl std::fmt::Display for BuildError {
@@ -120,6 +126,7 @@ impl std::fmt::Display for BuildError {
         f.write_str(match self {
             Self::Empty => "nothing to index: no page has any text",
             Self::TooLarge => "too much for one index (4 GB, or a million different words): split the input",
+            Self::Setting(why) => return why.fmt(f),
         })
     }
 }
@@ -134,6 +141,7 @@ const LONGEST_LIST: usize = (u32::MAX >> 2) as usize;
 /// Builds an index of `pages`, in the order given. The same pages and options give the same bytes on every machine
 /// and for every number of threads (the current rayon pool is used).
 pub fn build(pages: &[Page], options: &BuildOptions) -> Result<Built, BuildError> {
+    let ranking = Setting::stored(&options.ranking).map_err(BuildError::Setting)?;
     let pages = &*compose::composed(pages);
     let languages = language::of_pages(pages, &options.lang);
     let roles = languages::roles(&language::by_frequency(languages.iter().map(String::as_str)));
@@ -162,6 +170,7 @@ pub fn build(pages: &[Page], options: &BuildOptions) -> Result<Built, BuildError
     let meta = Meta {
         style: habits.style,
         lang: language::main_language(languages.iter().map(String::as_str)).into(),
+        ranking,
         ..counted.meta
     };
     let gaps: Vec<(&str, u32)> = dictionary.gaps.iter().map(|(gap, n)| (&**gap, *n)).collect();

@@ -1,12 +1,13 @@
 //! META: what the index is, and the counts that ranking needs.
 //!
 //! ```text
-//! meta = analyzer style lang pages sections tokens titles
+//! meta = analyzer style lang pages sections tokens setting*
 //! analyzer = u8                version of the analysis rules
 //! style    = u8                0 tones as in hòa, 1 as in hoà: the more frequent one, implied in TEXT
 //! lang     = str               language of most pages, as a BCP 47 tag, or empty
 //! pages, sections = varint
 //! tokens   = varint            in bodies, all sections together
+//! setting  = u8 f32            number of a constant of ranking, and its value where that is not the usual one
 //! ```
 //!
 //! No time, no path, no machine: the same input gives the same bytes.
@@ -16,7 +17,7 @@ use crate::analyze::{Style, VERSION};
 use crate::error::FormatError;
 
 /// Facts about the whole index.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct Meta {
     /// Style of placing tones that words in the text have unless marked otherwise.
     pub(crate) style: Style,
@@ -28,6 +29,8 @@ pub(crate) struct Meta {
     pub(crate) sections: u32,
     /// Number of tokens in bodies.
     pub(crate) tokens: u32,
+    /// Constants of ranking that were set.
+    pub(crate) ranking: Vec<(u8, f32)>,
 }
 
 impl Meta {
@@ -52,7 +55,10 @@ impl Meta {
         self.pages = reader.varint()?;
         self.sections = reader.varint()?;
         self.tokens = reader.varint()?;
-        reader.is_empty().then_some(())
+        while let Some(number) = reader.byte() {
+            self.ranking.push((number, f32::from_bits(reader.u32()?)));
+        }
+        Some(())
     }
 
     /// Writes the section.
@@ -62,6 +68,10 @@ impl Meta {
         super::bytes::put_str(&mut out, &self.lang);
         for number in [self.pages, self.sections, self.tokens] {
             super::bytes::put_varint(&mut out, number);
+        }
+        for (number, value) in &self.ranking {
+            out.push(*number);
+            out.extend(value.to_bits().to_le_bytes());
         }
         out
     }

@@ -86,10 +86,16 @@ fn other_versions_and_files_are_told_apart() {
 #[test]
 fn meta_comes_back() {
     for (style, lang) in [(Style::Old, ""), (Style::New, "zh-Hant")] {
-        let meta = Meta { style, lang: lang.into(), pages: 1, sections: 300, tokens: u32::MAX };
+        let bare =
+            Meta { style, lang: lang.into(), pages: 1, sections: 300, tokens: u32::MAX, ranking: Vec::new() };
+        let meta = Meta { ranking: vec![(2, 7.5), (255, 0.0)], ..bare.clone() };
         assert_eq!(read_meta(&meta.write()), Some(meta.clone()));
         assert!(read_meta(&[meta.write(), vec![0]].concat()).is_none());
-        assert!((0..meta.write().len()).all(|end| read_meta(&meta.write()[..end]).is_none()));
+        let (least, whole) = (bare.write().len(), meta.write());
+        // A setting takes five bytes, and any number of them may follow.
+        let read = (0..whole.len()).filter(|end| read_meta(&whole[..*end]).is_some());
+        assert!(read.eq([least, least + 5]));
+        assert_eq!(read_meta(&bare.write()), Some(bare));
     }
 }
 

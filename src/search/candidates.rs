@@ -152,7 +152,7 @@ impl Finder<'_> {
 }
 
 /// The other spelling of a syllable that may end in i or y: kỹ and kĩ, quý and quí, yên and iên.
-fn variant(key: &[u8]) -> Option<Vec<u8>> {
+pub(super) fn variant(key: &[u8]) -> Option<Vec<u8>> {
     let at = match key {
         [b'q', b'u', b'i' | b'y', ..] => 2,
         [b'i' | b'y', b'e', ..] => 0,

@@ -6,23 +6,34 @@
 
 mod alternatives;
 mod candidates;
+#[cfg(feature = "full")]
+mod explain;
 mod fill;
 mod keystrokes;
 mod near;
 mod passage;
+#[cfg(feature = "full")]
+mod passages;
 mod places;
 mod present;
 mod query;
 mod ranking;
 mod results;
 mod score;
+#[cfg(feature = "full")]
+mod settings;
 #[cfg(all(test, feature = "build"))]
 mod tests;
 mod values;
+mod window;
 
+#[cfg(feature = "full")]
+pub use explain::{Explanation, How, ScoreFactor, ScoreField, ScorePart};
 #[cfg(feature = "full")]
 pub use results::{Clause, ClauseKind, Facet, FacetCount, FieldKind, Role};
 pub use results::{Document, DocumentSection, Fields, Hit, Reading, Results, SectionHit, Segment};
+#[cfg(feature = "full")]
+pub use settings::{Setting, SettingError};
 
 use crate::analyze;
 use crate::error::FormatError;
@@ -57,10 +68,22 @@ pub struct SearchOptions {
     /// Whether to tell for each hit how its score came about.
     #[cfg(feature = "full")]
     pub explain: bool,
+    /// Constants of ranking for this query, as [`Setting::all`] lists them; the others are those of the index. What
+    /// [`Setting::check`] does not let pass changes nothing.
+    #[cfg(feature = "full")]
+    pub ranking: Vec<(String, f32)>,
+    /// Length of a passage in characters, about; those of scripts as wide as Chinese count as two. Most that is taken is 4,000;
+    /// 0 is for no passages.
+    pub excerpt_length: usize,
+    /// Most passages in the excerpt of a hit.
+    #[cfg(feature = "full")]
+    pub excerpts: usize,
+    /// Most sections of a hit.
+    pub sections: usize,
 }
 
 impl Default for SearchOptions {
-    /// The first ten hits.
+    /// The first ten hits, each with one passage of 160 characters and three sections.
     fn default() -> Self {
         Self {
             limit: 10,
@@ -74,6 +97,12 @@ impl Default for SearchOptions {
             facets: Vec::new(),
             #[cfg(feature = "full")]
             explain: false,
+            #[cfg(feature = "full")]
+            ranking: Vec::new(),
+            excerpt_length: 160,
+            #[cfg(feature = "full")]
+            excerpts: 1,
+            sections: 3,
         }
     }
 }
@@ -88,11 +117,12 @@ pub struct Index {
     facets: Facets,
     text: Text,
     places: Places,
-    ranking: &'static Ranking,
+    ranking: Ranking,
 }
 
 /// The answer before it is dressed for showing.
-struct Ranked {
+struct Ranked<'a> {
+    ranking: &'a Ranking,
     slots: Vec<Slot>,
     filled: Filled,
     /// Pages, best first: the bits of the score, inverted, above the number of the page.
@@ -118,7 +148,7 @@ impl Index {
             facets: Facets::default(),
             text: Text::default(),
             places: Places::default(),
-            ranking: &RANKING,
+            ranking: RANKING.clone(),
         };
         index.fill()?;
         Ok(index)
@@ -126,10 +156,13 @@ impl Index {
 
     /// Fills the tables.
     fn fill(&mut self) -> Result<(), FormatError> {
-        let Self { sections, meta, terms, docs, facets, text, .. } = self;
+        let Self { sections, meta, terms, docs, facets, text, ranking, .. } = self;
         let get = |kind| sections.get(kind);
         let invalid = FormatError::Invalid;
         meta.fill(get(Kind::Meta))?;
+        for (number, value) in &meta.ranking {
+            ranking.set(*number, *value).ok_or(invalid("META"))?;
+        }
         let (records, coded, dictionary) = (get(Kind::Docs), get(Kind::Text), get(Kind::Terms));
         docs.fill(records, meta.pages, meta.sections).ok_or(invalid("DOCS"))?;
         terms.fill(dictionary, get(Kind::Freq), get(Kind::Post).len()).ok_or(invalid("TERMS"))?;
@@ -145,14 +178,23 @@ impl Index {
     pub fn search(&self, query: &str, options: &SearchOptions) -> Results {
         let classes = self.classes();
         let reader = QueryReader { dictionary: self.dictionary(), roles: classes.roles };
-        let ranked = self.rank(reader.slots(query), &classes);
-        let presenter = Presenter::new(self, &ranked);
+        #[cfg(feature = "full")]
+        let ranking = &self.ranking.with(&options.ranking);
+        #[cfg(not(feature = "full"))]
+        let ranking = &self.ranking;
+        #[cfg_attr(not(feature = "full"), expect(unused_mut, reason = "explaining scores anew"))]
+        let mut ranked = self.rank(reader.slots(query), &classes, ranking);
+        let presenter = Presenter::new(self, &ranked, options);
         let total = ranked.keys.len();
         let start = options.offset.min(total);
         let end = start.saturating_add(options.limit).min(total);
         let mut hits = Vec::new();
         for key in &ranked.keys[start..end] {
             hits.push(presenter.hit(*key as u32, f32::from_bits(!(key >> 32) as u32)));
+        }
+        #[cfg(feature = "full")]
+        if options.explain {
+            explain::explain(self, &mut ranked, &mut hits);
         }
         let Filled { readings, corrected, .. } = ranked.filled;
         Results {
@@ -168,13 +210,13 @@ impl Index {
         }
     }
 
-    fn rank(&self, slots: Vec<Slot>, classes: &Classes<'_>) -> Ranked {
-        let mut scorer = self.scorer(&slots);
+    fn rank<'a>(&self, slots: Vec<Slot>, classes: &Classes<'_>, ranking: &'a Ranking) -> Ranked<'a> {
+        let mut scorer = self.scorer(&slots, ranking);
         let finder = Finder {
             dictionary: self.dictionary(),
             terms: &self.terms,
             affixes: classes.affixes,
-            ranking: self.ranking,
+            ranking,
             unmarked: !scorer.marked,
         };
         let mut filled =
@@ -189,36 +231,31 @@ impl Index {
                 scorer.weigh(&mut evidence[at], &mut board);
             }
         }
-        Nearness { scorer: &scorer, places: &self.places }.score(&slots, evidence, &mut board);
-        score_words(&scorer, &slots, evidence, &mut board);
-        Ranked { keys: self.best_pages(&board, evidence), slots, filled }
+        self.score(&scorer, &slots, evidence, &mut board);
+        Ranked { keys: best_pages(&board, evidence, ranking), ranking, slots, filled }
     }
 
-    /// Pages that match enough of the query, best first; equal scores in page order.
-    fn best_pages(&self, board: &Board, evidence: &[Evidence]) -> Vec<u64> {
-        let whole: f32 = evidence.iter().map(|own| own.idf).sum();
-        let most = board.matched.iter().copied().fold(0.0, f32::max);
-        let mut keys = Vec::new();
-        for (page, (score, matched)) in board.score.iter().zip(&board.matched).enumerate() {
-            if *score > 0.0 && *matched > 0.0 && *matched >= self.ranking.cutoff * most {
-                let share = (matched / whole).min(1.0);
-                let score = score * (1.0 - self.ranking.coverage + self.ranking.coverage * share);
-                keys.push(falling(score.to_bits(), page as u32));
-            }
+    /// Puts runs of words and then words on the board.
+    fn score(&self, scorer: &Scorer<'_>, slots: &[Slot], evidence: &mut [Evidence], board: &mut Board) {
+        Nearness { scorer, places: &self.places }.score(slots, evidence, board);
+        for (at, slot) in slots.iter().enumerate() {
+            let number = slots.len() > 1 && (slot.number || !slot.values.is_empty());
+            let number = if number { scorer.ranking.number } else { 1.0 };
+            #[cfg(feature = "full")]
+            board.ledger.about(at..at + 1);
+            scorer.score(&evidence[at], number, board, !query::in_run(slots, at));
         }
-        keys.sort_unstable();
-        keys
     }
 
-    fn scorer(&self, slots: &[Slot]) -> Scorer<'_> {
+    fn scorer<'a>(&'a self, slots: &[Slot], ranking: &'a Ranking) -> Scorer<'a> {
         let mean = |count: u32| (self.meta.tokens as f32 / count.max(1) as f32).max(1.0);
         Scorer {
             docs: &self.docs,
             terms: &self.terms,
             post: self.sections.get(Kind::Post),
             marked: slots.iter().any(|slot| !slot.form.is_empty()),
-            presence: self.ranking.presence(slots.len()),
-            ranking: self.ranking,
+            presence: ranking.presence(slots.len()),
+            ranking,
             mean_page: mean(self.meta.pages),
             mean_section: mean(self.meta.sections),
         }
@@ -238,12 +275,24 @@ impl Index {
     }
 }
 
-fn score_words(scorer: &Scorer<'_>, slots: &[Slot], evidence: &[Evidence], board: &mut Board) {
-    for (at, slot) in slots.iter().enumerate() {
-        let number = slots.len() > 1 && (slot.number || !slot.values.is_empty());
-        let number = if number { scorer.ranking.number } else { 1.0 };
-        scorer.score(&evidence[at], number, board, !query::in_run(slots, at));
+/// Pages that match enough of the query, best first; equal scores in page order.
+fn best_pages(board: &Board, evidence: &[Evidence], ranking: &Ranking) -> Vec<u64> {
+    let whole = whole(evidence);
+    let most = board.matched.iter().copied().fold(0.0, f32::max);
+    let mut keys = Vec::new();
+    for (page, (score, matched)) in board.score.iter().zip(&board.matched).enumerate() {
+        if *score > 0.0 && *matched > 0.0 && *matched >= ranking.cutoff * most {
+            let share = (matched / whole).min(1.0);
+            keys.push(falling((score * ranking.factor(share)).to_bits(), page as u32));
+        }
     }
+    keys.sort_unstable();
+    keys
+}
+
+/// What there is to match: the weight of all slots.
+fn whole(evidence: &[Evidence]) -> f32 {
+    evidence.iter().map(|own| own.idf).sum()
 }
 
 #[cfg(feature = "build")]

@@ -42,6 +42,8 @@ impl Nearness<'_> {
                     break;
                 }
                 let rule = self.rule(&slots[start..=end], &evidence[start..=end]);
+                #[cfg(feature = "full")]
+                board.ledger.about(start..end + 1);
                 let idf = board.add_runs(self.scorer, self.places, &run, &rule);
                 if let ([first, second], false) = (&mut evidence[start..=end], slots[start].atom) {
                     bind(first, second, idf);
@@ -51,7 +53,7 @@ impl Nearness<'_> {
     }
 
     /// How a run counts: atoms more than words, and only atoms as matched; numbers need their neighbours.
-    fn rule(&self, slots: &[Slot], evidence: &[Evidence]) -> Rule {
+    pub(super) fn rule(&self, slots: &[Slot], evidence: &[Evidence]) -> Rule {
         let ranking = self.scorer.ranking;
         let atoms = slots.iter().all(|slot| slot.atom);
         let numbers = if slots.iter().any(|slot| slot.number) { ranking.number_pair } else { 1.0 };

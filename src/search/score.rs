@@ -5,6 +5,8 @@
 //! with frequencies of their own, rare misspellings and rare tones would outrank the word.
 
 use super::candidates::{Candidate, Fit};
+#[cfg(feature = "full")]
+use super::explain::Ledger;
 use super::places::{Places, Span};
 use super::ranking::{Ranking, Rule, idf, saturate};
 use crate::format::{Docs, Posting, Postings, Terms, flag};
@@ -17,7 +19,7 @@ pub(crate) struct Evidence {
     /// Postings of all candidates, one candidate after the other, each in rising order of section.
     pub(crate) postings: Vec<Posting>,
     /// What the candidates are worth on each page that has them, in the same order.
-    pages: Vec<(PageId, f32)>,
+    pub(super) pages: Vec<(PageId, f32)>,
     /// The candidates.
     pub(crate) runs: Vec<Run>,
     /// Where alternatives of several words stand.
@@ -36,9 +38,9 @@ pub(crate) struct Run {
     /// Its postings.
     pub(crate) postings: Range<usize>,
     /// Its pages.
-    pages: Range<usize>,
+    pub(super) pages: Range<usize>,
     /// Rarity: that of the slot, or in a query without marks one nearer to its own.
-    idf: f32,
+    pub(super) idf: f32,
 }
 
 impl Evidence {
@@ -78,6 +80,9 @@ pub(crate) struct Board {
     /// Best of the current slot.
     best: Vec<f32>,
     touched: Vec<PageId>,
+    /// Notes what pages are given.
+    #[cfg(feature = "full")]
+    pub(crate) ledger: Ledger,
 }
 
 /// What scoring looks at.
@@ -102,14 +107,21 @@ pub(crate) struct Scorer<'a> {
 
 /// A word's fields in a page or a section.
 #[derive(Debug, Default, Clone, Copy)]
-struct Fields {
-    body: f32,
-    title: f32,
-    heading: f32,
-    meta: f32,
+pub(super) struct Fields {
+    pub(super) body: f32,
+    pub(super) title: f32,
+    pub(super) heading: f32,
+    pub(super) meta: f32,
 }
 
 impl Fields {
+    /// The fields of some postings taken together.
+    pub(super) fn of(postings: &[Posting]) -> Self {
+        let mut fields = Self::default();
+        postings.iter().for_each(|posting| fields.add(posting));
+        fields
+    }
+
     #[inline]
     fn add(&mut self, posting: &Posting) {
         self.body += posting.weight;
@@ -125,7 +137,14 @@ impl Board {
     /// An empty board for `pages` pages.
     pub(crate) fn new(pages: usize) -> Self {
         let zeros = vec![0.0; pages];
-        Self { score: zeros.clone(), matched: zeros.clone(), best: zeros, touched: Vec::new() }
+        Self {
+            score: zeros.clone(),
+            matched: zeros.clone(),
+            best: zeros,
+            touched: Vec::new(),
+            #[cfg(feature = "full")]
+            ledger: Ledger::default(),
+        }
     }
 
     /// Offers what one candidate is worth to a page; nothing is no offer.
@@ -144,6 +163,8 @@ impl Board {
     /// Ends a slot or a pair: adds what was offered, times `weight`. All pages match `credit` of the query, or those only
     /// that have no positions in `placed`.
     fn settle(&mut self, weight: f32, credit: f32, placed: Option<&Docs>) {
+        #[cfg(feature = "full")]
+        self.ledger.note(weight, &self.best, self.touched.len());
         for page in &self.touched {
             let at = page.at();
             self.score[at] += weight * self.best[at];
@@ -180,7 +201,9 @@ impl Board {
     }
 
     fn offer_runs(&mut self, scorer: &Scorer<'_>, own: &PageSum, rule: &Rule) {
-        let norm = scorer.ranking.norm(scorer.docs.length(own.page), scorer.mean_page);
+        #[cfg(feature = "full")]
+        self.ledger.count(own.page, own.sum);
+        let norm = scorer.norm(own.page);
         self.offer(own.page, saturate(own.sum / norm, rule.saturation));
     }
 }
@@ -263,7 +286,7 @@ impl Scorer<'_> {
             while page_of(end) == Some(page) {
                 end += 1;
             }
-            let norm = self.ranking.norm(self.docs.length(page), self.mean_page);
+            let norm = self.norm(page);
             let value = self.fields(&postings[start..end], norm);
             if value > 0.0 {
                 pages.push((page, self.presence + value));
@@ -273,11 +296,18 @@ impl Scorer<'_> {
     }
 
     fn fields(&self, postings: &[Posting], norm: f32) -> f32 {
-        let mut fields = Fields::default();
-        postings.iter().for_each(|posting| fields.add(posting));
+        saturate(self.frequency(&Fields::of(postings), norm), self.ranking.saturation)
+    }
+
+    /// The frequencies in the fields as one.
+    pub(super) fn frequency(&self, fields: &Fields, norm: f32) -> f32 {
         let Ranking { title, heading, meta, .. } = self.ranking;
-        let tf = fields.body / norm + title * fields.title + heading * fields.heading + meta * fields.meta;
-        saturate(tf, self.ranking.saturation)
+        fields.body / norm + title * fields.title + heading * fields.heading + meta * fields.meta
+    }
+
+    /// Divisor of frequencies in the body of a page.
+    pub(super) fn norm(&self, page: PageId) -> f32 {
+        self.ranking.norm(self.docs.length(page), self.mean_page)
     }
 
     /// Score of a single section: the same sum over one section instead of all.

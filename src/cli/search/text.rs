@@ -83,7 +83,7 @@ mod tests {
 
     /// An answer with one hit of three.
     fn results() -> Results {
-        let segment = |text: &str, mark| Segment { text: text.into(), mark };
+        let segment = |text: &str, mark| Segment { text: text.into(), mark, near: false };
         let excerpt = vec![segment("the ", false), segment("border", true), segment(" is\u{1b} long", false)];
         let section =
             SectionHit { title: "Crossing".into(), url: "b.html#crossing".into(), excerpt: excerpt.clone() };
@@ -95,6 +95,7 @@ mod tests {
             excerpt,
             sections: vec![section],
             fields: crate::Fields::default(),
+            explanation: None,
         };
         Results {
             query: "border".into(),

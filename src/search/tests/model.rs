@@ -162,7 +162,7 @@ impl<'a> Model<'a> {
         vocabulary.dedup();
         let tokens = words().filter(|word| word.field == Field::Body).count();
         let mean = (tokens as f64 / pages.len() as f64).max(1.0);
-        Self { pages: model, vocabulary, ranking: index.ranking, mean }
+        Self { pages: model, vocabulary, ranking: &index.ranking, mean }
     }
 
     /// What a term is worth in a slot: 0 for nothing.

@@ -170,12 +170,11 @@ pub fn build(pages: &[Page], options: &BuildOptions) -> Result<Built, BuildError
     let meta = Meta {
         style: habits.style,
         lang: language::main_language(languages.iter().map(String::as_str)).into(),
-        ranking,
         ..counted.meta
     };
     let gaps: Vec<(&str, u32)> = dictionary.gaps.iter().map(|(gap, n)| (&**gap, *n)).collect();
     let sections = [
-        (Kind::Meta, meta.write()),
+        (Kind::Meta, meta.write(&ranking)),
         (Kind::Terms, format::write_terms(dictionary.terms.iter().map(Vec::as_slice))),
         (Kind::Freq, frequencies(&lists, &habits.cases)),
         (Kind::Post, lists.iter().flat_map(|list| &list.post).copied().collect()),

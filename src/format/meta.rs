@@ -17,7 +17,7 @@ use crate::analyze::{Style, VERSION};
 use crate::error::FormatError;
 
 /// Facts about the whole index.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Meta {
     /// Style of placing tones that words in the text have unless marked otherwise.
     pub(crate) style: Style,
@@ -29,23 +29,21 @@ pub(crate) struct Meta {
     pub(crate) sections: u32,
     /// Number of tokens in bodies.
     pub(crate) tokens: u32,
-    /// Constants of ranking that were set.
-    pub(crate) ranking: Vec<(u8, f32)>,
 }
 
 impl Meta {
-    /// Reads the section.
-    pub(crate) fn fill(&mut self, bytes: &[u8]) -> Result<(), FormatError> {
+    /// Reads the section; constants of ranking that it sets go into `ranking`.
+    pub(crate) fn fill(&mut self, bytes: &[u8], ranking: &mut [f32]) -> Result<(), FormatError> {
         let mut reader = Reader::new(bytes);
         match reader.byte() {
             Some(analyzer) if analyzer != VERSION => {
                 Err(FormatError::Version { found: analyzer.into(), expected: VERSION.into() })
             }
-            _ => self.fields(&mut reader).ok_or(FormatError::Invalid("META")),
+            _ => self.fields(&mut reader, ranking).ok_or(FormatError::Invalid("META")),
         }
     }
 
-    fn fields(&mut self, reader: &mut Reader<'_>) -> Option<()> {
+    fn fields(&mut self, reader: &mut Reader<'_>, ranking: &mut [f32]) -> Option<()> {
         self.style = match reader.byte()? {
             0 => Style::Old,
             1 => Style::New,
@@ -56,20 +54,20 @@ impl Meta {
         self.sections = reader.varint()?;
         self.tokens = reader.varint()?;
         while let Some(number) = reader.byte() {
-            self.ranking.push((number, f32::from_bits(reader.u32()?)));
+            *ranking.get_mut(usize::from(number))? = f32::from_bits(reader.u32()?);
         }
         Some(())
     }
 
-    /// Writes the section.
+    /// Writes the section, with constants of ranking by number.
     #[cfg(feature = "build")]
-    pub(crate) fn write(&self) -> Vec<u8> {
+    pub(crate) fn write(&self, ranking: &[(u8, f32)]) -> Vec<u8> {
         let mut out = vec![VERSION, u8::from(self.style == Style::New)];
         super::bytes::put_str(&mut out, &self.lang);
         for number in [self.pages, self.sections, self.tokens] {
             super::bytes::put_varint(&mut out, number);
         }
-        for (number, value) in &self.ranking {
+        for (number, value) in ranking {
             out.push(*number);
             out.extend(value.to_bits().to_le_bytes());
         }

@@ -35,7 +35,7 @@ pub struct Explanation {
 /// `saturated` is the BM25 of `frequency`.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ScorePart {
-    /// The words of the query, as they were typed.
+    /// The words of the query, as they were typed; none for a date or a number that counts besides its words.
     pub words: Vec<String>,
     /// The word of the page that counts for them, the best one; empty for words in a row.
     pub found: String,
@@ -284,7 +284,7 @@ impl Explainer<'_> {
             fields: self.named(&fields),
             frequency,
             norm,
-            saturated: saturate(frequency, self.scorer.ranking.saturation),
+            saturated: saturate(frequency, self.scorer.ranking.saturation()),
             presence: self.scorer.presence,
             fit: run.candidate.weight,
             idf: run.idf,
@@ -304,10 +304,10 @@ impl Explainer<'_> {
     fn named(&self, fields: &Fields) -> Vec<ScoreField> {
         let ranking = self.scorer.ranking;
         let all = [
-            ("title", fields.title, ranking.title),
-            ("heading", fields.heading, ranking.heading),
+            ("title", fields.title, ranking.title()),
+            ("heading", fields.heading, ranking.heading()),
             ("body", fields.body, 1.0),
-            ("meta", fields.meta, ranking.meta),
+            ("meta", fields.meta, ranking.meta()),
         ];
         let mut named = Vec::new();
         for (name, count, weight) in all {
@@ -322,7 +322,9 @@ impl Explainer<'_> {
         let mut missing = Vec::new();
         for (slot, evidence) in self.ranked.slots.iter().zip(&self.ranked.filled.evidence) {
             let sections = self.index.docs.sections_of(page);
-            if !evidence.postings.iter().any(|posting| sections.contains(&posting.section.0)) {
+            if !slot.text.is_empty()
+                && !evidence.postings.iter().any(|posting| sections.contains(&posting.section.0))
+            {
                 missing.push(slot.text.clone());
             }
         }
@@ -448,6 +450,9 @@ fn best_run(evidence: &Evidence, page: PageId) -> usize {
 
 fn typed(slots: &[Slot]) -> Vec<String> {
     let mut words = Vec::new();
-    slots.iter().for_each(|slot| words.push(slot.text.clone()));
+    // What stands for a date or a number has no word of its own.
+    for slot in slots.iter().filter(|slot| !slot.text.is_empty()) {
+        words.push(slot.text.clone());
+    }
     words
 }

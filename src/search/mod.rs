@@ -159,10 +159,7 @@ impl Index {
         let Self { sections, meta, terms, docs, facets, text, ranking, .. } = self;
         let get = |kind| sections.get(kind);
         let invalid = FormatError::Invalid;
-        meta.fill(get(Kind::Meta))?;
-        for (number, value) in &meta.ranking {
-            ranking.set(*number, *value).ok_or(invalid("META"))?;
-        }
+        meta.fill(get(Kind::Meta), &mut ranking.0)?;
         let (records, coded, dictionary) = (get(Kind::Docs), get(Kind::Text), get(Kind::Terms));
         docs.fill(records, meta.pages, meta.sections).ok_or(invalid("DOCS"))?;
         terms.fill(dictionary, get(Kind::Freq), get(Kind::Post).len()).ok_or(invalid("TERMS"))?;
@@ -240,7 +237,7 @@ impl Index {
         Nearness { scorer, places: &self.places }.score(slots, evidence, board);
         for (at, slot) in slots.iter().enumerate() {
             let number = slots.len() > 1 && (slot.number || !slot.values.is_empty());
-            let number = if number { scorer.ranking.number } else { 1.0 };
+            let number = if number { scorer.ranking.number() } else { 1.0 };
             #[cfg(feature = "full")]
             board.ledger.about(at..at + 1);
             scorer.score(&evidence[at], number, board, !query::in_run(slots, at));
@@ -254,7 +251,7 @@ impl Index {
             terms: &self.terms,
             post: self.sections.get(Kind::Post),
             marked: slots.iter().any(|slot| !slot.form.is_empty()),
-            presence: ranking.presence(slots.len()),
+            presence: ranking.presence_among(slots.len()),
             ranking,
             mean_page: mean(self.meta.pages),
             mean_section: mean(self.meta.sections),
@@ -281,7 +278,7 @@ fn best_pages(board: &Board, evidence: &[Evidence], ranking: &Ranking) -> Vec<u6
     let most = board.matched.iter().copied().fold(0.0, f32::max);
     let mut keys = Vec::new();
     for (page, (score, matched)) in board.score.iter().zip(&board.matched).enumerate() {
-        if *score > 0.0 && *matched > 0.0 && *matched >= ranking.cutoff * most {
+        if *score > 0.0 && *matched > 0.0 && *matched >= ranking.cutoff() * most {
             let share = (matched / whole).min(1.0);
             keys.push(falling((score * ranking.factor(share)).to_bits(), page as u32));
         }

@@ -56,17 +56,17 @@ impl Nearness<'_> {
     pub(super) fn rule(&self, slots: &[Slot], evidence: &[Evidence]) -> Rule {
         let ranking = self.scorer.ranking;
         let atoms = slots.iter().all(|slot| slot.atom);
-        let numbers = if slots.iter().any(|slot| slot.number) { ranking.number_pair } else { 1.0 };
-        let saturation = if atoms { ranking.atom_saturation } else { ranking.saturation };
+        let numbers = if slots.iter().any(|slot| slot.number) { ranking.number_pair() } else { 1.0 };
+        let saturation = if atoms { ranking.atom_saturation() } else { ranking.saturation() };
         match evidence {
             // Atoms match only beside another: a pair pays for its second atom, and the first pair for both.
             [first, second] if atoms => Rule {
-                weight: ranking.atom_pair * numbers,
+                weight: ranking.atom_pair() * numbers,
                 saturation,
                 credit: (first.idf + second.idf) / 2.0,
             },
-            [_, _] => Rule { weight: ranking.pair * numbers, saturation, credit: 0.0 },
-            _ => Rule { weight: ranking.run, saturation, credit: 0.0 },
+            [_, _] => Rule { weight: ranking.pair() * numbers, saturation, credit: 0.0 },
+            _ => Rule { weight: ranking.run(), saturation, credit: 0.0 },
         }
     }
 

@@ -10,8 +10,8 @@ use std::ops::Range;
 const LONGEST: usize = 4000;
 /// Characters that a word takes with the space after it, about, by which a passage is chosen.
 const PER_WORD: usize = 6;
-/// From this character on they are twice as wide as those of the alphabets, but for a few.
-const WIDE: char = '\u{2E80}';
+/// Characters that begin with this byte or a larger one (from U+3000 on) are twice as wide as those of the alphabets, but for a few.
+const WIDE: u8 = 0xE3;
 
 /// Turns coded text into text.
 pub(crate) struct Writer<'a> {
@@ -60,17 +60,12 @@ impl Writer<'_> {
     }
 
     /// The best passage beside those before, with dots where it leaves something out.
-    pub(super) fn best(
-        &self,
-        pieces: &[Piece<'_>],
-        hits: &Hits,
-        length: usize,
-        before: &Before,
-    ) -> Passage {
+    pub(super) fn best(&self, pieces: &[Piece<'_>], hits: &Hits, length: usize, before: &Before) -> Passage {
         let mut line = Line { segments: Vec::new(), left: length.min(LONGEST) };
         let mut shown = 0..0;
         if length > 0 {
-            shown = hits.window(pieces, line.left / self.per_word(pieces, hits), before);
+            let per_word = if hits.atoms() { 2 } else { PER_WORD };
+            shown = hits.window(pieces, line.left / per_word, before);
             if shown.start > 0 {
                 line.push("… ", Shown::Plain);
             }
@@ -81,14 +76,6 @@ impl Writer<'_> {
             }
         }
         Passage { shown, segments: line.segments }
-    }
-
-    /// Characters to a word, about. The first marked word tells whether the text has spaces.
-    fn per_word(&self, pieces: &[Piece<'_>], hits: &Hits) -> usize {
-        match hits.first().map(|at| &pieces[at]) {
-            Some(Piece::Word(word)) if analyze::is_atom(&self.word(word)) => 2,
-            _ => PER_WORD,
-        }
     }
 
     /// Writes the pieces from the first of `shown` on: until there is no room, or hardly any at the end of a sentence, but all up to
@@ -148,8 +135,9 @@ struct Line {
 impl Line {
     /// Adds text, joining it with the last segment if that is of the same kind.
     fn push(&mut self, text: &str, shown: Shown) {
-        for c in text.chars() {
-            self.left = self.left.saturating_sub(1 + usize::from(c >= WIDE));
+        for byte in text.bytes() {
+            let width = usize::from(byte & 0xC0 != 0x80) + usize::from(byte >= WIDE);
+            self.left = self.left.saturating_sub(width);
         }
         let (mark, near) = (shown != Shown::Plain, shown == Shown::Near);
         match self.segments.last_mut() {

@@ -2,13 +2,75 @@
 
 use super::passage::{Passage, Writer, all};
 use super::results::Segment;
-use super::window::{Before, Hits, Marks};
+use super::window::{Entry, Hits, Marks, SLOTS};
 use crate::format::Pieces;
+use std::ops::Range;
 
 /// Most passages of an excerpt.
 const MOST: usize = 20;
 /// What stands where something is left out.
 const DOTS: &str = " … ";
+
+/// What was shown before: the next window shows something else.
+#[derive(Debug)]
+pub(super) struct Before {
+    /// What each slot counts in what was shown.
+    counts: [f32; SLOTS],
+    /// The pieces that were shown.
+    pieces: Vec<Range<usize>>,
+}
+
+impl Default for Before {
+    fn default() -> Self {
+        Self { counts: [0.0; SLOTS], pieces: Vec::new() }
+    }
+}
+
+impl Before {
+    /// What each slot counts in what was shown.
+    pub(super) fn counts(&self) -> [f32; SLOTS] {
+        self.counts
+    }
+
+    /// The pieces around `at` that were not shown, of `all`.
+    pub(super) fn room(&self, at: usize, all: usize) -> Range<usize> {
+        let mut room = 0..all;
+        for own in &self.pieces {
+            if own.start > at {
+                room.end = room.end.min(own.start);
+            } else {
+                room.start = room.start.max(own.end);
+            }
+        }
+        room
+    }
+
+    /// Another section follows: its pieces have numbers of their own.
+    pub(super) fn leave_section(&mut self) {
+        self.pieces.clear();
+    }
+}
+
+impl Hits {
+    /// Whether any word is marked that was not taken.
+    pub(super) fn any(&self) -> bool {
+        !self.marked.is_empty()
+    }
+
+    /// Takes the words among these pieces out, and notes them as shown.
+    pub(super) fn take(&mut self, shown: &Range<usize>, before: &mut Before) {
+        let Self { words, marked, .. } = self;
+        marked.retain(|(word, Entry { slot, weight, .. })| {
+            let taken = shown.contains(&words[*word].0);
+            if taken {
+                let count = &mut before.counts[usize::from(*slot) % SLOTS];
+                *count = count.max(*weight);
+            }
+            !taken
+        });
+        before.pieces.push(shown.clone());
+    }
+}
 
 /// Gathers passages.
 pub(super) struct Passages<'a> {

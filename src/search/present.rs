@@ -76,7 +76,8 @@ impl<'a> Presenter<'a> {
         // In a query without marks it does not matter which ones a word has.
         let typed = fit == Fit::Exact || !self.scorer.marked;
         let near = !(typed && self.writer.dictionary.forms(&self.ranked.slots[slot].key).contains(&term.0));
-        self.marks.add(Entry { term, slot: slot as u8, chain, phrase, weight, near });
+        let atom = self.ranked.slots[slot].atom;
+        self.marks.add(Entry { term, slot: slot as u8, chain, phrase, weight, near, atom });
     }
 
     /// A page as a hit.

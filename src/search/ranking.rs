@@ -7,29 +7,21 @@ use super::settings::Setting;
 /// name, its default, its range, what it is, and what happens when it grows.
 macro_rules! ranking {
     ($($name:ident: $default:literal in $low:literal..=$high:literal, $what:literal, $larger:literal;)+) => {
-        /// Weights that turn matches into a score. All are plain multipliers unless noted.
-        #[derive(Debug, Clone, PartialEq)]
-        pub(crate) struct Ranking {
-            $(#[doc = $what] #[doc = concat!("Larger: ", $larger)] pub(crate) $name: f32,)+
-        }
-
-        /// The weights in use where nothing else is set.
-        pub(crate) static RANKING: Ranking = Ranking { $($name: $default,)+ };
-
         /// Numbers of the constants, as they stand in META: new ones come last, or all indexes with settings are misread.
-        #[expect(non_camel_case_types, reason = "they are named like the fields")]
+        #[expect(non_camel_case_types, reason = "they are named like the constants")]
         enum Number { $($name,)+ }
 
+        /// The weights in use where nothing else is set.
+        pub(crate) static RANKING: Ranking = Ranking([$($default,)+]);
+
+        /// Weights that turn matches into a score, by number. All are plain multipliers unless noted.
+        #[derive(Debug, Clone, PartialEq)]
+        pub(crate) struct Ranking(pub(crate) [f32; [$(Number::$name,)+].len()]);
+
         impl Ranking {
-            /// Sets a constant by its number; `None` where there is none.
-            pub(crate) fn set(&mut self, number: u8, value: f32) -> Option<()> {
-                let own = match number {
-                    $(number if number == Number::$name as u8 => &mut self.$name,)+
-                    _ => return None,
-                };
-                *own = value;
-                Some(())
-            }
+            $(#[doc = $what] #[doc = concat!("Larger: ", $larger)] #[inline] pub(crate) fn $name(&self) -> f32 {
+                self.0[Number::$name as usize]
+            })+
         }
 
         /// The constants that can be set, in the order of their numbers.
@@ -102,20 +94,20 @@ ranking! {
 
 impl Ranking {
     /// [`Ranking::presence`] in a query of `words` words: the longer it is, the less each of them can be missed.
-    pub(crate) fn presence(&self, words: usize) -> f32 {
+    pub(crate) fn presence_among(&self, words: usize) -> f32 {
         let share = 3.0 / words.max(3) as f32;
-        self.presence * share * share
+        self.presence() * share * share
     }
 
     /// What the score of a page is multiplied by that matches this share of the query.
     pub(crate) fn factor(&self, share: f32) -> f32 {
-        1.0 - self.coverage + self.coverage * share
+        1.0 - self.coverage() + self.coverage() * share
     }
 
     /// Divisor of body frequencies for a text of `length` tokens where the mean is `mean`.
     #[inline]
     pub(crate) fn norm(&self, length: f32, mean: f32) -> f32 {
-        1.0 - self.length + self.length * length / mean
+        1.0 - self.length() + self.length() * length / mean
     }
 }
 

@@ -259,7 +259,7 @@ impl Scorer<'_> {
             if !self.marked && run.candidate.fit != Fit::Longer {
                 // No form is taken for rarer than what was typed, or it would come first.
                 let own = idf(run.pages.len().max(exact), self.docs.pages());
-                run.idf += self.ranking.rarity * (own - evidence.idf).max(0.0);
+                run.idf += self.ranking.rarity() * (own - evidence.idf).max(0.0);
             }
         }
     }
@@ -273,7 +273,7 @@ impl Scorer<'_> {
                 board.offer(*page, weight * value);
             }
         }
-        let weight = weight * (1.0 - self.ranking.binding * evidence.bound);
+        let weight = weight * (1.0 - self.ranking.binding() * evidence.bound);
         board.settle(weight, evidence.idf, if counts { None } else { Some(self.docs) });
     }
 
@@ -296,13 +296,16 @@ impl Scorer<'_> {
     }
 
     fn fields(&self, postings: &[Posting], norm: f32) -> f32 {
-        saturate(self.frequency(&Fields::of(postings), norm), self.ranking.saturation)
+        saturate(self.frequency(&Fields::of(postings), norm), self.ranking.saturation())
     }
 
     /// The frequencies in the fields as one.
     pub(super) fn frequency(&self, fields: &Fields, norm: f32) -> f32 {
-        let Ranking { title, heading, meta, .. } = self.ranking;
-        fields.body / norm + title * fields.title + heading * fields.heading + meta * fields.meta
+        let ranking = self.ranking;
+        fields.body / norm
+            + ranking.title() * fields.title
+            + ranking.heading() * fields.heading
+            + ranking.meta() * fields.meta
     }
 
     /// Divisor of frequencies in the body of a page.

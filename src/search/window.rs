@@ -1,5 +1,7 @@
 //! Which part of a section to show: marked words, and the window that has most of them.
 
+#[cfg(feature = "full")]
+pub(super) use super::passages::Before;
 use crate::format::Piece;
 use crate::ids::TermId;
 use std::ops::Range;
@@ -20,6 +22,8 @@ pub(crate) struct Entry {
     pub(crate) weight: f32,
     /// Whether it is something else than what was typed.
     pub(crate) near: bool,
+    /// Whether it is an atom of a script without spaces.
+    pub(crate) atom: bool,
 }
 
 /// Which terms are marked, and what they count.
@@ -58,76 +62,32 @@ pub(super) enum Shown {
 }
 
 /// Slots that are told apart in a window.
-const SLOTS: usize = 64;
+pub(super) const SLOTS: usize = 64;
 
-/// What was shown before: the next window shows something else.
-#[derive(Debug)]
-pub(super) struct Before {
-    /// What each slot counts in what was shown.
-    counts: [f32; SLOTS],
-    /// The pieces that were shown.
-    pieces: Vec<Range<usize>>,
-}
+/// What was shown before; nothing where there is one passage only.
+#[cfg(not(feature = "full"))]
+#[derive(Default)]
+pub(super) struct Before;
 
-impl Default for Before {
-    fn default() -> Self {
-        Self { counts: [0.0; SLOTS], pieces: Vec::new() }
-    }
-}
-
+#[cfg(not(feature = "full"))]
 impl Before {
-    /// The pieces around `at` that were not shown, of `all`.
-    pub(super) fn room(&self, at: usize, all: usize) -> Range<usize> {
-        let mut room = 0..all;
-        for own in &self.pieces {
-            if own.start > at {
-                room.end = room.end.min(own.start);
-            } else {
-                room.start = room.start.max(own.end);
-            }
-        }
-        room
+    fn counts(&self) -> [f32; SLOTS] {
+        [0.0; SLOTS]
+    }
+
+    pub(super) fn room(&self, _: usize, all: usize) -> Range<usize> {
+        0..all
     }
 }
 
 /// The words of a section that are marked.
 pub(super) struct Hits {
     /// Each word: its place among the pieces, its term.
-    words: Vec<(usize, TermId)>,
+    pub(super) words: Vec<(usize, TermId)>,
     /// Marks: number of the word, and what marks it.
-    marked: Vec<(usize, Entry)>,
+    pub(super) marked: Vec<(usize, Entry)>,
     /// For each piece how it is shown.
     pub(super) shown: Vec<Shown>,
-}
-
-#[cfg(feature = "full")]
-impl Before {
-    /// Another section follows: its pieces have numbers of their own.
-    pub(super) fn leave_section(&mut self) {
-        self.pieces.clear();
-    }
-}
-
-#[cfg(feature = "full")]
-impl Hits {
-    /// Whether any word is marked that was not taken.
-    pub(super) fn any(&self) -> bool {
-        !self.marked.is_empty()
-    }
-
-    /// Takes the words among these pieces out, and notes them as shown.
-    pub(super) fn take(&mut self, shown: &Range<usize>, before: &mut Before) {
-        let Self { words, marked, .. } = self;
-        marked.retain(|(word, Entry { slot, weight, .. })| {
-            let taken = shown.contains(&words[*word].0);
-            if taken {
-                let count = &mut before.counts[usize::from(*slot) % SLOTS];
-                *count = count.max(*weight);
-            }
-            !taken
-        });
-        before.pieces.push(shown.clone());
-    }
 }
 
 impl Hits {
@@ -169,16 +129,15 @@ impl Hits {
         self.words.get(word).is_some_and(|own| marks.of(own.1).iter().any(|entry| entry.chain == chain))
     }
 
-    /// The piece that is the first marked word, or else the first word.
-    pub(super) fn first(&self) -> Option<usize> {
-        let word = self.marked.first().map_or(0, |marked| marked.0);
-        self.words.get(word).map(|word| word.0)
+    /// Whether the text has no spaces, as far as its first mark tells.
+    pub(super) fn atoms(&self) -> bool {
+        self.marked.first().is_some_and(|first| first.1.atom)
     }
 
     /// Worth of a window that starts at a marked word: each slot once by its best weight, a little for every further hit, and
-    /// once for each slot more where it follows the one before it.
-    fn worth(&self, first: usize, size: usize, before: &Before) -> f32 {
-        let mut best = before.counts;
+    /// once for each slot more where it follows the one before it. And the last marked word in the window.
+    fn worth(&self, first: usize, size: usize, before: &Before) -> (f32, usize) {
+        let mut best = before.counts();
         let (mut sum, mut last) = (0.0, usize::MAX);
         let (mut behind, mut here, mut followed) = (0, 0, 0u64);
         let start = self.marked[first].0;
@@ -199,18 +158,17 @@ impl Hits {
             sum += (*weight - best[slot]).max(0.0) + 0.03 * *weight;
             best[slot] = best[slot].max(*weight);
         }
-        sum
+        (sum, last)
     }
 
-    /// The marked word at which the best window starts: the heaviest, then the earliest.
-    fn best(&self, size: usize, before: &Before) -> usize {
-        let (mut best, mut most, mut last) = (0, 0.0, usize::MAX);
+    /// The first and the last marked word of the best window: the heaviest, then the earliest.
+    fn best(&self, size: usize, before: &Before) -> (usize, usize) {
+        let (mut best, mut most) = ((0, 0), 0.0);
         for (first, (word, _)) in self.marked.iter().enumerate() {
-            if last != *word {
-                last = *word;
-                let worth = self.worth(first, size, before);
+            if first == 0 || self.marked[first - 1].0 != *word {
+                let (worth, last) = self.worth(first, size, before);
                 if worth > most {
-                    (best, most) = (last, worth);
+                    (best, most) = ((*word, last), worth);
                 }
             }
         }
@@ -221,13 +179,7 @@ impl Hits {
     /// start of a sentence if that is near, and further back where the section ends too soon.
     pub(super) fn window(&self, pieces: &[Piece<'_>], size: usize, before: &Before) -> Range<usize> {
         let size = size.max(1);
-        let best = self.best(size, before);
-        let mut last = best;
-        for (word, _) in &self.marked {
-            if (best..best + size).contains(word) {
-                last = *word;
-            }
-        }
+        let (best, last) = self.best(size, before);
         let full = best.min(self.words.len().saturating_sub(size));
         let first = self.sentence_start(pieces, full, size.saturating_sub(last - full).min(size * 3 / 8));
         let piece = |word: usize| self.words.get(word).map_or(0, |word| word.0);
@@ -249,10 +201,10 @@ impl Hits {
 pub(super) fn ends(piece: &Piece<'_>) -> bool {
     match piece {
         Piece::End => true,
-        // A dot inside a word or a number ends nothing.
+        // A dot inside a word or a number ends nothing; 。 does, whose last byte is 82.
         Piece::Gap(gap) => {
-            let spaced = gap.contains(' ');
-            gap.chars().any(|c| matches!(c, '。' | '！' | '？') || spaced && matches!(c, '.' | '!' | '?'))
+            let has = |any: [u8; 3]| gap.bytes().any(|byte| any.contains(&byte));
+            has(*b".!?") && has([b' '; 3]) || has([0x82; 3])
         }
         _ => false,
     }

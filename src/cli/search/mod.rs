@@ -1,5 +1,6 @@
 //! `saola search`: the ranking of the browser, in a terminal.
 
+mod explain;
 mod text;
 
 use super::Outcome;
@@ -16,7 +17,16 @@ const FROM_INPUT: &str = "-";
 /// Runs the command.
 pub(super) fn run(args: &SearchArgs) -> Result<Outcome, Error> {
     let index = load(&args.index)?.index;
-    let options = SearchOptions { limit: args.limit, offset: args.offset, ..SearchOptions::default() };
+    let options = SearchOptions {
+        limit: args.limit,
+        offset: args.offset,
+        explain: args.explain,
+        ranking: args.ranking.clone(),
+        excerpt_length: args.excerpt_length,
+        excerpts: args.excerpts,
+        sections: args.sections,
+        ..SearchOptions::default()
+    };
     let query = args.query.join(" ");
     let mut out = BufWriter::new(stdout().lock());
     if query == FROM_INPUT {

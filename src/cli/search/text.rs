@@ -9,6 +9,7 @@
 //!    > Heading  path/to/page.html#heading
 //! ```
 
+use super::explain::table;
 use crate::cli::count::counted;
 use crate::cli::terminal::printable;
 use crate::{Hit, Reading, Results, SectionHit, Segment};
@@ -16,9 +17,9 @@ use crate::{Hit, Reading, Results, SectionHit, Segment};
 /// How words that matched are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Marks {
-    /// In bold, by a terminal's escape sequences.
+    /// In bold, by a terminal's escape sequences; underlined where they are not what was typed.
     Bold,
-    /// In square brackets.
+    /// In square brackets, with a tilde where they are not what was typed.
     Brackets,
 }
 
@@ -56,6 +57,9 @@ fn describe(rank: usize, hit: &Hit, marks: Marks) -> String {
         text += &format!("   {excerpt}\n");
     }
     text.extend(hit.sections.iter().map(section));
+    if let Some(explanation) = &hit.explanation {
+        text += &table(hit.score, explanation);
+    }
     text + "\n"
 }
 
@@ -66,13 +70,16 @@ fn section(section: &SectionHit) -> String {
 
 /// An excerpt with its marks.
 fn marked(excerpt: &[Segment], marks: Marks) -> String {
-    let (before, after) = match marks {
-        Marks::Bold => ("\u{1b}[1m", "\u{1b}[0m"),
-        Marks::Brackets => ("[", "]"),
+    let (exact, near, after) = match marks {
+        Marks::Bold => ("\u{1b}[1m", "\u{1b}[4m", "\u{1b}[0m"),
+        Marks::Brackets => ("[", "[~", "]"),
     };
-    let show = |segment: &Segment| match segment.mark {
-        true => format!("{before}{}{after}", printable(&segment.text)),
-        false => printable(&segment.text),
+    let show = |segment: &Segment| {
+        let before = if segment.near { near } else { exact };
+        match segment.mark {
+            true => format!("{before}{}{after}", printable(&segment.text)),
+            false => printable(&segment.text),
+        }
     };
     excerpt.iter().map(show).collect()
 }

@@ -6,7 +6,7 @@ use super::passage::Writer;
 use super::passages::Passages;
 use super::query::in_run;
 use super::results::{Document, DocumentSection, Fields, Hit, SectionHit, Segment};
-use super::score::{Run, Scorer};
+use super::score::Run;
 use super::window::{Entry, Marks};
 use super::{Index, Ranked, SearchOptions};
 use crate::format::{Kind, Pieces, SectionRecord, falling, low_halves};
@@ -20,7 +20,8 @@ pub(crate) struct Presenter<'a> {
     index: &'a Index,
     ranked: &'a Ranked<'a>,
     options: &'a SearchOptions,
-    scorer: Scorer<'a>,
+    /// Whether the query has marks.
+    marked: bool,
     marks: Marks,
     writer: Writer<'a>,
 }
@@ -32,7 +33,7 @@ impl<'a> Presenter<'a> {
             index,
             ranked,
             options,
-            scorer: index.scorer(&ranked.slots, ranked.ranking),
+            marked: ranked.slots.iter().any(|slot| !slot.form.is_empty()),
             marks: Marks::default(),
             writer: writer(index),
         };
@@ -74,7 +75,7 @@ impl<'a> Presenter<'a> {
         let Candidate { term, weight, fit } = *candidate;
         let weight = weight * self.ranked.filled.evidence[slot].idf;
         // In a query without marks it does not matter which ones a word has.
-        let typed = fit == Fit::Exact || !self.scorer.marked;
+        let typed = fit == Fit::Exact || !self.marked;
         let near = !(typed && self.writer.dictionary.forms(&self.ranked.slots[slot].key).contains(&term.0));
         let atom = self.ranked.slots[slot].atom;
         self.marks.add(Entry { term, slot: slot as u8, chain, phrase, weight, near, atom });
@@ -115,9 +116,10 @@ impl<'a> Presenter<'a> {
 
     /// Numbers of the page's sections that match, best first; equal ones in reading order.
     fn best_sections(&self, first: u32, count: usize) -> Vec<u32> {
+        let scorer = self.index.scorer(&self.ranked.slots, self.ranked.ranking);
         let mut keys = Vec::new();
         for at in 0..count as u32 {
-            let score = self.scorer.section(SectionId(first + at), &self.ranked.filled.evidence);
+            let score = scorer.section(SectionId(first + at), &self.ranked.filled.evidence);
             if score > 0.0 {
                 keys.push(falling(score.to_bits(), at));
             }

@@ -203,8 +203,12 @@ pub(super) fn ends(piece: &Piece<'_>) -> bool {
         Piece::End => true,
         // A dot inside a word or a number ends nothing; 。 does, whose last byte is 82.
         Piece::Gap(gap) => {
-            let has = |any: [u8; 3]| gap.bytes().any(|byte| any.contains(&byte));
-            has(*b".!?") && has([b' '; 3]) || has([0x82; 3])
+            let (mut mark, mut space) = (false, false);
+            for byte in gap.bytes() {
+                mark |= matches!(byte, b'.' | b'!' | b'?' | 0x82);
+                space |= matches!(byte, b' ' | 0x82);
+            }
+            mark && space
         }
         _ => false,
     }

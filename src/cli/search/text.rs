@@ -19,7 +19,7 @@ use crate::{Hit, Reading, Results, SectionHit, Segment};
 pub(super) enum Marks {
     /// In bold, by a terminal's escape sequences; underlined where they are not what was typed.
     Bold,
-    /// In square brackets, with a tilde where they are not what was typed.
+    /// In square brackets.
     Brackets,
 }
 
@@ -72,7 +72,7 @@ fn section(section: &SectionHit) -> String {
 fn marked(excerpt: &[Segment], marks: Marks) -> String {
     let (exact, near, after) = match marks {
         Marks::Bold => ("\u{1b}[1m", "\u{1b}[4m", "\u{1b}[0m"),
-        Marks::Brackets => ("[", "[~", "]"),
+        Marks::Brackets => ("[", "[", "]"),
     };
     let show = |segment: &Segment| {
         let before = if segment.near { near } else { exact };

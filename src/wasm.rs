@@ -9,12 +9,16 @@
 //! reading  = from to
 //! hit      = page url title score excerpt many(section) many(field)
 //! section  = title url excerpt
-//! excerpt  = many(text)                  plain and marked text in turn, plain first; only the first may be empty
+//! excerpt  = many(kind text)             kind: 0 plain, 1 marked, 2 marked though it is not what was typed
 //! field    = name many(value)
 //! document = url title many(heading level anchor many(paragraph))
+//! explanation = many(part) sum many(name value) many(word)              the factors, the words that are missing
+//! part     = many(word) found how many(name count weight) frequency norm saturated presence fit idf weight adds
 //! many(x)  = count x*
 //! ```
 
+#[cfg(feature = "full")]
+use crate::Explanation;
 use crate::format::Header;
 use crate::{Document, FormatError, Hit, Index, Results, SearchOptions, Segment};
 use serde::{Serialize, Serializer};
@@ -150,13 +154,43 @@ impl<'a> Answer<'a> {
     }
 
     fn excerpt(&mut self, segments: &'a [Segment]) {
-        let marked_first = segments.first().is_some_and(|first| first.mark);
-        self.number(segments.len() as u32 + u32::from(marked_first));
-        if marked_first {
-            self.text("");
-        }
+        self.count(segments);
         for segment in segments {
+            self.number(u32::from(segment.mark) + u32::from(segment.near));
             self.text(&segment.text);
+        }
+    }
+
+    /// How the score of a hit came about.
+    #[cfg(feature = "full")]
+    #[expect(dead_code, reason = "the methods of the engine with everything call it")]
+    fn explanation(&mut self, own: &'a Explanation) {
+        self.count(&own.parts);
+        for part in &own.parts {
+            self.texts(&part.words);
+            self.text(&part.found);
+            self.text(part.how.name());
+            self.count(&part.fields);
+            for field in &part.fields {
+                self.text(field.name);
+                self.values(&[field.count, field.weight]);
+            }
+            self.values(&[part.frequency, part.norm, part.saturated, part.presence]);
+            self.values(&[part.fit, part.idf, part.weight, part.adds]);
+        }
+        self.values(&[own.sum]);
+        self.count(&own.factors);
+        for factor in &own.factors {
+            self.text(factor.name);
+            self.values(&[factor.value]);
+        }
+        self.texts(&own.missing);
+    }
+
+    #[cfg(feature = "full")]
+    fn values(&mut self, values: &[f32]) {
+        for value in values {
+            self.0.push(Value::Number((*value).into()));
         }
     }
 

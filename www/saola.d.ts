@@ -115,6 +115,68 @@ export interface Segment {
   text: string
   /** Whether this run matched the query. */
   mark: boolean
+  /**
+   * Whether it matched though it is not what was typed: another form, a longer word, a word taken for it, or other marks in a
+   * query that has marks.
+   */
+  near: boolean
+}
+
+/**
+ * How the score of a hit came about: the sum of the parts (as 32-bit numbers, in their order) times the factors, in their order,
+ * is the score to the last bit.
+ */
+export interface Explanation {
+  /** What is added up, from 0 on: runs of words, then words. */
+  parts: ScorePart[]
+  /** The sum of the parts. */
+  sum: number
+  /** What the sum is multiplied by. */
+  factors: { name: string; value: number }[]
+  /** Words of the query that the page does not have, as they were typed. */
+  missing: string[]
+}
+
+/** What words of the query add to a score: `weight * (fit * idf * (presence + saturated))`. */
+export interface ScorePart {
+  /** The words of the query, as they were typed. */
+  words: string[]
+  /** The word of the page that counts for them; empty for words in a row. */
+  found: string
+  /** How it matched. */
+  how:
+    | 'exact'
+    | 'accent'
+    | 'variant'
+    | 'inflected'
+    | 'prefix'
+    | 'typo'
+    | 'acronym'
+    | 'synonym'
+    | 'script'
+    | 'joined'
+    | 'split'
+    | 'keystroke'
+    | 'value'
+    | 'row'
+  /** Where it stands: name of the field, how often, and what one occurrence is worth. */
+  fields: { name: string; count: number; weight: number }[]
+  /** How often it stands there, all fields taken together; of words in a row how often they follow each other. */
+  frequency: number
+  /** What frequencies in the body are divided by. */
+  norm: number
+  /** BM25 of the frequency. */
+  saturated: number
+  /** What it counts for standing there at all. */
+  presence: number
+  /** How well the word of the page is what was typed, up to 1. */
+  fit: number
+  /** How rare it is. */
+  idf: number
+  /** How much it counts. */
+  weight: number
+  /** What all this adds to the score. */
+  adds: number
 }
 
 /** A whole page, as text. */

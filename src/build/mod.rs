@@ -25,6 +25,7 @@ mod words;
 use crate::FieldKind;
 use crate::format::{self, Case, DocsWriter, FieldRules, Kind, ListWriter, Meta, Roles};
 use crate::page::Page;
+use crate::search::{Setting, SettingError};
 pub use acronyms::{Acronym, Evidence};
 pub use decay::Decay;
 pub(crate) use links::Link;
@@ -53,7 +54,7 @@ pub struct BuildOptions {
     pub kinds: Vec<(String, FieldKind)>,
     /// Fields to filter, count and sort by that hits do not show.
     pub hidden: Vec<String>,
-    /// Constants of ranking other than the usual ones, sorted by name.
+    /// Constants of ranking by name, as [`Setting::all`](crate::Setting::all) lists them; the others keep their defaults.
     pub ranking: Vec<(String, f32)>,
     /// How pages lose weight with age.
     pub decay: Option<Decay>,
@@ -121,13 +122,15 @@ pub struct Stats {
 }
 
 /// Why an index could not be built.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum BuildError {
     /// No page has any word.
     Empty,
     /// The index would not fit the sizes of the format.
     TooLarge,
+    /// A constant of ranking cannot be set so.
+    Setting(SettingError),
 }
 
 impl std::fmt::Display for BuildError {
@@ -135,6 +138,7 @@ impl std::fmt::Display for BuildError {
         f.write_str(match self {
             Self::Empty => "nothing to index: no page has any text",
             Self::TooLarge => "too much for one index (4 GB, or a million different words): split the input",
+            Self::Setting(why) => return why.fmt(f),
         })
     }
 }
@@ -149,6 +153,7 @@ const LONGEST_LIST: usize = (u32::MAX >> 2) as usize;
 /// Builds an index of `pages`, in the order given. The same pages and options give the same bytes on every machine
 /// and for every number of threads (the current rayon pool is used).
 pub fn build(pages: &[Page], options: &BuildOptions) -> Result<Built, BuildError> {
+    let ranking = Setting::stored(&options.ranking).map_err(BuildError::Setting)?;
     let pages = &*compose::composed(pages);
     let languages = language::of_pages(pages, &options.lang);
     let roles = languages::roles(&language::by_frequency(languages.iter().map(String::as_str)));
@@ -183,7 +188,7 @@ pub fn build(pages: &[Page], options: &BuildOptions) -> Result<Built, BuildError
     let rules = FieldRules { kinds: &options.kinds, hidden: &options.hidden };
     let gaps: Vec<(&str, u32)> = dictionary.gaps.iter().map(|(gap, n)| (&**gap, *n)).collect();
     let sections = [
-        (Kind::Meta, meta.write()),
+        (Kind::Meta, meta.write(&ranking)),
         (Kind::Terms, format::write_terms(dictionary.terms.iter().map(Vec::as_slice))),
         (Kind::Freq, frequencies(&lists, &habits.cases)),
         (Kind::Post, lists.iter().flat_map(|list| &list.post).copied().collect()),

@@ -1,8 +1,9 @@
 //! The command line: what may be typed, its help, and the values it stands for.
 
 use super::count::parse_bytes;
-use crate::Positions;
+use super::ranking::setting;
 use crate::read::Boilerplate;
+use crate::{Positions, SearchOptions};
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use serde::Deserialize;
 use std::path::PathBuf;
@@ -38,6 +39,8 @@ pub(super) enum Command {
     Search(SearchArgs),
     /// Show what an index holds and where its bytes go
     Inspect(InspectArgs),
+    /// List the constants of ranking, which can be set
+    Ranking(RankingArgs),
     /// Show a folder in the browsers of this machine
     Serve(ServeArgs),
 }
@@ -141,6 +144,7 @@ Examples:
   saola search public/saola bien gioi --limit 3 --json
   saola search public/saola border --sort date:desc --facet tags --facet date:year
   saola search public/saola - < queries.txt      one query a line, one line of JSON for each
+  saola search public/saola border --explain --ranking title=5   how each score came about, with lighter titles
   saola search public/saola -- -x                a query that starts with a dash")]
 pub(super) struct SearchArgs {
     /// Folder with index.saola, or the file itself
@@ -167,7 +171,29 @@ pub(super) struct SearchArgs {
     /// Field whose values to count, such as tags or date:year; may be given again
     #[arg(long, value_name = "FIELD")]
     pub facet: Vec<String>,
+    /// Length of a passage in characters, about; 0 for none
+    #[arg(long, value_name = "N", default_value_t = SearchOptions::default().excerpt_length)]
+    pub excerpt_length: usize,
+    /// Most passages of a hit
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub excerpts: usize,
+    /// Most sections of a hit
+    #[arg(long, value_name = "N", default_value_t = SearchOptions::default().sections)]
+    pub sections: usize,
+    /// Show how each score came about
+    #[arg(long)]
+    pub explain: bool,
+    /// Set a constant of ranking, which `saola ranking` lists; may be given again
+    #[arg(long, value_name = "NAME=VALUE", value_parser = setting)]
+    pub ranking: Vec<(String, f32)>,
 }
+
+/// `saola ranking`.
+#[derive(Debug, ClapArgs)]
+#[command(
+    after_help = "Example:\n  saola ranking     then: saola search public/saola border --ranking title=5"
+)]
+pub(super) struct RankingArgs {}
 
 /// `saola inspect`.
 #[derive(Debug, ClapArgs)]

@@ -19,8 +19,10 @@ fn filled<T: Default>(fill: impl FnOnce(&mut T) -> Option<()>) -> Option<T> {
     fill(&mut tables).map(|()| tables)
 }
 
-fn read_meta(bytes: &[u8]) -> Option<Meta> {
-    filled(|meta: &mut Meta| meta.fill(bytes).ok())
+/// META, and three constants that were 1 before.
+fn read_meta(bytes: &[u8]) -> Option<(Meta, [f32; 3])> {
+    let mut ranking = [1.0; 3];
+    filled(|meta: &mut Meta| meta.fill(bytes, &mut ranking).ok()).map(|meta| (meta, ranking))
 }
 
 fn read_docs(bytes: &[u8], pages: u32, sections: u32) -> Option<Docs> {
@@ -87,9 +89,15 @@ fn other_versions_and_files_are_told_apart() {
 fn meta_comes_back() {
     for (style, lang) in [(Style::Old, ""), (Style::New, "zh-Hant")] {
         let meta = Meta { style, lang: lang.into(), pages: 1, sections: 300, tokens: u32::MAX };
-        assert_eq!(read_meta(&meta.write()), Some(meta.clone()));
-        assert!(read_meta(&[meta.write(), vec![0]].concat()).is_none());
-        assert!((0..meta.write().len()).all(|end| read_meta(&meta.write()[..end]).is_none()));
+        assert_eq!(read_meta(&meta.write(&[])), Some((meta.clone(), [1.0; 3])));
+        let whole = meta.write(&[(2, 7.5), (0, -1.0)]);
+        assert_eq!(read_meta(&whole), Some((meta.clone(), [-1.0, 1.0, 7.5])));
+        assert!(read_meta(&[&whole[..], &[0]].concat()).is_none());
+        assert!(read_meta(&meta.write(&[(3, 1.0)])).is_none());
+        // A setting takes five bytes, and any number of them may follow.
+        let least = meta.write(&[]).len();
+        let read = (0..whole.len()).filter(|end| read_meta(&whole[..*end]).is_some());
+        assert!(read.eq([least, least + 5]));
     }
 }
 

@@ -1,5 +1,6 @@
 //! `saola search`: the ranking of the browser, in a terminal.
 
+mod explain;
 mod text;
 
 use super::Outcome;
@@ -22,6 +23,11 @@ pub(super) fn run(args: &SearchArgs) -> Result<Outcome, Error> {
         filter: args.filter.clone(),
         sort: args.sort.clone(),
         facets: args.facet.clone(),
+        explain: args.explain,
+        ranking: args.ranking.clone(),
+        excerpt_length: args.excerpt_length,
+        excerpts: args.excerpts,
+        sections: args.sections,
         ..SearchOptions::default()
     };
     let query = args.query.join(" ");

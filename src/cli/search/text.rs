@@ -10,6 +10,7 @@
 //! tags: border 3, Laos 2
 //! ```
 
+use super::explain::table;
 use crate::cli::count::counted;
 use crate::cli::terminal::printable;
 use crate::{Facet, FacetCount, Hit, Reading, Results, SectionHit, Segment};
@@ -17,7 +18,7 @@ use crate::{Facet, FacetCount, Hit, Reading, Results, SectionHit, Segment};
 /// How words that matched are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Marks {
-    /// In bold, by a terminal's escape sequences.
+    /// In bold, by a terminal's escape sequences; underlined where they are not what was typed.
     Bold,
     /// In square brackets.
     Brackets,
@@ -65,6 +66,9 @@ fn describe(rank: usize, hit: &Hit, marks: Marks) -> String {
         text += &format!("   {excerpt}\n");
     }
     text.extend(hit.sections.iter().map(section));
+    if let Some(explanation) = &hit.explanation {
+        text += &table(hit.score, explanation);
+    }
     text + "\n"
 }
 
@@ -75,13 +79,16 @@ fn section(section: &SectionHit) -> String {
 
 /// An excerpt with its marks.
 fn marked(excerpt: &[Segment], marks: Marks) -> String {
-    let (before, after) = match marks {
-        Marks::Bold => ("\u{1b}[1m", "\u{1b}[0m"),
-        Marks::Brackets => ("[", "]"),
+    let (exact, near, after) = match marks {
+        Marks::Bold => ("\u{1b}[1m", "\u{1b}[4m", "\u{1b}[0m"),
+        Marks::Brackets => ("[", "[", "]"),
     };
-    let show = |segment: &Segment| match segment.mark {
-        true => format!("{before}{}{after}", printable(&segment.text)),
-        false => printable(&segment.text),
+    let show = |segment: &Segment| {
+        let before = if segment.near { near } else { exact };
+        match segment.mark {
+            true => format!("{before}{}{after}", printable(&segment.text)),
+            false => printable(&segment.text),
+        }
     };
     excerpt.iter().map(show).collect()
 }
@@ -92,7 +99,7 @@ mod tests {
 
     /// An answer with one hit of three.
     fn results() -> Results {
-        let segment = |text: &str, mark| Segment { text: text.into(), mark };
+        let segment = |text: &str, mark| Segment { text: text.into(), mark, near: false };
         let excerpt = vec![segment("the ", false), segment("border", true), segment(" is\u{1b} long", false)];
         let section =
             SectionHit { title: "Crossing".into(), url: "b.html#crossing".into(), excerpt: excerpt.clone() };
@@ -104,6 +111,7 @@ mod tests {
             excerpt,
             sections: vec![section],
             fields: crate::Fields::default(),
+            explanation: None,
         };
         Results {
             query: "border".into(),

@@ -23,14 +23,17 @@ pub mod wasm;
 
 #[cfg(feature = "build")]
 pub use build::{
-    Acronym, BuildError, BuildOptions, Built, Evidence, Holds, Positions, Stats, Synonym, build,
+    Acronym, BuildError, BuildOptions, Built, Decay, Evidence, Holds, Positions, Stats, Synonym, build,
 };
 #[cfg(feature = "cli")]
 pub use build::{Synonyms, SynonymsError};
 pub use error::FormatError;
 pub use page::{Block, Page, Section};
 #[cfg(feature = "full")]
-pub use search::{Clause, ClauseKind, Facet, FacetCount, FieldKind, Role};
+pub use search::{
+    Clause, ClauseKind, Explanation, Facet, FacetCount, FieldKind, How, Role, ScoreFactor, ScoreField,
+    ScorePart, Setting, SettingError,
+};
 pub use search::{
     Document, DocumentSection, Fields, Hit, Index, Reading, Results, SearchOptions, SectionHit, Segment,
 };

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 /// One document: the unit a search result names.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Page {
     /// Link to the document, relative to the root of what was indexed, with `/` between parts.
     pub url: String,
@@ -21,6 +21,23 @@ pub struct Page {
     pub sections: Vec<Section>,
     /// Everything else a document says of itself (date, tags, author, ...), by name. Values keep their order.
     pub fields: BTreeMap<String, Vec<String>>,
+    /// What the score of the page is multiplied by: 1 is ordinary. Up to 10 as set by `boost` or `data-saola-boost`.
+    pub boost: f32,
+}
+
+impl Default for Page {
+    /// A page of nothing, of ordinary weight.
+    fn default() -> Self {
+        Self {
+            url: String::new(),
+            title: String::new(),
+            lang: String::new(),
+            description: String::new(),
+            sections: Vec::new(),
+            fields: BTreeMap::new(),
+            boost: 1.0,
+        }
+    }
 }
 
 /// The text between one heading and the next: the unit of retrieval.

@@ -6,15 +6,18 @@
 //! ```text
 //! table    = (header length) many(codec, stored length, raw length)        codec: 0 stored, 1 deflate-raw
 //! results  = total many(reading) many(reading) many(hit)      read as keystrokes; corrected; of `ask` then:
-//!            many(clause) many(facet)
+//!            many(clause) many(facet) many(explanation)        of each hit, if asked
 //! reading  = from to
 //! hit      = page url title score excerpt many(section) many(field)
 //! section  = title url excerpt
-//! excerpt  = many(text)                  plain and marked text in turn, plain first; only the first may be empty
+//! excerpt  = many(kind text)             kind: 0 plain, 1 marked, 2 marked though it is not what was typed
 //! field    = name many(value)
 //! document = url title many(heading level anchor many(paragraph))
 //! clause   = role kind field text many(clause)
 //! facet    = name kind many(value pages)                      of a field: text, number or date
+//! suggestion = text kind pages many(page url)                 of a title its page
+//! explanation = many(part) sum many(name value) many(word)              the factors, the words that are missing
+//! part     = many(word) found how many(name count weight) frequency norm saturated presence fit idf weight adds
 //! many(x)  = count x*
 //! ```
 //!
@@ -66,9 +69,18 @@ impl Engine {
     }
 
     /// Answers a query with `results`.
-    pub fn search(&self, query: &str, limit: usize, offset: usize, exact: bool) -> JsValue {
-        let results =
-            self.0.search(query, &SearchOptions { limit, offset, exact, ..SearchOptions::default() });
+    pub fn search(
+        &self,
+        query: &str,
+        limit: usize,
+        offset: usize,
+        exact: bool,
+        excerpt_length: usize,
+        sections: usize,
+    ) -> JsValue {
+        let own =
+            SearchOptions { limit, offset, exact, excerpt_length, sections, ..SearchOptions::default() };
+        let results = self.0.search(query, &own);
         let mut answer = Answer(Vec::new());
         answer.results(&results);
         answer.to_js()
@@ -133,8 +145,12 @@ impl<'a> Answer<'a> {
                 self.text(&reading.to);
             }
         }
-        self.count(&results.hits);
-        for hit in &results.hits {
+        self.hits(&results.hits);
+    }
+
+    fn hits(&mut self, hits: &'a [Hit]) {
+        self.count(hits);
+        for hit in hits {
             self.hit(hit);
         }
     }
@@ -159,12 +175,9 @@ impl<'a> Answer<'a> {
     }
 
     fn excerpt(&mut self, segments: &'a [Segment]) {
-        let marked_first = segments.first().is_some_and(|first| first.mark);
-        self.number(segments.len() as u32 + u32::from(marked_first));
-        if marked_first {
-            self.text("");
-        }
+        self.count(segments);
         for segment in segments {
+            self.number(u32::from(segment.mark) + u32::from(segment.near));
             self.text(&segment.text);
         }
     }

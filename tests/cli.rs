@@ -2,6 +2,8 @@
 
 #[path = "cli/build.rs"]
 mod build;
+#[path = "cli/config.rs"]
+mod config;
 #[path = "cli/grammar.rs"]
 mod grammar;
 #[path = "cli/inspect.rs"]

@@ -90,9 +90,13 @@ fn seal(file: &mut [u8]) {
 /// All that an index says.
 fn answers(index: &Index) -> (Vec<Results>, Vec<Document>) {
     let queries = ["biên giới", "hoa binh ky", "東京都", "clo"];
-    let search = |query: &str| {
-        index.search(query, &SearchOptions { limit: 100, offset: 0, ..SearchOptions::default() })
+    let options = SearchOptions {
+        limit: 100,
+        sort: "place:desc, date, title, url".into(),
+        facets: ["date:year", "date", "place", "tags"].map(Into::into).into(),
+        ..SearchOptions::default()
     };
+    let search = |query: &str| index.search(query, &options);
     (queries.map(search).into(), (0..5).filter_map(|page| index.document(page)).collect())
 }
 

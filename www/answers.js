@@ -50,7 +50,7 @@ const NAMES = {
  */
 export function namedResults(query, list) {
   const reader = new Reader(list)
-  return {
+  const results = {
     query,
     total: reader.next(),
     readings: reader.many(reading),
@@ -60,6 +60,8 @@ export function namedResults(query, list) {
     parsed: reader.many(clause),
     facets: Object.fromEntries(reader.many(facet)),
   }
+  for (const [at, own] of reader.many(explanation).entries()) Object.assign(results.hits[at] ?? {}, { explanation: own })
+  return results
 }
 
 /** @param {Flat} list */
@@ -133,12 +135,14 @@ function section(reader) {
 }
 
 /**
- * Plain and marked text in turn, beginning with plain.
  * @param {Reader} reader
  * @returns {Segment[]}
  */
 function excerpt(reader) {
-  return reader.many(next).map((text, at) => ({ text, mark: at % 2 === 1 })).filter(({ text }) => text)
+  return reader.many(() => {
+    const kind = reader.next()
+    return { text: reader.next(), mark: kind > 0, near: kind > 1 }
+  })
 }
 
 /**
@@ -147,6 +151,40 @@ function excerpt(reader) {
  */
 function field(reader) {
   return [reader.next(), reader.many(next)]
+}
+
+/**
+ * @param {Reader} reader
+ * @returns {import('./saola.d.ts').Explanation}
+ */
+function explanation(reader) {
+  return {
+    parts: reader.many(part),
+    sum: reader.next(),
+    factors: reader.many(() => ({ name: reader.next(), value: reader.next() })),
+    missing: reader.many(next),
+  }
+}
+
+/**
+ * @param {Reader} reader
+ * @returns {import('./saola.d.ts').ScorePart}
+ */
+function part(reader) {
+  return {
+    words: reader.many(next),
+    found: reader.next(),
+    how: reader.next(),
+    fields: reader.many(() => ({ name: reader.next(), count: reader.next(), weight: reader.next() })),
+    frequency: reader.next(),
+    norm: reader.next(),
+    saturated: reader.next(),
+    presence: reader.next(),
+    fit: reader.next(),
+    idf: reader.next(),
+    weight: reader.next(),
+    adds: reader.next(),
+  }
 }
 
 /**

@@ -42,8 +42,10 @@ export class Index {
   search(query, options = {}) {
     const typed = String(query)
     return abortable(async () => {
-      const { words, limit, offset, exact, full, text, operators } = requestOf(typed, options)
-      const list = await this.#ask(full, (engine) => (full ? engine.ask(text) : engine.search(words, limit, offset, exact)))
+      const { words, operators, limit, offset, exact, excerptLength, sections, full, text } = requestOf(typed, options)
+      const list = await this.#ask(full, (engine) =>
+        full ? engine.ask(text) : engine.search(words, limit, offset, exact, excerptLength, sections),
+      )
       const results = /** @type {Results} */ (namedResults(typed, list))
       // The engine for plain words does not tell how it reads them, so that the other one may not either.
       if (!operators) results.parsed = []

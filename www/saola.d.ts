@@ -48,8 +48,8 @@ export interface OpenOptions {
  * An opened index.
  *
  * It begins with the engine for plain words. What takes more loads the engine with everything once, which then answers
- * everything: operators in a query, every option of a search but `limit`, `offset`, `exact` and `signal`, and `suggest`,
- * `didYouMean` and `related`. When that fails, only the call that asked for it does, and the next one tries again.
+ * everything: operators in a query, the options `filter`, `sort`, `facets`, `explain`, `ranking` and `excerpts` of a search, and
+ * `suggest`, `didYouMean` and `related`. When that fails, only the call that asked for it does, and the next one tries again.
  */
 export interface Index {
   /**
@@ -234,6 +234,8 @@ export interface Hit {
   sections: SectionHit[]
   /** What the page says of itself (date, tags, ...), by field name. */
   fields: Record<string, string[]>
+  /** How the score came about, with option `explain`. */
+  explanation?: Explanation
 }
 
 /** A section of a matching page. */
@@ -252,6 +254,59 @@ export interface Segment {
   text: string
   /** Whether this run matched the query. */
   mark: boolean
+  /**
+   * Whether it matched though it is not what was typed: another form, a longer word, a word taken for it, or other marks in a
+   * query that has marks.
+   */
+  near: boolean
+}
+
+/**
+ * How the score of a hit came about: the sum of the parts (as 32-bit numbers, in their order) times the factors, in their order,
+ * is the score to the last bit.
+ */
+export interface Explanation {
+  /** What is added up, from 0 on: runs of words, then words. */
+  parts: ScorePart[]
+  /** The sum of the parts. */
+  sum: number
+  /** What the sum is multiplied by. */
+  factors: { name: string; value: number }[]
+  /** Words of the query that the page does not have, as they were typed. */
+  missing: string[]
+}
+
+/** How a word of a page matches words of a query; `row` is several of them side by side. */
+export type How =
+  | 'exact' | 'accent' | 'variant' | 'inflected' | 'prefix' | 'typo' | 'acronym'
+  | 'synonym' | 'script' | 'joined' | 'split' | 'keystroke' | 'value' | 'row'
+
+/** What words of the query add to a score: `weight * (fit * idf * (presence + saturated))`. */
+export interface ScorePart {
+  /** The words of the query, as they were typed. */
+  words: string[]
+  /** The word of the page that counts for them; empty for words in a row. */
+  found: string
+  /** How it matched. */
+  how: How
+  /** Where it stands: name of the field, how often, and what one occurrence is worth. */
+  fields: { name: string; count: number; weight: number }[]
+  /** How often it stands there, all fields taken together; of words in a row how often they follow each other. */
+  frequency: number
+  /** What frequencies in the body are divided by. */
+  norm: number
+  /** BM25 of the frequency. */
+  saturated: number
+  /** What it counts for standing there at all. */
+  presence: number
+  /** How well the word of the page is what was typed, up to 1. */
+  fit: number
+  /** How rare it is. */
+  idf: number
+  /** How much it counts. */
+  weight: number
+  /** What all this adds to the score. */
+  adds: number
 }
 
 /** A whole page, as text. */

@@ -16,7 +16,8 @@ pub(super) fn composed(pages: &[Page]) -> Cow<'_, [Page]> {
 fn is_composed(page: &Page) -> bool {
     let composed = |text: &str| matches!(canonical(text), Cow::Borrowed(_));
     let section = |s: &Section| composed(&s.heading) && s.blocks.iter().all(|block| composed(&block.text));
-    composed(&page.title) && composed(&page.description) && page.sections.iter().all(section)
+    let fields = || page.fields.values().flatten().all(|value| composed(value));
+    composed(&page.title) && composed(&page.description) && fields() && page.sections.iter().all(section)
 }
 
 fn page(page: &Page) -> Page {
@@ -24,8 +25,13 @@ fn page(page: &Page) -> Page {
         title: canonical(&page.title).into(),
         description: canonical(&page.description).into(),
         sections: page.sections.iter().map(section).collect(),
+        fields: page.fields.iter().map(|(name, own)| (name.clone(), values(own))).collect(),
         ..page.clone()
     }
+}
+
+fn values(values: &[String]) -> Vec<String> {
+    values.iter().map(|value| canonical(value).into()).collect()
 }
 
 fn section(section: &Section) -> Section {

@@ -8,6 +8,7 @@
 mod acronyms;
 mod compose;
 mod dates;
+mod decay;
 mod endings;
 mod han;
 mod language;
@@ -21,9 +22,12 @@ mod synonyms;
 pub(crate) mod tests;
 mod words;
 
-use crate::format::{self, Case, DocsWriter, Kind, ListWriter, Meta, Roles};
+use crate::FieldKind;
+use crate::format::{self, Case, DocsWriter, FieldRules, Kind, ListWriter, Meta, Roles};
 use crate::page::Page;
+use crate::search::{Setting, SettingError};
 pub use acronyms::{Acronym, Evidence};
+pub use decay::Decay;
 pub(crate) use links::Link;
 pub use links::{Holds, Synonym};
 use merge::{Dictionary, Habits};
@@ -46,6 +50,14 @@ pub struct BuildOptions {
     pub forbid: Vec<(String, String)>,
     /// Whether to find out what acronyms mean.
     pub acronyms: bool,
+    /// Kinds of fields, by name; that of the others is found: dates, numbers or else text.
+    pub kinds: Vec<(String, FieldKind)>,
+    /// Fields to filter, count and sort by that hits do not show.
+    pub hidden: Vec<String>,
+    /// Constants of ranking by name, as [`Setting::all`](crate::Setting::all) lists them; the others keep their defaults.
+    pub ranking: Vec<(String, f32)>,
+    /// How pages lose weight with age.
+    pub decay: Option<Decay>,
 }
 
 impl Default for BuildOptions {
@@ -56,6 +68,10 @@ impl Default for BuildOptions {
             synonyms: Vec::new(),
             forbid: Vec::new(),
             acronyms: true,
+            kinds: Vec::new(),
+            hidden: Vec::new(),
+            ranking: Vec::new(),
+            decay: None,
         }
     }
 }
@@ -106,13 +122,15 @@ pub struct Stats {
 }
 
 /// Why an index could not be built.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum BuildError {
     /// No page has any word.
     Empty,
     /// The index would not fit the sizes of the format.
     TooLarge,
+    /// A constant of ranking cannot be set so.
+    Setting(SettingError),
 }
 
 impl std::fmt::Display for BuildError {
@@ -120,6 +138,7 @@ impl std::fmt::Display for BuildError {
         f.write_str(match self {
             Self::Empty => "nothing to index: no page has any text",
             Self::TooLarge => "too much for one index (4 GB, or a million different words): split the input",
+            Self::Setting(why) => return why.fmt(f),
         })
     }
 }
@@ -134,6 +153,7 @@ const LONGEST_LIST: usize = (u32::MAX >> 2) as usize;
 /// Builds an index of `pages`, in the order given. The same pages and options give the same bytes on every machine
 /// and for every number of threads (the current rayon pool is used).
 pub fn build(pages: &[Page], options: &BuildOptions) -> Result<Built, BuildError> {
+    let ranking = Setting::stored(&options.ranking).map_err(BuildError::Setting)?;
     let pages = &*compose::composed(pages);
     let languages = language::of_pages(pages, &options.lang);
     let roles = languages::roles(&language::by_frequency(languages.iter().map(String::as_str)));
@@ -158,20 +178,22 @@ pub fn build(pages: &[Page], options: &BuildOptions) -> Result<Built, BuildError
         return Err(BuildError::TooLarge);
     }
     let streams = merge::streams(&words, &mut dictionary, &habits);
-    let counted = Counted::of(pages, &words, &positions);
+    let decay = decay::of_pages(pages, options.decay.as_ref());
+    let counted = Counted::of(pages, &words, &positions, &decay);
     let meta = Meta {
         style: habits.style,
         lang: language::main_language(languages.iter().map(String::as_str)).into(),
         ..counted.meta
     };
+    let rules = FieldRules { kinds: &options.kinds, hidden: &options.hidden };
     let gaps: Vec<(&str, u32)> = dictionary.gaps.iter().map(|(gap, n)| (&**gap, *n)).collect();
     let sections = [
-        (Kind::Meta, meta.write()),
+        (Kind::Meta, meta.write(&ranking)),
         (Kind::Terms, format::write_terms(dictionary.terms.iter().map(Vec::as_slice))),
         (Kind::Freq, frequencies(&lists, &habits.cases)),
         (Kind::Post, lists.iter().flat_map(|list| &list.post).copied().collect()),
         (Kind::Docs, counted.docs),
-        (Kind::Facets, format::write_facets(pages)),
+        (Kind::Facets, format::write_facets(pages, rules)),
         (Kind::Classes, classes(&roles, &affixes, &links.links, &dictionary.terms, &languages)),
         (Kind::Text, format::write_text(&gaps, &ranks(&lists), &streams)),
     ];
@@ -239,11 +261,11 @@ struct Counted {
 }
 
 impl Counted {
-    fn of(pages: &[Page], words: &[PageWords], positions: &[bool]) -> Self {
+    fn of(pages: &[Page], words: &[PageWords], positions: &[bool], decay: &[f32]) -> Self {
         let mut writer = DocsWriter::default();
         let mut meta = Meta { pages: pages.len() as u32, ..Meta::default() };
-        for ((page, words), positions) in pages.iter().zip(words).zip(positions) {
-            writer.page(&page.url, &page.title, *positions, words.sections.len());
+        for (((page, words), positions), decay) in pages.iter().zip(words).zip(positions).zip(decay) {
+            writer.page(&page.url, &page.title, *positions, page.boost * decay, words.sections.len());
             for (at, own) in words.sections.iter().enumerate() {
                 let tokens =
                     own.blocks.iter().flat_map(|b| &b.items).filter(|i| matches!(i, Item::Word(_))).count();

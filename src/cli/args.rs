@@ -1,9 +1,11 @@
 //! The command line: what may be typed, its help, and the values it stands for.
 
 use super::count::parse_bytes;
-use crate::Positions;
+use super::ranking::setting;
 use crate::read::Boilerplate;
+use crate::{Positions, SearchOptions};
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use serde::Deserialize;
 use std::path::PathBuf;
 
 /// Full-text search that runs in the reader's browser.
@@ -37,6 +39,8 @@ pub(super) enum Command {
     Search(SearchArgs),
     /// Show what an index holds and where its bytes go
     Inspect(InspectArgs),
+    /// List the constants of ranking, which can be set
+    Ranking(RankingArgs),
     /// Show a folder in the browsers of this machine
     Serve(ServeArgs),
 }
@@ -50,9 +54,12 @@ pub(super) struct InputArgs {
     /// Language of documents that do not name theirs, such as vi or zh-Hant [default: guess]
     #[arg(long, value_name = "TAG", value_parser = language)]
     pub lang: Option<String>,
-    /// Whether words next to each other count more than words apart (auto: where the language needs it)
-    #[arg(long, value_name = "auto|on|off", default_value = "auto", hide_possible_values = true)]
-    pub positions: When,
+    /// Settings to read [default: saola.toml in the first input or the current folder]
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// Whether words next to each other count more than words apart [default: auto, where the language needs it]
+    #[arg(long, value_name = "auto|on|off", hide_possible_values = true)]
+    pub positions: Option<When>,
     /// TOML file of words that mean the same; may be given again
     #[arg(long, value_name = "FILE")]
     pub synonyms: Vec<PathBuf>,
@@ -71,9 +78,9 @@ pub(super) struct InputArgs {
     /// Link to Markdown files by this ending, as in html for a generated site [default: as they are]
     #[arg(long, value_name = "EXT", value_parser = extension)]
     pub markdown_ext: Option<String>,
-    /// Whether menus, lists of links and text repeated on many pages count less than other text
-    #[arg(long, value_name = "on|off", default_value = "on", hide_possible_values = true)]
-    pub boilerplate: Switch,
+    /// Whether menus, lists of links and text repeated on many pages count less than other text [default: on]
+    #[arg(long, value_name = "on|off", hide_possible_values = true)]
+    pub boilerplate: Option<Switch>,
     /// Fail and write nothing when a document gives a warning
     #[arg(long)]
     pub strict: bool,
@@ -135,7 +142,9 @@ pub(super) struct PageArgs {
 Examples:
   saola search public/saola \"biên giới\"
   saola search public/saola bien gioi --limit 3 --json
+  saola search public/saola border --sort date:desc --facet tags --facet date:year
   saola search public/saola - < queries.txt      one query a line, one line of JSON for each
+  saola search public/saola border --explain --ranking title=5   how each score came about, with lighter titles
   saola search public/saola -- -x                a query that starts with a dash")]
 pub(super) struct SearchArgs {
     /// Folder with index.saola, or the file itself
@@ -153,7 +162,38 @@ pub(super) struct SearchArgs {
     /// Hits to leave out at the top
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub offset: usize,
+    /// Clauses that pages must match, in the language of queries; they do not rank
+    #[arg(long, value_name = "QUERY", default_value = "", hide_default_value = true)]
+    pub filter: String,
+    /// Fields to order by, such as date:desc,title [default: relevance]
+    #[arg(long, value_name = "FIELDS", default_value = "", hide_default_value = true)]
+    pub sort: String,
+    /// Field whose values to count, such as tags or date:year; may be given again
+    #[arg(long, value_name = "FIELD")]
+    pub facet: Vec<String>,
+    /// Length of a passage in characters, about; 0 for none
+    #[arg(long, value_name = "N", default_value_t = SearchOptions::default().excerpt_length)]
+    pub excerpt_length: usize,
+    /// Most passages of a hit
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub excerpts: usize,
+    /// Most sections of a hit
+    #[arg(long, value_name = "N", default_value_t = SearchOptions::default().sections)]
+    pub sections: usize,
+    /// Show how each score came about
+    #[arg(long)]
+    pub explain: bool,
+    /// Set a constant of ranking, which `saola ranking` lists; may be given again
+    #[arg(long, value_name = "NAME=VALUE", value_parser = setting)]
+    pub ranking: Vec<(String, f32)>,
 }
+
+/// `saola ranking`.
+#[derive(Debug, ClapArgs)]
+#[command(
+    after_help = "Example:\n  saola ranking     then: saola search public/saola border --ranking title=5"
+)]
+pub(super) struct RankingArgs {}
 
 /// `saola inspect`.
 #[derive(Debug, ClapArgs)]
@@ -188,7 +228,8 @@ pub(super) struct ServeArgs {
 }
 
 /// `--positions`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, ValueEnum)]
+#[serde(rename_all = "lowercase")]
 pub(super) enum When {
     /// Where the language needs them.
     Auto,
@@ -209,7 +250,8 @@ impl From<When> for Positions {
 }
 
 /// `on` or `off`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, ValueEnum)]
+#[serde(rename_all = "lowercase")]
 pub(super) enum Switch {
     /// Do it.
     On,
@@ -236,7 +278,7 @@ pub(super) enum Answer {
 }
 
 /// A language tag, as far as its characters tell.
-fn language(text: &str) -> Result<String, String> {
+pub(super) fn language(text: &str) -> Result<String, String> {
     let well_formed =
         |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
     match text.split('-').all(well_formed) {

@@ -44,6 +44,15 @@ pub(super) enum Error {
         /// What is wrong with it.
         source: SynonymsError,
     },
+    /// A file of settings cannot be used.
+    Config {
+        /// The file.
+        path: PathBuf,
+        /// Line, from 1.
+        line: usize,
+        /// What is wrong there, and what to do about it.
+        problem: String,
+    },
     /// There were warnings, and `--strict` forbids them.
     Strict {
         /// The first input.
@@ -93,6 +102,7 @@ impl fmt::Display for Error {
             Self::Build { input, source } => write!(f, "{}: {source}", input.display()),
             Self::Index { path, source } => write!(f, "{}: {source}", path.display()),
             Self::Synonyms { path, source } => write!(f, "{}: {source}", path.display()),
+            Self::Config { path, line, problem } => write!(f, "{}: line {line}: {problem}", path.display()),
             Self::Strict { input, warnings } => strict(f, input, *warnings),
             Self::NoRuntime => {
                 f.write_str("this program was built without the browser runtime: run ./build.sh")
@@ -123,7 +133,11 @@ impl std::error::Error for Error {
             Self::Index { source, .. } => Some(source),
             Self::Synonyms { source, .. } => Some(source),
             Self::Threads(source) => Some(source),
-            Self::Kind { .. } | Self::Strict { .. } | Self::NoRuntime | Self::NoBase(_) => None,
+            Self::Kind { .. }
+            | Self::Config { .. }
+            | Self::Strict { .. }
+            | Self::NoRuntime
+            | Self::NoBase(_) => None,
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The commands of the `saola` program: arguments, what they mean, the call into the library, the exit code.
 //!
 //! ```text
-//! args -> build, page, search, inspect, serve -> exit code
+//! args -> build, page, search, inspect, ranking, serve -> exit code
 //!           |      |      `--- load: index.saola -> Index
 //!           `------`- prepare: documents -> index bytes, then output: all files at once or none
 //! ```
@@ -11,6 +11,7 @@
 mod args;
 mod assets;
 mod build;
+mod config;
 mod count;
 mod error;
 mod inspect;
@@ -21,6 +22,7 @@ mod own;
 mod page;
 mod percent;
 mod prepare;
+mod ranking;
 mod relative;
 mod search;
 mod serve;
@@ -60,6 +62,7 @@ fn perform(command: &Command) -> Result<Outcome, Error> {
         Command::Page(args) => page::run(args),
         Command::Search(args) => search::run(args),
         Command::Inspect(args) => inspect::run(args),
+        Command::Ranking(_) => ranking::run(),
         Command::Serve(args) => serve::run(args),
     }
 }

@@ -1,6 +1,7 @@
 //! Documents to index bytes: what `build` and `page` do before they write anything.
 
-use super::args::InputArgs;
+use super::args::{InputArgs, Switch, When};
+use super::config::Config;
 use super::count::{bytes, counted, grouped, percent};
 use super::error::Error;
 use super::own::Own;
@@ -23,6 +24,8 @@ pub(super) struct Prepared {
     pub light_bytes: usize,
     /// How many synonyms were given.
     pub synonyms: usize,
+    /// The file of settings that was read, if any.
+    pub config: Option<PathBuf>,
     /// How long it took.
     pub took: Duration,
 }
@@ -31,8 +34,10 @@ pub(super) struct Prepared {
 /// is left out.
 pub(super) fn prepare(args: &InputArgs, output: &Path) -> Result<Prepared, Error> {
     let started = Instant::now();
-    let options = options(args)?;
-    let harvest = harvest(args, output)?;
+    let config = Config::of(args)?;
+    let options = options(args, &config)?;
+    let mut harvest = harvest(args, &config, output)?;
+    harvest.warnings.extend(config.warnings(&harvest.pages));
     warn_all(&harvest.warnings);
     if args.strict && !harvest.warnings.is_empty() {
         return Err(Error::Strict { input: first_input(args).into(), warnings: harvest.warnings.len() });
@@ -42,22 +47,27 @@ pub(super) fn prepare(args: &InputArgs, output: &Path) -> Result<Prepared, Error
     Ok(Prepared {
         bytes: built.bytes,
         stats: built.stats,
-        lang: language(args, &harvest.pages),
+        lang: language(&config, &harvest.pages),
         light_bytes: light_bytes(&harvest.pages),
         synonyms: options.synonyms.len(),
+        config: config.path,
         took: started.elapsed(),
     })
 }
 
 /// How to build, with the synonyms of all files given.
-fn options(args: &InputArgs) -> Result<BuildOptions, Error> {
+fn options(args: &InputArgs, config: &Config) -> Result<BuildOptions, Error> {
     let mut options = BuildOptions {
-        lang: args.lang.clone().unwrap_or_default(),
-        positions: args.positions.into(),
+        lang: config.lang.clone().unwrap_or_default(),
+        positions: config.positions.unwrap_or(When::Auto).into(),
         acronyms: !args.no_acronyms,
+        kinds: config.kinds.clone(),
+        hidden: config.hidden.clone(),
+        ranking: config.ranking.clone(),
+        decay: config.decay.clone(),
         ..BuildOptions::default()
     };
-    for path in &args.synonyms {
+    for path in &config.synonyms {
         let text = std::fs::read_to_string(path).map_err(Error::file(path, "cannot read the synonyms"))?;
         let file = Synonyms::parse(&text).map_err(|source| Error::Synonyms { path: path.clone(), source })?;
         options.synonyms.extend(file.synonyms);
@@ -67,13 +77,13 @@ fn options(args: &InputArgs) -> Result<BuildOptions, Error> {
 }
 
 /// Reads the inputs, without what this program wrote.
-fn harvest(args: &InputArgs, output: &Path) -> Result<Harvest, Error> {
+fn harvest(args: &InputArgs, config: &Config, output: &Path) -> Result<Harvest, Error> {
     let options = ReadOptions {
         threads: args.threads,
         max_bytes: args.max_file_size,
         markdown_ext: args.markdown_ext.clone(),
-        lang: args.lang.clone().unwrap_or_default(),
-        boilerplate: args.boilerplate.into(),
+        lang: config.lang.clone().unwrap_or_default(),
+        boilerplate: config.boilerplate.unwrap_or(Switch::On).into(),
     };
     let bar = bar(args, || Bar::counting("reading"));
     let mut harvest = read(&args.inputs, &options, &bar).map_err(unreadable)?;
@@ -114,13 +124,13 @@ fn light_bytes(pages: &[Page]) -> usize {
 }
 
 /// The language given, or else the one that most pages name.
-fn language(args: &InputArgs, pages: &[Page]) -> String {
+fn language(config: &Config, pages: &[Page]) -> String {
     let mut counts = BTreeMap::new();
     for page in pages.iter().filter(|page| !page.lang.is_empty()) {
         *counts.entry(&page.lang).or_insert(0) += 1;
     }
     let named = || counts.into_iter().max_by_key(|(_, count)| *count).map(|(lang, _)| lang.clone());
-    args.lang.clone().or_else(named).unwrap_or_default()
+    config.lang.clone().or_else(named).unwrap_or_default()
 }
 
 /// The input that messages name.
@@ -138,7 +148,7 @@ pub(super) fn summary(output: &Path, prepared: &Prepared) -> String {
         counted(stats.terms, "term"),
     ];
     format!(
-        "{}: {}\n  text   {}{}\n  index  {} -> {}, {} of the text, {} positions\n{}  time   {:.1} s\n",
+        "{}: {}\n  text   {}{}\n  index  {} -> {}, {} of the text, {} positions\n{}{}  time   {:.1} s\n",
         output.display(),
         facts.join(", "),
         bytes(stats.text_bytes),
@@ -148,6 +158,7 @@ pub(super) fn summary(output: &Path, prepared: &Prepared) -> String {
         percent(index.len(), stats.text_bytes),
         if stats.positioned_pages > 0 { "with" } else { "without" },
         meanings(stats, prepared.synonyms),
+        prepared.config.as_ref().map_or(String::new(), |path| format!("  config {}\n", path.display())),
         took.as_secs_f64(),
     )
 }

@@ -2,8 +2,9 @@
 //!
 //! ```text
 //! docs    = page{pages}
-//! page    = flags shared url title count section{count}
-//! flags   = u8                 1: nearness counts on this page
+//! page    = flags [boost] shared url title count section{count}
+//! flags   = u8                 1: nearness counts on this page; 2: it has a boost
+//! boost   = u8                 what its score is multiplied by: see Boost; 1 where it has none
 //! shared  = varint             bytes in common with the url before; 0 at every 16th page
 //! url     = str                the rest of the url
 //! title   = str
@@ -21,6 +22,29 @@ use std::ops::Range;
 /// A url is written whole at every page whose number is a multiple of this.
 const RESTART: usize = 16;
 const HAS_POSITIONS: u8 = 1;
+const HAS_BOOST: u8 = 2;
+
+/// What a page's score is multiplied by, in one byte: from 0.0625 to 15.75, rounded with an error of at most one part in 64.
+pub(crate) struct Boost;
+
+impl Boost {
+    /// The byte for 1.
+    const ONE: u8 = 0x80;
+
+    /// The number that a byte stands for: its upper three bits are an exponent of two from -4 to 3.
+    #[inline]
+    fn decode(byte: u8) -> f32 {
+        f32::from_bits((123 << 23) + (u32::from(byte) << 18))
+    }
+
+    /// The byte for the number nearest to a boost.
+    #[cfg(feature = "build")]
+    fn encode(boost: f32) -> u8 {
+        let distance = |byte: u8| (Self::decode(byte) - boost).abs();
+        let nearest = (0..=255).min_by(|a, b| distance(*a).total_cmp(&distance(*b)));
+        nearest.filter(|_| !boost.is_nan()).unwrap_or(Self::ONE)
+    }
+}
 
 /// A section length in one byte: exact below 16, then rounded down with an error of at most one part in 16.
 pub(crate) struct Length;
@@ -56,6 +80,7 @@ struct PageRow {
     /// Tokens in its sections.
     length: f32,
     positions: bool,
+    boost: u8,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -68,6 +93,7 @@ struct SectionRow {
 #[derive(Debug, Clone, Copy)]
 struct PageRecord<'a> {
     flags: u8,
+    boost: u8,
     shared: usize,
     rest: &'a str,
     title: &'a str,
@@ -113,7 +139,7 @@ impl Docs {
             length = length.saturating_add(Length::decode(section.length));
         }
         let positions = page.flags & HAS_POSITIONS != 0;
-        self.pages.push(PageRow { start, first, length: length as f32, positions });
+        self.pages.push(PageRow { start, first, length: length as f32, positions, boost: page.boost });
         Some(())
     }
 
@@ -161,6 +187,12 @@ impl Docs {
         self.row(page.at()).positions
     }
 
+    /// What the score of a page is multiplied by.
+    #[inline]
+    pub(crate) fn boost(&self, page: PageId) -> f32 {
+        Boost::decode(self.row(page.at()).boost)
+    }
+
     #[inline]
     fn row(&self, page: usize) -> PageRow {
         self.pages.get(page).copied().unwrap_or_default()
@@ -181,6 +213,14 @@ impl Docs {
         Some((record.title, sections))
     }
 
+    /// Title of a page.
+    #[cfg(feature = "full")]
+    pub(crate) fn title<'a>(&self, bytes: &'a [u8], page: PageId) -> &'a str {
+        self.reader(bytes, page.at())
+            .and_then(|mut reader| page_record(&mut reader))
+            .map_or("", |page| page.title)
+    }
+
     /// Url of a page: built up from the last one that is written whole.
     pub(crate) fn url(&self, bytes: &[u8], page: PageId) -> String {
         let mut url = Vec::new();
@@ -198,8 +238,10 @@ impl Docs {
 }
 
 fn page_record<'a>(reader: &mut Reader<'a>) -> Option<PageRecord<'a>> {
+    let flags = reader.byte()?;
     Some(PageRecord {
-        flags: reader.byte()?,
+        flags,
+        boost: if flags & HAS_BOOST == 0 { Boost::ONE } else { reader.byte()? },
         shared: reader.varint()? as usize,
         rest: reader.str()?,
         title: reader.str()?,
@@ -229,10 +271,12 @@ pub(crate) struct DocsWriter {
 #[cfg(feature = "build")]
 impl DocsWriter {
     /// Begins a page of `sections` sections.
-    pub(crate) fn page(&mut self, url: &str, title: &str, positions: bool, sections: usize) {
+    pub(crate) fn page(&mut self, url: &str, title: &str, positions: bool, boost: f32, sections: usize) {
         use super::bytes::{put_str, put_varint};
         let shared = if self.pages.is_multiple_of(RESTART) { 0 } else { common_prefix(&self.last_url, url) };
-        self.out.push(if positions { HAS_POSITIONS } else { 0 });
+        let boost = Some(Boost::encode(boost)).filter(|boost| *boost != Boost::ONE);
+        self.out.push(u8::from(positions) * HAS_POSITIONS + u8::from(boost.is_some()) * HAS_BOOST);
+        self.out.extend(boost);
         put_varint(&mut self.out, shared as u32);
         put_str(&mut self.out, &url[shared..]);
         put_str(&mut self.out, title);

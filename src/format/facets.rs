@@ -2,42 +2,63 @@
 //!
 //! ```text
 //! facets = varint (fields) field*
-//! field  = str (name) varint (values) str{values} entry{pages}
+//! field  = str (name) kind varint (values) str{values} entry{pages}
+//! kind   = u8                  0 text, 1 number, 2 date; 4 more where hits do not show the field
 //! entry  = varint (count) varint (value number){count}
 //! ```
 //!
-//! Values are distinct and sorted by their bytes; entries keep the order the page gave.
+//! Values are distinct and in the order of their kind ([`order`]), so that a range of values is a range of numbers; entries
+//! keep the order the page gave.
+
+#[cfg(feature = "full")]
+mod order;
+#[cfg(feature = "full")]
+mod select;
+#[cfg(all(test, feature = "build"))]
+mod tests;
+#[cfg(feature = "build")]
+mod write;
+
+#[cfg(feature = "full")]
+pub(crate) use order::{SEPARATOR, depths, is_of};
+#[cfg(feature = "full")]
+pub(crate) use select::Test;
+#[cfg(feature = "build")]
+pub(crate) use write::{FieldRules, write};
 
 use super::bytes::Reader;
+#[cfg(feature = "full")]
+use crate::FieldKind;
 use crate::ids::PageId;
-#[cfg(feature = "full")]
-use crate::page_set::PageSet;
 
-/// What is asked of the values of a field.
-#[cfg(feature = "full")]
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Test {
-    /// It is this value, or lies below it in a hierarchy.
-    Is(String),
-    /// It has these words side by side; marks that were not typed do not matter.
-    Has(String),
-    /// It lies between both, ends included; an empty end is open.
-    Between(String, String),
-}
+/// Added to the kind of a field that hits do not show.
+const HIDDEN: u8 = 4;
+const DATE: u8 = 2;
 
-/// Where the fields of an index are; the section is checked whole when it is opened.
+/// The fields of an index; the section is checked whole when it is opened.
 #[derive(Debug, Default)]
 pub(crate) struct Facets {
     fields: Vec<Field>,
 }
 
-/// Where things start in the section.
+/// What the section says of a field. Texts stay in the section.
 #[derive(Debug)]
 struct Field {
     name: u32,
+    kind: u8,
     values: Vec<u32>,
-    /// The entry of each page.
-    entries: Vec<u32>,
+    /// Where the values of each page begin in `numbers`, and where those of a further page would.
+    starts: Vec<u32>,
+    /// Values of one page after the other.
+    numbers: Vec<u32>,
+}
+
+/// A field with its texts.
+#[cfg(feature = "full")]
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Column<'a> {
+    field: &'a Field,
+    bytes: &'a [u8],
 }
 
 impl Facets {
@@ -53,12 +74,15 @@ impl Facets {
         reader.is_empty().then_some(())
     }
 
-    /// The fields of a page that has values for them: name and values. `bytes` are those that were read.
+    /// The fields of a page that has values for them and shows them: name and values. `bytes` are those that were read.
     pub(crate) fn of(&self, bytes: &[u8], page: PageId) -> Vec<(String, Vec<String>)> {
         let mut found = Vec::new();
         for field in &self.fields {
-            let values = field.of(bytes, page).unwrap_or_default();
-            if !values.is_empty() {
+            let mut values = Vec::new();
+            for number in field.of(page) {
+                values.push(field.value(bytes, *number).into());
+            }
+            if !values.is_empty() && field.kind < HIDDEN {
                 found.push((text(bytes, field.name).into(), values));
             }
         }
@@ -71,88 +95,89 @@ impl Facets {
         self.fields.iter().position(|field| text(bytes, field.name) == name)
     }
 
-    /// What the values of a field are.
+    /// What the pages have of a field.
     #[cfg(feature = "full")]
-    pub(crate) fn kind(&self, _field: usize) -> crate::search::FieldKind {
-        crate::search::FieldKind::Text
+    pub(crate) fn column<'a>(&'a self, bytes: &'a [u8], field: usize) -> Option<Column<'a>> {
+        Some(Column { field: self.fields.get(field)?, bytes })
     }
 
-    /// Adds the pages of which some value of a field passes a test.
-    #[cfg(feature = "full")]
-    pub(crate) fn select(&self, bytes: &[u8], field: usize, test: &Test, pages: &mut PageSet) {
-        let Some(field) = self.fields.get(field) else { return };
-        for page in (0..field.entries.len() as u32).map(PageId) {
-            let values = field.of(bytes, page).unwrap_or_default();
-            if values.iter().any(|value| matches!(test, Test::Is(own) if own == value)) {
-                pages.insert(page);
-            }
-        }
-    }
-
-    /// Names and number of different values of all fields.
+    /// All fields, hidden ones too: name, kind and number of different values.
     #[cfg(feature = "build")]
-    pub(crate) fn summary<'a>(&'a self, bytes: &'a [u8]) -> impl Iterator<Item = (&'a str, usize)> {
-        self.fields.iter().map(|field| (text(bytes, field.name), field.values.len()))
+    pub(crate) fn summary<'a>(
+        &'a self,
+        bytes: &'a [u8],
+    ) -> impl Iterator<Item = (&'a str, FieldKind, usize)> {
+        let kind = |field| Column { field, bytes }.kind();
+        self.fields.iter().map(move |field| (text(bytes, field.name), kind(field), field.values.len()))
     }
 }
 
 impl Field {
     fn read(reader: &mut Reader<'_>, whole: usize, pages: usize) -> Option<Self> {
         let place = |reader: &Reader<'_>| (whole - reader.left()) as u32;
-        let mut field = Self { name: place(reader), values: Vec::new(), entries: Vec::new() };
+        let name = place(reader);
         reader.str()?;
+        let kind = reader.byte().filter(|kind| kind % HIDDEN <= DATE && *kind < 2 * HIDDEN)?;
+        let mut field = Self { name, kind, values: Vec::new(), starts: Vec::new(), numbers: Vec::new() };
         for _ in 0..reader.count()? {
             field.values.push(place(reader));
             reader.str()?;
         }
         for _ in 0..pages {
-            field.entries.push(place(reader));
+            field.starts.push(field.numbers.len() as u32);
             for _ in 0..reader.count()? {
-                field.values.get(reader.varint()? as usize)?;
+                let number = reader.varint()?;
+                field.values.get(number as usize)?;
+                field.numbers.push(number);
             }
         }
+        field.starts.push(field.numbers.len() as u32);
         Some(field)
     }
 
-    fn of(&self, bytes: &[u8], page: PageId) -> Option<Vec<String>> {
-        let mut reader = Reader::at(bytes, *self.entries.get(page.at())?);
-        let mut values = Vec::new();
-        for _ in 0..reader.count()? {
-            values.push(text(bytes, *self.values.get(reader.varint()? as usize)?).into());
+    /// Numbers of the values of a page.
+    fn of(&self, page: PageId) -> &[u32] {
+        let Some([start, end]) = self.starts.get(page.at()..page.at() + 2) else { return &[] };
+        &self.numbers[*start as usize..*end as usize]
+    }
+
+    fn value<'a>(&self, bytes: &'a [u8], number: u32) -> &'a str {
+        self.values.get(number as usize).map_or("", |place| text(bytes, *place))
+    }
+}
+
+#[cfg(feature = "full")]
+impl<'a> Column<'a> {
+    /// What the values are.
+    pub(crate) fn kind(self) -> FieldKind {
+        match self.field.kind % HIDDEN {
+            0 => FieldKind::Text,
+            1 => FieldKind::Number,
+            _ => FieldKind::Date,
         }
-        Some(values)
+    }
+
+    /// Number of different values.
+    pub(crate) fn values(self) -> u32 {
+        self.field.values.len() as u32
+    }
+
+    /// The text of a value; values are numbered in their order.
+    pub(crate) fn value(self, number: u32) -> &'a str {
+        self.field.value(self.bytes, number)
+    }
+
+    /// Number of pages.
+    pub(crate) fn pages(self) -> u32 {
+        self.field.starts.len() as u32 - 1
+    }
+
+    /// Numbers of the values of a page, in the order the page gave.
+    pub(crate) fn of(self, page: PageId) -> &'a [u32] {
+        self.field.of(page)
     }
 }
 
 fn text(bytes: &[u8], place: u32) -> &str {
     Reader::at(bytes, place).str().unwrap_or_default()
-}
-
-/// Writes the section from the fields of each page.
-#[cfg(feature = "build")]
-pub(crate) fn write(pages: &[crate::page::Page]) -> Vec<u8> {
-    use super::bytes::{put_str, put_varint};
-    use std::collections::BTreeSet;
-    let names: BTreeSet<&String> = pages.iter().flat_map(|page| page.fields.keys()).collect();
-    let mut out = Vec::new();
-    if names.is_empty() {
-        return out;
-    }
-    put_varint(&mut out, names.len() as u32);
-    for name in names {
-        let of_page = |page: &crate::page::Page| page.fields.get(name).cloned().unwrap_or_default();
-        let values: Vec<String> =
-            pages.iter().flat_map(of_page).collect::<BTreeSet<_>>().into_iter().collect();
-        put_str(&mut out, name);
-        put_varint(&mut out, values.len() as u32);
-        values.iter().for_each(|value| put_str(&mut out, value));
-        for page in pages {
-            let own = of_page(page);
-            put_varint(&mut out, own.len() as u32);
-            let number =
-                |value: &String| values.binary_search(value).expect("every value was collected") as u32;
-            own.iter().for_each(|value| put_varint(&mut out, number(value)));
-        }
-    }
-    out
 }

@@ -18,7 +18,7 @@ pub(crate) const SEPARATOR: u8 = 0xFF;
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Link<'a> {
     /// Where it comes from: see the grammar.
-    #[cfg(feature = "build")]
+    #[cfg(feature = "full")]
     pub(crate) kind: u8,
     /// How much what it leads to counts, up to 1.
     pub(crate) weight: f32,
@@ -51,7 +51,7 @@ impl<'a> Links<'a> {
         let _kind = self.reader.byte()?;
         let weight = f32::from(self.reader.byte()?) / 100.0;
         Some(Link {
-            #[cfg(feature = "build")]
+            #[cfg(feature = "full")]
             kind: _kind,
             weight,
             from: self.reader.list()?,

@@ -1,12 +1,13 @@
 //! META: what the index is, and the counts that ranking needs.
 //!
 //! ```text
-//! meta = analyzer style lang pages sections tokens titles
+//! meta = analyzer style lang pages sections tokens setting*
 //! analyzer = u8                version of the analysis rules
 //! style    = u8                0 tones as in hòa, 1 as in hoà: the more frequent one, implied in TEXT
 //! lang     = str               language of most pages, as a BCP 47 tag, or empty
 //! pages, sections = varint
 //! tokens   = varint            in bodies, all sections together
+//! setting  = u8 f32            number of a constant of ranking, and its value where that is not the usual one
 //! ```
 //!
 //! No time, no path, no machine: the same input gives the same bytes.
@@ -31,18 +32,18 @@ pub(crate) struct Meta {
 }
 
 impl Meta {
-    /// Reads the section.
-    pub(crate) fn fill(&mut self, bytes: &[u8]) -> Result<(), FormatError> {
+    /// Reads the section; constants of ranking that it sets go into `ranking`.
+    pub(crate) fn fill(&mut self, bytes: &[u8], ranking: &mut [f32]) -> Result<(), FormatError> {
         let mut reader = Reader::new(bytes);
         match reader.byte() {
             Some(analyzer) if analyzer != VERSION => {
                 Err(FormatError::Version { found: analyzer.into(), expected: VERSION.into() })
             }
-            _ => self.fields(&mut reader).ok_or(FormatError::Invalid("META")),
+            _ => self.fields(&mut reader, ranking).ok_or(FormatError::Invalid("META")),
         }
     }
 
-    fn fields(&mut self, reader: &mut Reader<'_>) -> Option<()> {
+    fn fields(&mut self, reader: &mut Reader<'_>, ranking: &mut [f32]) -> Option<()> {
         self.style = match reader.byte()? {
             0 => Style::Old,
             1 => Style::New,
@@ -52,16 +53,23 @@ impl Meta {
         self.pages = reader.varint()?;
         self.sections = reader.varint()?;
         self.tokens = reader.varint()?;
-        reader.is_empty().then_some(())
+        while let Some(number) = reader.byte() {
+            *ranking.get_mut(usize::from(number))? = f32::from_bits(reader.u32()?);
+        }
+        Some(())
     }
 
-    /// Writes the section.
+    /// Writes the section, with constants of ranking by number.
     #[cfg(feature = "build")]
-    pub(crate) fn write(&self) -> Vec<u8> {
+    pub(crate) fn write(&self, ranking: &[(u8, f32)]) -> Vec<u8> {
         let mut out = vec![VERSION, u8::from(self.style == Style::New)];
         super::bytes::put_str(&mut out, &self.lang);
         for number in [self.pages, self.sections, self.tokens] {
             super::bytes::put_varint(&mut out, number);
+        }
+        for (number, value) in ranking {
+            out.push(*number);
+            out.extend(value.to_bits().to_le_bytes());
         }
         out
     }

@@ -33,7 +33,7 @@ pub(crate) use docs::{Docs, SectionRecord};
 pub(crate) use endings::Affixes;
 pub(crate) use facets::Facets;
 #[cfg(feature = "full")]
-pub(crate) use facets::Test;
+pub(crate) use facets::{Column, SEPARATOR as LEVEL, Test, depths, is_of};
 pub(crate) use links::{Links, SEPARATOR};
 pub(crate) use meta::Meta;
 pub(crate) use post::{Posting, Postings, flag};
@@ -48,7 +48,7 @@ mod writing {
     pub(crate) use super::container::{pack, unpack};
     pub(crate) use super::docs::DocsWriter;
     pub(crate) use super::endings::{MOST_PAIRS, SHORTEST_REST, write as write_affixes};
-    pub(crate) use super::facets::write as write_facets;
+    pub(crate) use super::facets::{FieldRules, write as write_facets};
     pub(crate) use super::links::{LinkKind, write as write_links};
     pub(crate) use super::post::ListWriter;
     pub(crate) use super::roles::write as write_roles;

@@ -19,8 +19,10 @@ fn filled<T: Default>(fill: impl FnOnce(&mut T) -> Option<()>) -> Option<T> {
     fill(&mut tables).map(|()| tables)
 }
 
-fn read_meta(bytes: &[u8]) -> Option<Meta> {
-    filled(|meta: &mut Meta| meta.fill(bytes).ok())
+/// META, and three constants that were 1 before.
+fn read_meta(bytes: &[u8]) -> Option<(Meta, [f32; 3])> {
+    let mut ranking = [1.0; 3];
+    filled(|meta: &mut Meta| meta.fill(bytes, &mut ranking).ok()).map(|meta| (meta, ranking))
 }
 
 fn read_docs(bytes: &[u8], pages: u32, sections: u32) -> Option<Docs> {
@@ -87,9 +89,15 @@ fn other_versions_and_files_are_told_apart() {
 fn meta_comes_back() {
     for (style, lang) in [(Style::Old, ""), (Style::New, "zh-Hant")] {
         let meta = Meta { style, lang: lang.into(), pages: 1, sections: 300, tokens: u32::MAX };
-        assert_eq!(read_meta(&meta.write()), Some(meta.clone()));
-        assert!(read_meta(&[meta.write(), vec![0]].concat()).is_none());
-        assert!((0..meta.write().len()).all(|end| read_meta(&meta.write()[..end]).is_none()));
+        assert_eq!(read_meta(&meta.write(&[])), Some((meta.clone(), [1.0; 3])));
+        let whole = meta.write(&[(2, 7.5), (0, -1.0)]);
+        assert_eq!(read_meta(&whole), Some((meta.clone(), [-1.0, 1.0, 7.5])));
+        assert!(read_meta(&[&whole[..], &[0]].concat()).is_none());
+        assert!(read_meta(&meta.write(&[(3, 1.0)])).is_none());
+        // A setting takes five bytes, and any number of them may follow.
+        let least = meta.write(&[]).len();
+        let read = (0..whole.len()).filter(|end| read_meta(&whole[..*end]).is_some());
+        assert!(read.eq([least, least + 5]));
     }
 }
 
@@ -195,9 +203,10 @@ fn pages_and_sections_come_back() {
     for count in BORDERS {
         let url = |at: usize| format!("bài/{}/tên-{}.html", at / 7, "đ".repeat(at % 3));
         let sections = |at: usize| at % 4 + 1;
+        let boost = |at: usize| [1.0, 2.0, 0.5, 0.0625, 15.75][at % 5];
         let mut writer = DocsWriter::default();
         for at in 0..count {
-            writer.page(&url(at), &format!("Tựa {at}"), at % 2 == 0, sections(at));
+            writer.page(&url(at), &format!("Tựa {at}"), at % 2 == 0, boost(at), sections(at));
             for section in 0..sections(at) {
                 writer.section(section as u32 * 20, section as u8, "Mục", "muc");
             }
@@ -211,6 +220,7 @@ fn pages_and_sections_come_back() {
             assert_eq!((docs.url(&writer.out, page), record), (url(at), format!("Tựa {at}").as_str()));
             assert_eq!(docs.sections_of(page), first..first + sections(at) as u32);
             assert_eq!((docs.has_positions(page), own.len()), (at % 2 == 0, sections(at)));
+            assert_eq!((docs.boost(page), docs.title(&writer.out, page)), (boost(at), record));
             assert!(own.iter().skip(1).all(|section| (section.heading, section.anchor) == ("Mục", "muc")));
             assert!(
                 (first..first + own.len() as u32).all(|section| docs.page_of(SectionId(section)) == page)
@@ -237,7 +247,7 @@ fn fields_come_back() {
                 page.fields.insert("date".into(), vec![format!("2024-{at:03}")]);
             }
         }
-        let bytes = write_facets(&pages);
+        let bytes = write_facets(&pages, FieldRules::default());
         let facets = read_facets(&bytes, pages.len()).expect("a good section");
         for (at, page) in pages.iter().enumerate() {
             let found = facets

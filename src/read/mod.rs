@@ -10,6 +10,7 @@
 //! Reading is parallel over files and keeps their order, so the same files give the same pages on every machine.
 
 mod boilerplate;
+mod boost;
 mod date;
 mod duplicates;
 mod encoding;

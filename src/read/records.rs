@@ -10,6 +10,7 @@
 //! | `title`, else the first words of the text | the title |
 //! | `body`, `text`, `content` | the text, a block per line |
 //! | `lang`, `description` | themselves |
+//! | `boost` | what the score of the page is multiplied by |
 //! | all others | fields |
 //!
 //! A file is read in batches of lines, so that its size is limited by nothing but the pages it makes. Text is taken
@@ -20,7 +21,7 @@ use super::fields::{self, scalar};
 use super::fold::first_words;
 use super::outline::Outline;
 use super::source::{Output, Source};
-use super::{ReadOptions, Warning, date};
+use super::{ReadOptions, Warning, boost, date};
 use crate::page::Page;
 use rayon::prelude::*;
 use serde_json::{Map, Value};
@@ -103,7 +104,7 @@ fn gather(records: Vec<Record>, source: &Source) -> Output {
     }
     let more = [
         (broken, "more lines skipped: is every line one JSON object?"),
-        (odd, "more dates kept as they are: write them as 2024-10-23"),
+        (odd, "more dates or boosts not understood: write them as 2024-10-23, and 0.1 to 10"),
     ];
     for (count, message) in more.into_iter().filter(|(count, _)| *count > NAMED) {
         output.warnings.push(Warning::new(source.place(), format!("{} {message}", count - NAMED)));
@@ -176,7 +177,9 @@ impl Line {
     fn dated(&self, bytes: &[u8], source: &Source, lang: &str) -> Result<(Page, Vec<Warning>), Broken> {
         let mut page = parse(bytes, &format!("{}#L{}", source.url, self.number))?;
         let mut warnings = Vec::new();
-        date::settle(&mut page, lang, &|| format!("{}:{}", source.place(), self.number), &mut warnings);
+        let place = || format!("{}:{}", source.place(), self.number);
+        date::settle(&mut page, lang, &place, &mut warnings);
+        boost::settle(&mut page, &place, &mut warnings);
         Ok((page, warnings))
     }
 }

@@ -1,6 +1,6 @@
 //! One file: where it is, what it is, and how it is read.
 
-use super::{ReadOptions, Warning, date, encoding, html, markdown, records, text};
+use super::{ReadOptions, Warning, boost, date, encoding, html, markdown, records, text};
 use crate::page::Page;
 use std::fs::{self, File};
 use std::io;
@@ -170,6 +170,7 @@ impl Source {
         let mut page = self.read_text(&decoded.text, options, &mut output.warnings);
         if let Some(page) = &mut page {
             date::settle(page, &options.lang, &|| self.place(), &mut output.warnings);
+            boost::settle(page, &|| self.place(), &mut output.warnings);
         }
         output.add(page);
         Ok(output)

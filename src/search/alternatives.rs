@@ -96,7 +96,7 @@ impl Alternatives<'_> {
                 }
                 let mut words = Vec::new();
                 if at > start && is_long(&word) && self.fill(&analyze::term(&word), 0, LENIENT, &mut words) {
-                    self.add(start..at + 1, words, self.finder.ranking.joined);
+                    self.add(start..at + 1, words, self.finder.ranking.joined());
                 }
             }
         }
@@ -122,7 +122,7 @@ impl Alternatives<'_> {
             let is_word = two || analyze::is_syllable(analyze::split(&term).0);
             if is_word && self.fill(&term, number, LENIENT, words) {
                 if left == 0 && number > 0 {
-                    self.add(slot..slot + 1, words.clone(), self.finder.ranking.joined);
+                    self.add(slot..slot + 1, words.clone(), self.finder.ranking.joined());
                 } else if number + 1 < MOST_WORDS {
                     self.split_on(slot, &rest[cut..], any_two, words);
                 }

@@ -60,11 +60,11 @@ impl Finder<'_> {
     pub(crate) fn literal(&self, slot: &Slot) -> Vec<Candidate> {
         let mut found = self.forms(&slot.key, &slot.form);
         if let Some(variant) = variant(&slot.key) {
-            self.less(&variant, &slot.form, (self.ranking.variant, 0.0), &mut found);
+            self.less(&variant, &slot.form, (self.ranking.variant(), 0.0), &mut found);
         }
         let unfinished = slot.open && found.is_empty();
         if !(slot.atom || slot.number || unfinished) {
-            let weight = self.ranking.inflected;
+            let weight = self.ranking.inflected();
             for key in &self.affixes.other_forms(&slot.key) {
                 self.less(key, &[], (weight, 1.0), &mut found);
             }
@@ -108,13 +108,14 @@ impl Finder<'_> {
                 let mut bytes = Vec::new();
                 self.dictionary.key(term, &mut bytes);
                 let whole = analyze::split(&bytes).0 == own;
-                let (weight, fit) = if whole { (1.0, Fit::Exact) } else { (self.ranking.joined, Fit::Form) };
+                let (weight, fit) =
+                    if whole { (1.0, Fit::Exact) } else { (self.ranking.joined(), Fit::Form) };
                 found.push(Candidate { term, weight, fit });
             }
         }
         for own in &mut found {
             if own.fit == Fit::Longer {
-                (own.weight, own.fit) = (self.ranking.joined, Fit::Form);
+                (own.weight, own.fit) = (self.ranking.joined(), Fit::Form);
             }
         }
         found
@@ -135,7 +136,7 @@ impl Finder<'_> {
         for (errors, first) in &near {
             if *errors == least && found.len() < MOST_COMPLETIONS {
                 self.dictionary.key(*first, &mut bytes);
-                let weights = (self.ranking.typo / f32::from((*errors).max(1)), self.ranking.left_out);
+                let weights = (self.ranking.typo() / f32::from((*errors).max(1)), self.ranking.left_out());
                 self.less(analyze::split(&bytes).0, &slot.form, weights, &mut found);
             }
         }
@@ -146,9 +147,9 @@ impl Finder<'_> {
     pub(crate) fn weight(&self, grade: Grade) -> f32 {
         match grade {
             Grade::Exact => 1.0,
-            Grade::Bare if self.unmarked => self.ranking.bare,
-            Grade::Bare | Grade::LeftOut => self.ranking.left_out,
-            Grade::Wrong => self.ranking.wrong_mark,
+            Grade::Bare if self.unmarked => self.ranking.bare(),
+            Grade::Bare | Grade::LeftOut => self.ranking.left_out(),
+            Grade::Wrong => self.ranking.wrong_mark(),
         }
     }
 
@@ -160,7 +161,7 @@ impl Finder<'_> {
         for term in &self.longest_lists(longer) {
             let term = TermId(*term);
             if found.len() < most && self.may_become(term, &slot.form) {
-                found.push(Candidate { term, weight: self.ranking.completion, fit: Fit::Longer });
+                found.push(Candidate { term, weight: self.ranking.completion(), fit: Fit::Longer });
             }
         }
     }
@@ -184,7 +185,7 @@ impl Finder<'_> {
 }
 
 /// The other spelling of a syllable that may end in i or y: kỹ and kĩ, quý and quí, yên and iên.
-fn variant(key: &[u8]) -> Option<Vec<u8>> {
+pub(super) fn variant(key: &[u8]) -> Option<Vec<u8>> {
     let at = match key {
         [b'q', b'u', b'i' | b'y', ..] => 2,
         [b'i' | b'y', b'e', ..] => 0,

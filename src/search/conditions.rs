@@ -9,7 +9,7 @@ use super::results::{Clause, ClauseKind, Role};
 use super::score::{Evidence, Scorer};
 use super::syntax::parted_at;
 use super::wild;
-use crate::format::{Kind, Test, flag, parted};
+use crate::format::{Column, Kind, Test, flag, parted};
 use crate::ids::PageId;
 use crate::page_set::PageSet;
 use std::ops::Range;
@@ -205,12 +205,17 @@ impl<'a> Interpreter<'a> {
             ClauseKind::Range => {
                 range(&value, &|from, to| Condition::Field(field, Test::Between(from.into(), to.into())))
             }
-            _ if self.index.facets.kind(field) != FieldKind::Text => {
+            _ if self.kind(field) != FieldKind::Text => {
                 Condition::Field(field, Test::Between(value.clone(), value))
             }
             ClauseKind::Phrase => Condition::Field(field, Test::Is(value)),
             _ => Condition::Field(field, Test::Has(value)),
         }
+    }
+
+    fn kind(&self, field: usize) -> FieldKind {
+        let bytes = self.index.sections.get(Kind::Facets);
+        self.index.facets.column(bytes, field).map_or(FieldKind::Text, Column::kind)
     }
 
     /// What needs no field that pages have.

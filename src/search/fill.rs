@@ -124,7 +124,7 @@ impl Filler<'_> {
         }
         let ranking = self.finder.ranking;
         for (at, own) in candidates.iter_mut().enumerate() {
-            let weight = if known[at] { ranking.keys_beside } else { ranking.keys };
+            let weight = if known[at] { ranking.keys_beside() } else { ranking.keys() };
             let before = own.len();
             for (term, grade) in &self.readings(at) {
                 let fit = if *grade == Grade::Exact { Fit::Exact } else { Fit::Form };

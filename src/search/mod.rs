@@ -10,10 +10,14 @@ mod candidates;
 mod conditions;
 #[cfg(feature = "full")]
 mod counts;
+#[cfg(feature = "full")]
+mod explain;
 mod fill;
 mod keystrokes;
 mod near;
 mod passage;
+#[cfg(feature = "full")]
+mod passages;
 #[cfg(feature = "full")]
 mod phrase;
 mod places;
@@ -25,16 +29,25 @@ mod score;
 #[cfg(feature = "full")]
 mod selection;
 #[cfg(feature = "full")]
+mod settings;
+#[cfg(feature = "full")]
+mod sort;
+#[cfg(feature = "full")]
 mod syntax;
 #[cfg(all(test, feature = "build"))]
 mod tests;
 mod values;
 #[cfg(feature = "full")]
 mod wild;
+mod window;
 
+#[cfg(feature = "full")]
+pub use explain::{Explanation, How, ScoreFactor, ScoreField, ScorePart};
 #[cfg(feature = "full")]
 pub use results::{Clause, ClauseKind, Facet, FacetCount, FieldKind, Role};
 pub use results::{Document, DocumentSection, Fields, Hit, Reading, Results, SectionHit, Segment};
+#[cfg(feature = "full")]
+pub use settings::{Setting, SettingError};
 
 use crate::analyze;
 use crate::error::FormatError;
@@ -75,10 +88,22 @@ pub struct SearchOptions {
     /// Whether to tell for each hit how its score came about.
     #[cfg(feature = "full")]
     pub explain: bool,
+    /// Constants of ranking for this query, as [`Setting::all`] lists them; the others are those of the index. What
+    /// [`Setting::check`] does not let pass changes nothing.
+    #[cfg(feature = "full")]
+    pub ranking: Vec<(String, f32)>,
+    /// Length of a passage in characters, about; those of scripts as wide as Chinese count as two. Most that is taken is 4,000;
+    /// 0 is for no passages.
+    pub excerpt_length: usize,
+    /// Most passages in the excerpt of a hit.
+    #[cfg(feature = "full")]
+    pub excerpts: usize,
+    /// Most sections of a hit.
+    pub sections: usize,
 }
 
 impl Default for SearchOptions {
-    /// The first ten hits.
+    /// The first ten hits, each with one passage of 160 characters and three sections.
     fn default() -> Self {
         Self {
             limit: 10,
@@ -92,6 +117,12 @@ impl Default for SearchOptions {
             facets: Vec::new(),
             #[cfg(feature = "full")]
             explain: false,
+            #[cfg(feature = "full")]
+            ranking: Vec::new(),
+            excerpt_length: 160,
+            #[cfg(feature = "full")]
+            excerpts: 1,
+            sections: 3,
         }
     }
 }
@@ -106,7 +137,7 @@ pub struct Index {
     facets: Facets,
     text: Text,
     places: Places,
-    ranking: &'static Ranking,
+    ranking: Ranking,
 }
 
 /// A query as it was read.
@@ -123,7 +154,8 @@ struct Asked {
 }
 
 /// The answer before it is dressed for showing.
-struct Ranked {
+struct Ranked<'a> {
+    ranking: &'a Ranking,
     slots: Vec<Slot>,
     filled: Filled,
     /// Pages, best first: the bits of the score, inverted, above the number of the page.
@@ -153,7 +185,7 @@ impl Index {
             facets: Facets::default(),
             text: Text::default(),
             places: Places::default(),
-            ranking: &RANKING,
+            ranking: RANKING.clone(),
         };
         index.fill()?;
         Ok(index)
@@ -161,10 +193,10 @@ impl Index {
 
     /// Fills the tables.
     fn fill(&mut self) -> Result<(), FormatError> {
-        let Self { sections, meta, terms, docs, facets, text, .. } = self;
+        let Self { sections, meta, terms, docs, facets, text, ranking, .. } = self;
         let get = |kind| sections.get(kind);
         let invalid = FormatError::Invalid;
-        meta.fill(get(Kind::Meta))?;
+        meta.fill(get(Kind::Meta), &mut ranking.0)?;
         let (records, coded, dictionary) = (get(Kind::Docs), get(Kind::Text), get(Kind::Terms));
         docs.fill(records, meta.pages, meta.sections).ok_or(invalid("DOCS"))?;
         terms.fill(dictionary, get(Kind::Freq), get(Kind::Post).len()).ok_or(invalid("TERMS"))?;
@@ -180,15 +212,26 @@ impl Index {
     pub fn search(&self, query: &str, options: &SearchOptions) -> Results {
         let classes = self.classes();
         let reader = QueryReader { dictionary: self.dictionary(), roles: classes.roles };
+        #[cfg(feature = "full")]
+        let ranking = &self.ranking.with(&options.ranking);
+        #[cfg(not(feature = "full"))]
+        let ranking = &self.ranking;
         let asked = self.ask(&reader, query, options);
-        let ranked = self.rank(asked, options, &classes);
-        let presenter = Presenter::new(self, &ranked);
+        #[cfg_attr(not(feature = "full"), expect(unused_mut, reason = "sorting, and explaining scores anew"))]
+        let mut ranked = self.rank(asked, options, &classes, ranking);
+        #[cfg(feature = "full")]
+        sort::order(self, &options.sort, &mut ranked.keys);
+        let presenter = Presenter::new(self, &ranked, options);
         let total = ranked.keys.len();
         let start = options.offset.min(total);
         let end = start.saturating_add(options.limit).min(total);
         let mut hits = Vec::new();
         for key in &ranked.keys[start..end] {
             hits.push(presenter.hit(*key as u32, f32::from_bits(!(key >> 32) as u32)));
+        }
+        #[cfg(feature = "full")]
+        if options.explain {
+            explain::explain(self, &mut ranked, &mut hits);
         }
         let Filled { readings, corrected, .. } = ranked.filled;
         Results {
@@ -223,14 +266,20 @@ impl Index {
     }
 
     #[cfg_attr(not(feature = "full"), allow(unused_variables))]
-    fn rank(&self, asked: Asked, options: &SearchOptions, classes: &Classes<'_>) -> Ranked {
+    fn rank<'a>(
+        &self,
+        asked: Asked,
+        options: &SearchOptions,
+        classes: &Classes<'_>,
+        ranking: &'a Ranking,
+    ) -> Ranked<'a> {
         let slots = asked.slots;
-        let mut scorer = self.scorer(&slots);
+        let mut scorer = self.scorer(&slots, ranking);
         let finder = Finder {
             dictionary: self.dictionary(),
             terms: &self.terms,
             affixes: classes.affixes,
-            ranking: self.ranking,
+            ranking,
             unmarked: !scorer.marked,
             exact: asked.exact,
         };
@@ -246,8 +295,7 @@ impl Index {
                 scorer.weigh(&mut evidence[at], &mut board);
             }
         }
-        Nearness { scorer: &scorer, places: &self.places }.score(&slots, evidence, &mut board);
-        score_words(&scorer, &slots, evidence, &mut board);
+        self.score(&scorer, &slots, evidence, &mut board);
         #[cfg(feature = "full")]
         let (selection, facets) = {
             let judge = Judge { index: self, scorer: &scorer, slots: &slots, evidence };
@@ -256,19 +304,21 @@ impl Index {
             if slots.is_empty() && (all || !selection.is_empty()) {
                 board.all();
             }
-            let facets = selection.facets(self, &board, &options.facets);
+            let facets = selection.facets(self, &board, ranking, &options.facets);
             (selection.pages(None), facets)
         };
         #[cfg(not(feature = "full"))]
         let selection = None;
         let mut keys = Vec::new();
         let whole = whole(&slots, evidence);
-        self.matching(&board, selection.as_ref(), |page| {
-            let score = self.score(&board, page, whole);
+        self.matching(&board, ranking, selection.as_ref(), |page| {
+            let share = (board.matched[page.at()] / whole).min(1.0);
+            let score = board.score[page.at()] * ranking.factor(share) * self.docs.boost(page);
             keys.push(falling(score.to_bits(), page.0));
         });
         keys.sort_unstable();
         Ranked {
+            ranking,
             keys,
             slots,
             filled,
@@ -280,7 +330,13 @@ impl Index {
     }
 
     /// Visits the pages that match enough of the query, of those in `selection` where there is one.
-    fn matching(&self, board: &Board, selection: Option<&PageSet>, mut visit: impl FnMut(PageId)) {
+    fn matching(
+        &self,
+        board: &Board,
+        ranking: &Ranking,
+        selection: Option<&PageSet>,
+        mut visit: impl FnMut(PageId),
+    ) {
         let selected = |page: usize| selection.is_none_or(|pages| pages.has(PageId(page as u32)));
         let mut most = 0.0f32;
         for (page, matched) in board.matched.iter().enumerate() {
@@ -289,27 +345,33 @@ impl Index {
             }
         }
         for (page, matched) in board.matched.iter().enumerate() {
-            if *matched > 0.0 && *matched >= self.ranking.cutoff * most && selected(page) {
+            if *matched > 0.0 && *matched >= ranking.cutoff() * most && selected(page) {
                 visit(PageId(page as u32));
             }
         }
     }
 
-    /// The score of a page; `whole` is what a page can match.
-    fn score(&self, board: &Board, page: PageId, whole: f32) -> f32 {
-        let share = (board.matched[page.at()] / whole).min(1.0);
-        board.score[page.at()] * (1.0 - self.ranking.coverage + self.ranking.coverage * share)
+    /// Puts runs of words and then words on the board.
+    fn score(&self, scorer: &Scorer<'_>, slots: &[Slot], evidence: &mut [Evidence], board: &mut Board) {
+        Nearness { scorer, places: &self.places }.score(slots, evidence, board);
+        for (at, slot) in slots.iter().enumerate() {
+            let number = slots.len() > 1 && (slot.number || !slot.values.is_empty());
+            let number = if number { scorer.ranking.number() } else { 1.0 };
+            #[cfg(feature = "full")]
+            board.ledger.about(at..at + 1);
+            scorer.score(&evidence[at], number, board, !query::in_run(slots, at));
+        }
     }
 
-    fn scorer(&self, slots: &[Slot]) -> Scorer<'_> {
+    fn scorer<'a>(&'a self, slots: &[Slot], ranking: &'a Ranking) -> Scorer<'a> {
         let mean = |count: u32| (self.meta.tokens as f32 / count.max(1) as f32).max(1.0);
         Scorer {
             docs: &self.docs,
             terms: &self.terms,
             post: self.sections.get(Kind::Post),
             marked: slots.iter().any(|slot| !slot.form.is_empty()),
-            presence: self.ranking.presence(slots.len()),
-            ranking: self.ranking,
+            presence: ranking.presence_among(slots.len()),
+            ranking,
             mean_page: mean(self.meta.pages),
             mean_section: mean(self.meta.sections),
         }
@@ -358,20 +420,13 @@ fn whole(slots: &[Slot], evidence: &[Evidence]) -> f32 {
     whole
 }
 
-fn score_words(scorer: &Scorer<'_>, slots: &[Slot], evidence: &[Evidence], board: &mut Board) {
-    for (at, slot) in slots.iter().enumerate() {
-        let number = slots.len() > 1 && (slot.number || !slot.values.is_empty());
-        let number = if number { scorer.ranking.number } else { 1.0 };
-        scorer.score(&evidence[at], number, board, !query::in_run(slots, at));
-    }
-}
-
 #[cfg(feature = "build")]
 impl Index {
     /// What `saola inspect` shows: facts about the index, in order, as (name, value) pairs.
     pub fn facts(&self) -> Vec<(&'static str, String)> {
         let facets = self.facets.summary(self.sections.get(Kind::Facets));
-        let fields: Vec<String> = facets.map(|(name, n)| format!("{name} ({n})")).collect();
+        let fields: Vec<String> =
+            facets.map(|(name, kind, n)| format!("{name} ({}, {n})", kind.name())).collect();
         vec![
             ("pages", self.meta.pages.to_string()),
             ("sections", self.meta.sections.to_string()),

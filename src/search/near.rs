@@ -42,6 +42,8 @@ impl Nearness<'_> {
                     break;
                 }
                 let rule = self.rule(&slots[start..=end], &evidence[start..=end]);
+                #[cfg(feature = "full")]
+                board.ledger.about(start..end + 1);
                 let idf = board.add_runs(self.scorer, self.places, &run, &rule);
                 if let ([first, second], false) = (&mut evidence[start..=end], slots[start].atom) {
                     bind(first, second, idf);
@@ -51,20 +53,20 @@ impl Nearness<'_> {
     }
 
     /// How a run counts: atoms more than words, and only atoms as matched; numbers need their neighbours.
-    fn rule(&self, slots: &[Slot], evidence: &[Evidence]) -> Rule {
+    pub(super) fn rule(&self, slots: &[Slot], evidence: &[Evidence]) -> Rule {
         let ranking = self.scorer.ranking;
         let atoms = slots.iter().all(|slot| slot.atom);
-        let numbers = if slots.iter().any(|slot| slot.number) { ranking.number_pair } else { 1.0 };
-        let saturation = if atoms { ranking.atom_saturation } else { ranking.saturation };
+        let numbers = if slots.iter().any(|slot| slot.number) { ranking.number_pair() } else { 1.0 };
+        let saturation = if atoms { ranking.atom_saturation() } else { ranking.saturation() };
         match evidence {
             // Atoms match only beside another: a pair pays for its second atom, and the first pair for both.
             [first, second] if atoms => Rule {
-                weight: ranking.atom_pair * numbers,
+                weight: ranking.atom_pair() * numbers,
                 saturation,
                 credit: (first.idf + second.idf) / 2.0,
             },
-            [_, _] => Rule { weight: ranking.pair * numbers, saturation, credit: 0.0 },
-            _ => Rule { weight: ranking.run, saturation, credit: 0.0 },
+            [_, _] => Rule { weight: ranking.pair() * numbers, saturation, credit: 0.0 },
+            _ => Rule { weight: ranking.run(), saturation, credit: 0.0 },
         }
     }
 

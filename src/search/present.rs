@@ -1,31 +1,42 @@
 //! Ranked pages to what is shown of them.
 
-use super::candidates::Candidate;
-use super::passage::{Entry, Marks, Writer};
+use super::candidates::{Candidate, Fit};
+use super::passage::Writer;
+#[cfg(feature = "full")]
+use super::passages::Passages;
 use super::query::in_run;
 use super::results::{Document, DocumentSection, Fields, Hit, SectionHit, Segment};
 use super::score::Run;
-use super::{Index, Ranked};
+use super::window::{Entry, Marks};
+use super::{Index, Ranked, SearchOptions};
 use crate::format::{Kind, Pieces, SectionRecord, falling, low_halves};
 use crate::ids::{PageId, SectionId};
 
-/// Sections shown of a page at the most.
-const MOST_SECTIONS: usize = 3;
 /// Candidates below this weight are marked only where their slot has no better one.
 const FAINT: f32 = 0.3;
 
 /// Dresses the hits of one query.
 pub(crate) struct Presenter<'a> {
     index: &'a Index,
-    ranked: &'a Ranked,
+    ranked: &'a Ranked<'a>,
+    options: &'a SearchOptions,
+    /// Whether the query has marks.
+    marked: bool,
     marks: Marks,
     writer: Writer<'a>,
 }
 
 impl<'a> Presenter<'a> {
     /// Prepares marks for the words of the query.
-    pub(crate) fn new(index: &'a Index, ranked: &'a Ranked) -> Self {
-        let mut presenter = Self { index, ranked, marks: Marks::default(), writer: writer(index) };
+    pub(crate) fn new(index: &'a Index, ranked: &'a Ranked<'a>, options: &'a SearchOptions) -> Self {
+        let mut presenter = Self {
+            index,
+            ranked,
+            options,
+            marked: ranked.slots.iter().any(|slot| !slot.form.is_empty()),
+            marks: Marks::default(),
+            writer: writer(index),
+        };
         let (mut chain, mut chains) = (0, Vec::new());
         for (slot, own) in ranked.filled.evidence.iter().enumerate() {
             // Atoms are marked beside each other; the numbers of one run follow each other, those of two runs do not.
@@ -61,8 +72,13 @@ impl<'a> Presenter<'a> {
     }
 
     fn mark(&mut self, slot: usize, chain: u16, phrase: (u16, u16), candidate: &Candidate) {
-        let weight = candidate.weight * self.ranked.filled.evidence[slot].idf;
-        self.marks.add(Entry { term: candidate.term, slot: slot as u8, chain, phrase, weight });
+        let Candidate { term, weight, fit } = *candidate;
+        let weight = weight * self.ranked.filled.evidence[slot].idf;
+        // In a query without marks it does not matter which ones a word has.
+        let typed = fit == Fit::Exact || !self.marked;
+        let near = !(typed && self.writer.dictionary.forms(&self.ranked.slots[slot].key).contains(&term.0));
+        let atom = self.ranked.slots[slot].atom;
+        self.marks.add(Entry { term, slot: slot as u8, chain, phrase, weight, near, atom });
     }
 
     /// A page as a hit.
@@ -73,20 +89,34 @@ impl<'a> Presenter<'a> {
         let url = self.index.docs.url(docs, id);
         let first = self.index.docs.sections_of(id).start;
         let best = self.best_sections(first, sections.len());
+        let mut excerpt = self.passage(SectionId(first + best.first().copied().unwrap_or(0)));
+        let shown = self.section_hits(&best, first, &sections, &url, &excerpt);
+        #[cfg(feature = "full")]
+        if self.options.excerpts > 1 {
+            excerpt = self.several(first, &best);
+        }
+        // Where the best section has no text, the first one that has.
+        for at in 0..sections.len() as u32 {
+            if excerpt.is_empty() {
+                excerpt = self.passage(SectionId(first + at));
+            }
+        }
         Hit {
             page,
             title: title.into(),
             score,
-            excerpt: self.excerpt(best.first().copied().unwrap_or(0), first, sections.len()),
-            sections: self.section_hits(&best, first, &sections, &url),
+            excerpt,
+            sections: shown,
             fields: fields(self.index, id),
             url,
+            #[cfg(feature = "full")]
+            explanation: None,
         }
     }
 
     /// Numbers of the page's sections that match, best first; equal ones in reading order.
     fn best_sections(&self, first: u32, count: usize) -> Vec<u32> {
-        let scorer = self.index.scorer(&self.ranked.slots);
+        let scorer = self.index.scorer(&self.ranked.slots, self.ranked.ranking);
         let mut keys = Vec::new();
         for at in 0..count as u32 {
             let score = scorer.section(SectionId(first + at), &self.ranked.filled.evidence);
@@ -97,19 +127,19 @@ impl<'a> Presenter<'a> {
         low_halves(keys)
     }
 
-    /// The passage of the best section; where it has no text, that of the first one which has.
-    fn excerpt(&self, best: u32, first: u32, count: usize) -> Vec<Segment> {
-        let mut passage = self.passage(SectionId(first + best));
-        for at in 0..count as u32 {
-            if passage.is_empty() {
-                passage = self.passage(SectionId(first + at));
-            }
-        }
-        passage
+    fn passage(&self, section: SectionId) -> Vec<Segment> {
+        self.writer.passage(pieces(self.index, section), &self.marks, self.options.excerpt_length)
     }
 
-    fn passage(&self, section: SectionId) -> Vec<Segment> {
-        self.writer.passage(pieces(self.index, section), &self.marks)
+    /// Several passages, from the best sections first.
+    #[cfg(feature = "full")]
+    fn several(&self, first: u32, best: &[u32]) -> Vec<Segment> {
+        let SearchOptions { excerpts, excerpt_length, .. } = *self.options;
+        let mut passages = Passages::new(&self.writer, &self.marks, excerpt_length, excerpts);
+        for at in best {
+            passages.add(pieces(self.index, SectionId(first + at)));
+        }
+        passages.line
     }
 
     fn section_hits(
@@ -118,12 +148,16 @@ impl<'a> Presenter<'a> {
         first: u32,
         all: &[SectionRecord<'_>],
         url: &str,
+        passage: &[Segment],
     ) -> Vec<SectionHit> {
         let mut hits = Vec::new();
         for at in best {
             let own = &all[*at as usize];
-            if hits.len() < MOST_SECTIONS && own.level > 0 && !own.heading.is_empty() {
-                let excerpt = self.passage(SectionId(first + at));
+            if hits.len() < self.options.sections && own.level > 0 && !own.heading.is_empty() {
+                // That of the best section is made already.
+                let own_passage = *at != best[0];
+                let excerpt =
+                    if own_passage { self.passage(SectionId(first + at)) } else { passage.to_vec() };
                 hits.push(SectionHit { title: own.heading.into(), url: link(url, own.anchor), excerpt });
             }
         }

@@ -1,108 +1,113 @@
 //! The constants of ranking, each with what happens when it grows.
 
-/// Weights that turn matches into a score. All are plain multipliers unless noted.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Ranking {
-    /// BM25 saturation (Robertson and Zaragoza 2009, k1). Larger: the tenth occurrence of a word still adds something.
-    pub(crate) saturation: f32,
-    /// BM25 length normalisation, 0 to 1 (b). Larger: long pages need more occurrences.
-    pub(crate) length: f32,
-    /// Occurrences in the body that a word in the title is worth. Larger: titles decide.
-    pub(crate) title: f32,
-    /// The same for a heading.
-    pub(crate) heading: f32,
-    /// The same for the url and the description.
-    pub(crate) meta: f32,
-    /// A word with i for y or y for i. Larger: kỹ ranks nearer to kĩ.
-    pub(crate) variant: f32,
-    /// Bare query word against a marked word, when no word of the query has marks.
-    pub(crate) bare: f32,
-    /// Query word with fewer marks than the indexed word, when the query has marks elsewhere.
-    pub(crate) left_out: f32,
-    /// Query word with a wrong mark, or marked where the text has none. Larger: more noise below the right hits.
-    pub(crate) wrong_mark: f32,
-    /// Another form of a word: walks for walk. Larger: forms rank nearer to the word as it is written.
-    pub(crate) inflected: f32,
-    /// A longer word that begins with the last query word. Larger: results move less while typing, but finished words
-    /// compete with their completions.
-    pub(crate) completion: f32,
-    /// A word that the keys of Telex, VNI or VIQR stand for, where no word is spelled like the keys themselves.
-    pub(crate) keys: f32,
-    /// The same where there is one, because another word of the query was typed so. Larger: `most` finds mót.
-    pub(crate) keys_beside: f32,
-    /// Words of the query that the text writes as one, or a word that the text writes as several.
-    pub(crate) joined: f32,
-    /// A word with one typing error; with two, half of it.
-    pub(crate) typo: f32,
-    /// In a query without marks, how much of the difference between the rarity of all forms of a word and that of a form
-    /// counts for the form. Larger: pages with a rare form come before pages with a common one, and so do misspellings.
-    pub(crate) rarity: f32,
-    /// What a word is worth for occurring at all, in units of its first occurrence, in a query of up to three words.
-    /// Larger: pages with all words come before pages with many of one.
-    pub(crate) presence: f32,
-    /// How much less a word counts beside a neighbour it never goes without, 0 to 1. Larger: fixed expressions count by
-    /// their pair instead of once more by each word.
-    pub(crate) binding: f32,
-    /// BM25 of adjacent pairs of query words, in scripts with spaces.
-    pub(crate) pair: f32,
-    /// The same between atoms of scripts without spaces.
-    pub(crate) atom_pair: f32,
-    /// Saturation of runs of atoms. Larger: pages that repeat a word outrank pages with more of the words.
-    pub(crate) atom_saturation: f32,
-    /// BM25 of three or more query words in a row, for each further word.
-    pub(crate) run: f32,
-    /// A number standing alone, and a date or a number taken as a value beside its words. Larger: pages full of numbers win.
-    pub(crate) number: f32,
-    /// Multiplier of a pair that includes a number.
-    pub(crate) number_pair: f32,
-    /// How much of the score is multiplied by the share of the query (by idf) that a page matches, 0 to 1. Larger: pages
-    /// with all words come first.
-    pub(crate) coverage: f32,
-    /// Pages matching less than this part of what the best page matches (by idf) are left out. Larger: shorter lists.
-    pub(crate) cutoff: f32,
+#[cfg(feature = "full")]
+use super::settings::Setting;
+
+/// Makes of one table the constants, their defaults and, for settings and what is told of them, [`SETTINGS`]: of each constant its
+/// name, its default, its range, what it is, and what happens when it grows.
+macro_rules! ranking {
+    ($($name:ident: $default:literal in $low:literal..=$high:literal, $what:literal, $larger:literal;)+) => {
+        /// Numbers of the constants, as they stand in META: new ones come last, or all indexes with settings are misread.
+        #[expect(non_camel_case_types, reason = "they are named like the constants")]
+        enum Number { $($name,)+ }
+
+        /// The weights in use where nothing else is set.
+        pub(crate) static RANKING: Ranking = Ranking([$($default,)+]);
+
+        /// Weights that turn matches into a score, by number. All are plain multipliers unless noted.
+        #[derive(Debug, Clone, PartialEq)]
+        pub(crate) struct Ranking(pub(crate) [f32; [$(Number::$name,)+].len()]);
+
+        impl Ranking {
+            $(#[doc = $what] #[doc = concat!("Larger: ", $larger)] #[inline] pub(crate) fn $name(&self) -> f32 {
+                self.0[Number::$name as usize]
+            })+
+        }
+
+        /// The constants that can be set, in the order of their numbers.
+        #[cfg(feature = "full")]
+        pub(crate) static SETTINGS: &[Setting] = &[$(Setting {
+            name: stringify!($name),
+            default: $default,
+            range: ($low, $high),
+            range_text: concat!(stringify!($low), " to ", stringify!($high)),
+            what: $what,
+            larger: $larger,
+        },)+];
+    };
 }
 
-/// The weights in use.
-pub(crate) static RANKING: Ranking = Ranking {
-    saturation: 0.9,
-    length: 0.75,
-    title: 10.0,
-    heading: 3.0,
-    meta: 0.5,
-    variant: 0.95,
-    bare: 0.95,
-    left_out: 0.6,
-    wrong_mark: 0.15,
-    inflected: 0.5,
-    completion: 0.3,
-    keys: 0.97,
-    keys_beside: 0.5,
-    joined: 0.8,
-    typo: 0.6,
-    rarity: 0.3,
-    presence: 1.2,
-    binding: 0.5,
-    pair: 0.5,
-    atom_pair: 1.0,
-    atom_saturation: 0.4,
-    run: 0.1,
-    number: 0.5,
-    number_pair: 1.5,
-    coverage: 0.2,
-    cutoff: 0.19,
-};
+ranking! {
+    saturation: 0.9 in 0.01..=10.0, "BM25 saturation (Robertson and Zaragoza 2009, k1).",
+        "the tenth occurrence of a word still adds something.";
+    length: 0.75 in 0.0..=0.95, "BM25 length normalisation (b).", "long pages need more occurrences.";
+    title: 10.0 in 0.0..=100.0, "Occurrences in the body that a word in the title is worth.", "titles decide.";
+    heading: 3.0 in 0.0..=100.0, "The same for a heading.", "headings decide.";
+    meta: 0.5 in 0.0..=100.0, "The same for the url and the description.", "words of addresses decide.";
+    variant: 0.95 in 0.0..=1.0, "A word with i for y or y for i.", "kỹ ranks nearer to kĩ.";
+    bare: 0.95 in 0.0..=1.0, "Bare query word against a marked word, when no word of the query has marks.",
+        "words with marks rank nearer to the word as it was typed.";
+    left_out: 0.6 in 0.0..=1.0,
+        "Query word with fewer marks than the indexed word, when the query has marks elsewhere.",
+        "left-out marks matter less.";
+    wrong_mark: 0.15 in 0.0..=1.0, "Query word with a wrong mark, or marked where the text has none.",
+        "more noise below the right hits.";
+    inflected: 0.5 in 0.0..=1.0, "Another form of a word: walks for walk.",
+        "forms rank nearer to the word as it is written.";
+    completion: 0.3 in 0.0..=1.0, "A longer word that begins with the last query word.",
+        "results move less while typing, but finished words compete with their completions.";
+    keys: 0.97 in 0.0..=1.0,
+        "A word that the keys of Telex, VNI or VIQR stand for, where no word is spelled like the keys themselves.",
+        "pages found by keystrokes rank nearer to those found by words.";
+    keys_beside: 0.5 in 0.0..=1.0, "The same where there is one, because another word of the query was typed so.",
+        "`most` finds mót.";
+    joined: 0.8 in 0.0..=1.0, "Words of the query that the text writes as one, or a word that the text writes as several.",
+        "they rank nearer to the words as they were typed.";
+    typo: 0.6 in 0.0..=1.0, "A word with one typing error; with two, half of it.",
+        "corrected words compete with the others of the query.";
+    rarity: 0.3 in 0.0..=1.0,
+        "In a query without marks, how much of the difference between the rarity of all forms of a word and that of a form counts for the form.",
+        "pages with a rare form come before pages with a common one, and so do misspellings.";
+    presence: 1.2 in 0.0..=10.0,
+        "What a word is worth for occurring at all, in units of its first occurrence, in a query of up to three words.",
+        "pages with all words come before pages with many of one.";
+    binding: 0.5 in 0.0..=1.0, "How much less a word counts beside a neighbour it never goes without.",
+        "fixed expressions count by their pair instead of once more by each word.";
+    pair: 0.5 in 0.0..=10.0, "BM25 of adjacent pairs of query words, in scripts with spaces.",
+        "words side by side decide.";
+    atom_pair: 1.0 in 0.0..=10.0, "The same between atoms of scripts without spaces.", "atoms side by side decide.";
+    atom_saturation: 0.4 in 0.01..=10.0, "Saturation of runs of atoms.",
+        "pages that repeat a word outrank pages with more of the words.";
+    run: 0.1 in 0.0..=10.0, "BM25 of three or more query words in a row, for each further word.",
+        "long expressions decide.";
+    number: 0.5 in 0.0..=10.0,
+        "A number standing alone, and a date or a number taken as a value beside its words.",
+        "pages full of numbers win.";
+    number_pair: 1.5 in 0.0..=10.0, "Multiplier of a pair that includes a number.",
+        "numbers beside their words decide.";
+    coverage: 0.2 in 0.0..=1.0,
+        "How much of the score is multiplied by the share of the query (by idf) that a page matches.",
+        "pages with all words come first.";
+    cutoff: 0.19 in 0.0..=1.0,
+        "Pages matching less than this part of what the best page matches (by idf) are left out.", "shorter lists.";
+}
 
 impl Ranking {
     /// [`Ranking::presence`] in a query of `words` words: the longer it is, the less each of them can be missed.
-    pub(crate) fn presence(&self, words: usize) -> f32 {
+    pub(crate) fn presence_among(&self, words: usize) -> f32 {
         let share = 3.0 / words.max(3) as f32;
-        self.presence * share * share
+        self.presence() * share * share
+    }
+
+    /// What the score of a page is multiplied by that matches this share of the query.
+    pub(crate) fn factor(&self, share: f32) -> f32 {
+        1.0 - self.coverage() + self.coverage() * share
     }
 
     /// Divisor of body frequencies for a text of `length` tokens where the mean is `mean`.
     #[inline]
     pub(crate) fn norm(&self, length: f32, mean: f32) -> f32 {
-        1.0 - self.length + self.length * length / mean
+        1.0 - self.length() + self.length() * length / mean
     }
 }
 

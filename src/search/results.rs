@@ -111,6 +111,18 @@ pub enum FieldKind {
     Date,
 }
 
+#[cfg(feature = "full")]
+impl FieldKind {
+    /// Its name as settings and answers spell it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Number => "number",
+            Self::Date => "date",
+        }
+    }
+}
+
 /// A word of the query that was taken for another.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Reading {
@@ -131,12 +143,16 @@ pub struct Hit {
     pub title: String,
     /// Relevance: comparable within one answer only. Higher is better.
     pub score: f32,
-    /// The best passage of the best section.
+    /// The best passage of the best section, or as many passages as were asked for, best sections first.
     pub excerpt: Vec<Segment>,
-    /// The best sections that have a heading, best first, three at the most.
+    /// The best sections that have a heading, best first, as many as were asked for at the most.
     pub sections: Vec<SectionHit>,
     /// What the page says of itself (date, tags, ...), by field name.
     pub fields: Fields,
+    /// How the score came about, if that was asked.
+    #[cfg(feature = "full")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub explanation: Option<super::Explanation>,
 }
 
 /// A section of a matching page.
@@ -157,6 +173,9 @@ pub struct Segment {
     pub text: String,
     /// Whether this run matched the query.
     pub mark: bool,
+    /// Whether it matched though it is not what was typed: another form, a longer word, a word taken for it, or other marks in a
+    /// query that has marks.
+    pub near: bool,
 }
 
 /// A whole page, as text.

@@ -5,6 +5,8 @@
 //! with frequencies of their own, rare misspellings and rare tones would outrank the word.
 
 use super::candidates::{Candidate, Fit};
+#[cfg(feature = "full")]
+use super::explain::Ledger;
 use super::places::{Places, Span};
 use super::ranking::{Ranking, Rule, idf, saturate};
 use crate::format::{Docs, Posting, Postings, Terms, flag};
@@ -17,7 +19,7 @@ pub(crate) struct Evidence {
     /// Postings of all candidates, one candidate after the other, each in rising order of section.
     pub(crate) postings: Vec<Posting>,
     /// What the candidates are worth on each page that has them, in the same order.
-    pages: Vec<(PageId, f32)>,
+    pub(super) pages: Vec<(PageId, f32)>,
     /// The candidates.
     pub(crate) runs: Vec<Run>,
     /// Where alternatives of several words stand.
@@ -39,9 +41,9 @@ pub(crate) struct Run {
     /// Its postings.
     pub(crate) postings: Range<usize>,
     /// Its pages.
-    pages: Range<usize>,
+    pub(super) pages: Range<usize>,
     /// Rarity: that of the slot, or in a query without marks one nearer to its own.
-    idf: f32,
+    pub(super) idf: f32,
 }
 
 impl Evidence {
@@ -90,6 +92,9 @@ pub(crate) struct Board {
     /// Best of the current slot.
     best: Vec<f32>,
     touched: Vec<PageId>,
+    /// Notes what pages are given.
+    #[cfg(feature = "full")]
+    pub(crate) ledger: Ledger,
 }
 
 /// What scoring looks at.
@@ -114,14 +119,21 @@ pub(crate) struct Scorer<'a> {
 
 /// A word's fields in a page or a section.
 #[derive(Debug, Default, Clone, Copy)]
-struct Fields {
-    body: f32,
-    title: f32,
-    heading: f32,
-    meta: f32,
+pub(super) struct Fields {
+    pub(super) body: f32,
+    pub(super) title: f32,
+    pub(super) heading: f32,
+    pub(super) meta: f32,
 }
 
 impl Fields {
+    /// The fields of some postings taken together.
+    pub(super) fn of(postings: &[Posting]) -> Self {
+        let mut fields = Self::default();
+        postings.iter().for_each(|posting| fields.add(posting));
+        fields
+    }
+
     #[inline]
     fn add(&mut self, posting: &Posting) {
         self.body += posting.weight;
@@ -137,7 +149,14 @@ impl Board {
     /// An empty board for `pages` pages.
     pub(crate) fn new(pages: usize) -> Self {
         let zeros = vec![0.0; pages];
-        Self { score: zeros.clone(), matched: zeros.clone(), best: zeros, touched: Vec::new() }
+        Self {
+            score: zeros.clone(),
+            matched: zeros.clone(),
+            best: zeros,
+            touched: Vec::new(),
+            #[cfg(feature = "full")]
+            ledger: Ledger::default(),
+        }
     }
 
     /// Lets every page match, each alike.
@@ -163,6 +182,8 @@ impl Board {
     /// Ends a slot or a pair: adds what was offered, times `weight`. All pages match `credit` of the query, or those only
     /// that have no positions in `placed`.
     fn settle(&mut self, weight: f32, credit: f32, placed: Option<&Docs>) {
+        #[cfg(feature = "full")]
+        self.ledger.note(weight, &self.best, self.touched.len());
         for page in &self.touched {
             let at = page.at();
             self.score[at] += weight * self.best[at];
@@ -199,7 +220,9 @@ impl Board {
     }
 
     fn offer_runs(&mut self, scorer: &Scorer<'_>, own: &PageSum, rule: &Rule) {
-        let norm = scorer.ranking.norm(scorer.docs.length(own.page), scorer.mean_page);
+        #[cfg(feature = "full")]
+        self.ledger.count(own.page, own.sum);
+        let norm = scorer.norm(own.page);
         self.offer(own.page, saturate(own.sum / norm, rule.saturation));
     }
 }
@@ -260,7 +283,7 @@ impl Scorer<'_> {
             if !self.marked && run.candidate.fit != Fit::Longer {
                 // No form is taken for rarer than what was typed, or it would come first.
                 let own = idf(run.pages.len().max(exact), self.docs.pages());
-                run.idf += self.ranking.rarity * (own - evidence.idf).max(0.0);
+                run.idf += self.ranking.rarity() * (own - evidence.idf).max(0.0);
             }
         }
     }
@@ -274,7 +297,7 @@ impl Scorer<'_> {
                 board.offer(*page, weight * value);
             }
         }
-        let weight = weight * (1.0 - self.ranking.binding * evidence.bound);
+        let weight = weight * (1.0 - self.ranking.binding() * evidence.bound);
         board.settle(weight, evidence.idf, if counts { None } else { Some(self.docs) });
     }
 
@@ -287,7 +310,7 @@ impl Scorer<'_> {
             while page_of(end) == Some(page) {
                 end += 1;
             }
-            let norm = self.ranking.norm(self.docs.length(page), self.mean_page);
+            let norm = self.norm(page);
             let value = self.fields(&postings[start..end], norm);
             if value > 0.0 {
                 pages.push((page, self.presence + value));
@@ -297,11 +320,21 @@ impl Scorer<'_> {
     }
 
     fn fields(&self, postings: &[Posting], norm: f32) -> f32 {
-        let mut fields = Fields::default();
-        postings.iter().for_each(|posting| fields.add(posting));
-        let Ranking { title, heading, meta, .. } = self.ranking;
-        let tf = fields.body / norm + title * fields.title + heading * fields.heading + meta * fields.meta;
-        saturate(tf, self.ranking.saturation)
+        saturate(self.frequency(&Fields::of(postings), norm), self.ranking.saturation())
+    }
+
+    /// The frequencies in the fields as one.
+    pub(super) fn frequency(&self, fields: &Fields, norm: f32) -> f32 {
+        let ranking = self.ranking;
+        fields.body / norm
+            + ranking.title() * fields.title
+            + ranking.heading() * fields.heading
+            + ranking.meta() * fields.meta
+    }
+
+    /// Divisor of frequencies in the body of a page.
+    pub(super) fn norm(&self, page: PageId) -> f32 {
+        self.ranking.norm(self.docs.length(page), self.mean_page)
     }
 
     /// Score of a single section: the same sum over one section instead of all.

@@ -3,6 +3,7 @@
 use super::Index;
 use super::conditions::{Condition, Judge};
 use super::counts;
+use super::ranking::Ranking;
 use super::results::Facet;
 use super::score::Board;
 use crate::page_set::PageSet;
@@ -43,13 +44,19 @@ impl Selection {
     }
 
     /// The counts of fields. What is selected of a field itself does not matter, so that its other values stay in sight.
-    pub(crate) fn facets(&self, index: &Index, board: &Board, names: &[String]) -> Vec<Facet> {
+    pub(crate) fn facets(
+        &self,
+        index: &Index,
+        board: &Board,
+        ranking: &Ranking,
+        names: &[String],
+    ) -> Vec<Facet> {
         let mut facets = Vec::new();
         for name in names {
             let field = index.field(base(name));
             let left = field.and_then(|field| self.pages(Some(field)));
             let mut pages = PageSet::none(index.docs.pages());
-            index.matching(board, left.as_ref(), |page| pages.insert(page));
+            index.matching(board, ranking, left.as_ref(), |page| pages.insert(page));
             facets.extend(counts::count(index, name, &pages));
         }
         facets

@@ -1,6 +1,7 @@
 //! Searching, tested from the query to the hits.
 
 mod conditions;
+mod facets;
 mod keystrokes;
 mod model;
 mod values;
@@ -66,7 +67,7 @@ fn a_typed_tone_has_its_own_rarity() {
     let pages = ["hoa hoà x", "hoa hoà x", "hoa x x", "hoa x x", "x x x"].map(|text| page("vi", text));
     let index = index(&pages, Positions::Off);
     let best = found(&index, "hoà ")[0].1;
-    let idf = super::ranking::idf(2, 5) * (1.0 + index.ranking.presence(1));
+    let idf = super::ranking::idf(2, 5) * (1.0 + index.ranking.presence_among(1));
     assert!((best / idf - 1.0).abs() < 1e-5, "{best} {idf}");
 }
 

@@ -1,14 +1,15 @@
 //! What only the engine with everything offers.
 //!
 //! ```text
-//! request = numbers LF (tag text LF)*    q query, f filter, s sort, c a field to count; lines with another tag mean nothing
-//! numbers = limit SP offset SP exact SP explain
+//! request = numbers LF (tag text LF)*    q query, f filter, s sort, c a field to count, r a constant of ranking
+//! numbers = limit offset exact explain excerpt-length excerpts sections bits*       with spaces between them
 //! ```
 //!
-//! One text, because each parameter that is not a number takes glue of its own.
+//! The bits are those of the values of the constants, in 32 bits, in their order. One text, because each parameter that is not a
+//! number takes glue of its own.
 
-use super::{Answer, Engine};
-use crate::{Clause, Facet, SearchOptions};
+use super::{Answer, Engine, Value};
+use crate::{Clause, Explanation, Facet, ScorePart, SearchOptions};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -21,6 +22,8 @@ impl Engine {
         answer.results(&results);
         answer.clauses(&results.parsed);
         answer.facets(&results.facets);
+        let explained: Vec<_> = results.hits.iter().filter_map(|hit| hit.explanation.as_ref()).collect();
+        answer.explanations(&explained);
         answer.to_js()
     }
 }
@@ -35,6 +38,9 @@ fn read(request: &str) -> (&str, SearchOptions) {
         offset: next() as usize,
         exact: next() > 0,
         explain: next() > 0,
+        excerpt_length: next() as usize,
+        excerpts: next() as usize,
+        sections: next() as usize,
         ..SearchOptions::default()
     };
     let mut query = "";
@@ -45,6 +51,7 @@ fn read(request: &str) -> (&str, SearchOptions) {
             "f" => options.filter = text.into(),
             "s" => options.sort = text.into(),
             "c" => options.facets.push(text.into()),
+            "r" => options.ranking.push((text.into(), f32::from_bits(next()))),
             _ => {}
         }
     }
@@ -81,6 +88,41 @@ impl<'a> Answer<'a> {
                 self.text(&counted.value);
                 self.number(counted.count as u32);
             }
+        }
+    }
+
+    /// How the scores of hits came about.
+    fn explanations(&mut self, explained: &[&'a Explanation]) {
+        self.count(explained);
+        for own in explained {
+            self.count(&own.parts);
+            own.parts.iter().for_each(|part| self.part(part));
+            self.values(&[own.sum]);
+            self.count(&own.factors);
+            for factor in &own.factors {
+                self.text(factor.name);
+                self.values(&[factor.value]);
+            }
+            self.texts(&own.missing);
+        }
+    }
+
+    fn part(&mut self, part: &'a ScorePart) {
+        self.texts(&part.words);
+        self.text(&part.found);
+        self.text(part.how.name());
+        self.count(&part.fields);
+        for field in &part.fields {
+            self.text(field.name);
+            self.values(&[field.count, field.weight]);
+        }
+        self.values(&[part.frequency, part.norm, part.saturated, part.presence]);
+        self.values(&[part.fit, part.idf, part.weight, part.adds]);
+    }
+
+    fn values(&mut self, values: &[f32]) {
+        for value in values {
+            self.0.push(Value::Number((*value).into()));
         }
     }
 }

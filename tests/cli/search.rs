@@ -173,3 +173,47 @@ fn missing_indexes_are_named() {
     scratch.run(&["search", "docs", "ferry"]).fails(&["index.saola: cannot read the index"]);
     scratch.run(&["search", "nowhere", "ferry"]).fails(&["nowhere: cannot read the index"]);
 }
+
+#[test]
+fn scores_are_explained_in_a_table_and_in_json() {
+    let scratch = Scratch::with_index();
+    let run = scratch.run(&["search", "out", "sumer", "two", "--explain"]).succeeds();
+    assert!(
+        run.stdout.contains("* coverage ") && run.stdout.contains("sumer: summer (typo) body 1"),
+        "{run:#?}"
+    );
+    let hit = &json(&scratch, &["summer", "--explain"])["hits"][0];
+    let parts = hit["explanation"]["parts"].as_array().unwrap();
+    assert_eq!((parts.len(), parts[0]["how"].as_str()), (1, Some("exact")));
+    assert!(json(&scratch, &["summer"])["hits"][0].get("explanation").is_none());
+}
+
+#[test]
+fn ranking_is_set_by_name() {
+    let scratch = Scratch::with_index();
+    let score = |args: &[&str]| json(&scratch, args)["hits"][0]["score"].as_f64().unwrap();
+    assert!(score(&["borders", "--ranking", "title=50", "--ranking", "presence=3"]) > score(&["borders"]));
+    for (wrong, told) in
+        [("titel=1", "nearest: title"), ("title=-1", "0.0 to 100.0"), ("title", "name=value")]
+    {
+        let run = scratch.run(&["search", "out", "borders", "--ranking", wrong]);
+        assert!(run.code == 2 && run.stderr.contains(told), "{run:#?}");
+    }
+    let run = scratch.run(&["ranking"]).succeeds();
+    assert!(
+        run.stdout.contains("title            10     (0.0 to 100.0)")
+            && run.stdout.contains("Larger: titles decide.")
+    );
+}
+
+#[test]
+fn passages_are_cut_to_measure() {
+    let scratch = Scratch::with_index();
+    let excerpt = |args: &[&str]| json(&scratch, args)["hits"][0]["excerpt"].as_array().unwrap().len();
+    assert!(excerpt(&["summer", "--excerpts", "2", "--excerpt-length", "20"]) > 0);
+    assert_eq!(excerpt(&["summer", "--excerpt-length", "0"]), 0);
+    assert_eq!(
+        json(&scratch, &["summer", "--sections", "0"])["hits"][0]["sections"].as_array().unwrap().len(),
+        0
+    );
+}

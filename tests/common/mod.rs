@@ -71,6 +71,9 @@ pub(crate) fn corpus() -> Vec<Page> {
     pages[0].description = "Tin về giao lưu biên giới".into();
     pages[0].fields.insert("date".into(), vec!["2024-05-17".into()]);
     pages[0].fields.insert("tags".into(), vec!["biên giới".into(), "đối ngoại".into()]);
+    pages[1].fields.insert("date".into(), vec!["2024-06".into()]);
+    pages[1].fields.insert("place".into(), vec!["Lào > Savannakhet".into(), "Việt Nam > Quảng Trị".into()]);
+    pages[2].boost = 2.0;
     pages[2].fields.insert("tags".into(), vec!["rust".into()]);
     pages[1].sections[2].blocks.push(Block { text: "Tin mới cùng chuyên mục".into(), weight: 0.3 });
     pages

@@ -1,5 +1,6 @@
 //! `saola search`: the ranking of the browser, in a terminal.
 
+mod explain;
 mod text;
 
 use super::Outcome;
@@ -16,7 +17,19 @@ const FROM_INPUT: &str = "-";
 /// Runs the command.
 pub(super) fn run(args: &SearchArgs) -> Result<Outcome, Error> {
     let index = load(&args.index)?.index;
-    let options = SearchOptions { limit: args.limit, offset: args.offset, ..SearchOptions::default() };
+    let options = SearchOptions {
+        limit: args.limit,
+        offset: args.offset,
+        filter: args.filter.clone(),
+        sort: args.sort.clone(),
+        facets: args.facet.clone(),
+        explain: args.explain,
+        ranking: args.ranking.clone(),
+        excerpt_length: args.excerpt_length,
+        excerpts: args.excerpts,
+        sections: args.sections,
+        ..SearchOptions::default()
+    };
     let query = args.query.join(" ");
     let mut out = BufWriter::new(stdout().lock());
     if query == FROM_INPUT {
@@ -40,7 +53,7 @@ fn answer_lines(
 ) -> Result<Outcome, Error> {
     let mut found = 0;
     while let Some(query) = next_line(input).map_err(Error::Input)? {
-        let results = index.search(&query, &options);
+        let results = index.search(&query, options);
         write_json(&results, out).map_err(Error::Output)?;
         found += results.total;
     }

@@ -7,16 +7,18 @@
 //!    path/to/page.html
 //!    An excerpt with [marks] ...
 //!    > Heading  path/to/page.html#heading
+//! tags: border 3, Laos 2
 //! ```
 
+use super::explain::table;
 use crate::cli::count::counted;
 use crate::cli::terminal::printable;
-use crate::{Hit, Reading, Results, SectionHit, Segment};
+use crate::{Facet, FacetCount, Hit, Reading, Results, SectionHit, Segment};
 
 /// How words that matched are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Marks {
-    /// In bold, by a terminal's escape sequences.
+    /// In bold, by a terminal's escape sequences; underlined where they are not what was typed.
     Bold,
     /// In square brackets.
     Brackets,
@@ -36,7 +38,15 @@ pub(super) fn answer(results: &Results, offset: usize, marks: Marks) -> String {
             counted(results.total, "page")
         );
     }
+    text.extend(results.facets.iter().map(counts));
     text
+}
+
+/// The counts of a field, as a line.
+fn counts(facet: &Facet) -> String {
+    let one = |one: &FacetCount| format!("{} {}", printable(&one.value), one.count);
+    let all = facet.values.iter().map(one).collect::<Vec<_>>().join(", ");
+    format!("{}: {all}\n", printable(&facet.name))
 }
 
 /// What words were taken for, as a line; nothing when all stand for themselves.
@@ -56,6 +66,9 @@ fn describe(rank: usize, hit: &Hit, marks: Marks) -> String {
         text += &format!("   {excerpt}\n");
     }
     text.extend(hit.sections.iter().map(section));
+    if let Some(explanation) = &hit.explanation {
+        text += &table(hit.score, explanation);
+    }
     text + "\n"
 }
 
@@ -66,13 +79,16 @@ fn section(section: &SectionHit) -> String {
 
 /// An excerpt with its marks.
 fn marked(excerpt: &[Segment], marks: Marks) -> String {
-    let (before, after) = match marks {
-        Marks::Bold => ("\u{1b}[1m", "\u{1b}[0m"),
-        Marks::Brackets => ("[", "]"),
+    let (exact, near, after) = match marks {
+        Marks::Bold => ("\u{1b}[1m", "\u{1b}[4m", "\u{1b}[0m"),
+        Marks::Brackets => ("[", "[", "]"),
     };
-    let show = |segment: &Segment| match segment.mark {
-        true => format!("{before}{}{after}", printable(&segment.text)),
-        false => printable(&segment.text),
+    let show = |segment: &Segment| {
+        let before = if segment.near { near } else { exact };
+        match segment.mark {
+            true => format!("{before}{}{after}", printable(&segment.text)),
+            false => printable(&segment.text),
+        }
     };
     excerpt.iter().map(show).collect()
 }
@@ -83,7 +99,7 @@ mod tests {
 
     /// An answer with one hit of three.
     fn results() -> Results {
-        let segment = |text: &str, mark| Segment { text: text.into(), mark };
+        let segment = |text: &str, mark| Segment { text: text.into(), mark, near: false };
         let excerpt = vec![segment("the ", false), segment("border", true), segment(" is\u{1b} long", false)];
         let section =
             SectionHit { title: "Crossing".into(), url: "b.html#crossing".into(), excerpt: excerpt.clone() };
@@ -95,6 +111,7 @@ mod tests {
             excerpt,
             sections: vec![section],
             fields: crate::Fields::default(),
+            explanation: None,
         };
         Results {
             query: "border".into(),
@@ -113,6 +130,15 @@ mod tests {
                         1 of 3 pages (more: --offset 2)\n";
         assert_eq!(answer(&results(), 1, Marks::Brackets), expected);
         assert!(answer(&results(), 1, Marks::Bold).contains("the \u{1b}[1mborder\u{1b}[0m is"));
+    }
+
+    #[test]
+    fn counts_follow_the_hits() {
+        let counted = |value: &str, count| FacetCount { value: value.into(), count };
+        let values = vec![counted("border", 3), counted("La\u{1b}os", 2)];
+        let facets = vec![crate::Facet { name: "tags".into(), kind: crate::FieldKind::Text, values }];
+        let text = answer(&Results { facets, ..results() }, 0, Marks::Brackets);
+        assert!(text.ends_with("--offset 1)\ntags: border 3, La os 2\n"), "{text}");
     }
 
     #[test]

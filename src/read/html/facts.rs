@@ -5,6 +5,7 @@
 
 use super::attributes::{capture, ignores_all, own, value};
 use super::elements::text_of;
+use crate::read::boost::BOOST;
 use crate::read::date;
 use crate::read::fields::{self, Fields};
 use crate::read::fold::fold;
@@ -92,6 +93,9 @@ impl Search {
                 set(&mut self.published, &published(&element.text().collect::<String>()));
             }
             _ => {}
+        }
+        if let ("html" | "body", Some(boost)) = (element.value().name(), own(element.value(), BOOST)) {
+            fields::add(&mut self.facts.fields, BOOST, boost);
         }
         capture(element, &mut self.facts.fields);
     }

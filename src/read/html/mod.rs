@@ -41,6 +41,7 @@ pub(super) fn read(text: &str, source: &Source, boilerplate: Boilerplate) -> Opt
         sections: content.outline.into_sections(&title),
         fields: facts.fields,
         title,
+        ..Page::default()
     })
 }
 

@@ -122,9 +122,9 @@ fn in_section(words: &[Word], term: &[u8], norm: f64, ranking: &Ranking) -> f64 
     let body: f64 = own().filter(|word| word.field == Field::Body).map(|word| word.weight).sum();
     let quarters = if body > 0.0 { (body * 4.0).round().max(1.0) } else { 0.0 };
     quarters / 4.0 / norm
-        + f64::from(ranking.title) * has(Field::Title)
-        + f64::from(ranking.heading) * has(Field::Heading)
-        + f64::from(ranking.meta) * has(Field::Meta)
+        + f64::from(ranking.title()) * has(Field::Title)
+        + f64::from(ranking.heading()) * has(Field::Heading)
+        + f64::from(ranking.meta()) * has(Field::Meta)
 }
 
 /// The other spelling of syllables in i or y.
@@ -162,7 +162,7 @@ impl<'a> Model<'a> {
         vocabulary.dedup();
         let tokens = words().filter(|word| word.field == Field::Body).count();
         let mean = (tokens as f64 / pages.len() as f64).max(1.0);
-        Self { pages: model, vocabulary, ranking: index.ranking, mean }
+        Self { pages: model, vocabulary, ranking: &index.ranking, mean }
     }
 
     /// What a term is worth in a slot: 0 for nothing.
@@ -170,17 +170,17 @@ impl<'a> Model<'a> {
         let (key, form) = analyze::split(term);
         let graded = match analyze::grade(&slot.form, form) {
             Grade::Exact => 1.0,
-            Grade::Bare if unmarked => self.ranking.bare,
-            Grade::Bare | Grade::LeftOut => self.ranking.left_out,
-            Grade::Wrong => self.ranking.wrong_mark,
+            Grade::Bare if unmarked => self.ranking.bare(),
+            Grade::Bare | Grade::LeftOut => self.ranking.left_out(),
+            Grade::Wrong => self.ranking.wrong_mark(),
         };
         let typed = std::str::from_utf8(&slot.key).expect("keys are UTF-8");
         if key == slot.key {
             f64::from(graded)
         } else if variant(typed).is_some_and(|other| other.as_bytes() == key) {
-            f64::from(self.ranking.variant * graded)
+            f64::from(self.ranking.variant() * graded)
         } else if slot.open && key.starts_with(&slot.key) && fits(&slot.form, form) {
-            f64::from(self.ranking.completion)
+            f64::from(self.ranking.completion())
         } else {
             0.0
         }
@@ -203,14 +203,15 @@ impl<'a> Model<'a> {
         let near = self.vocabulary.iter().filter(|term| least <= most && errors(term) == least);
         let weight = |term: &[u8]| match analyze::grade(&slot.form, analyze::split(term).1) {
             Grade::Exact => 1.0,
-            Grade::Bare if unmarked => self.ranking.bare,
-            _ => self.ranking.left_out,
+            Grade::Bare if unmarked => self.ranking.bare(),
+            _ => self.ranking.left_out(),
         };
-        near.map(|term| (term.clone(), f64::from(self.ranking.typo / least as f32 * weight(term)))).collect()
+        near.map(|term| (term.clone(), f64::from(self.ranking.typo() / least as f32 * weight(term))))
+            .collect()
     }
 
     fn norm(&self, page: &ModelPage) -> f64 {
-        let length = f64::from(self.ranking.length);
+        let length = f64::from(self.ranking.length());
         1.0 - length + length * page.length / self.mean
     }
 
@@ -252,9 +253,9 @@ impl<'a> Model<'a> {
         for at in (0..slots.len()).filter(|at| first(*at)) {
             let atom = |at: usize| slots.get(at).is_some_and(|slot| slot.atom);
             let in_run = slots[at].atom && (atom(at.wrapping_sub(1)) || atom(at + 1));
-            let number = if slots[at].number && slots.len() > 1 { self.ranking.number } else { 1.0 };
-            let weight = f64::from(number) * (1.0 - f64::from(self.ranking.binding) * bound[at]);
-            let presence = f64::from(self.ranking.presence) * (3.0 / slots.len().max(3) as f64).powi(2);
+            let number = if slots[at].number && slots.len() > 1 { self.ranking.number() } else { 1.0 };
+            let weight = f64::from(number) * (1.0 - f64::from(self.ranking.binding()) * bound[at]);
+            let presence = f64::from(self.ranking.presence()) * (3.0 / slots.len().max(3) as f64).powi(2);
             let typed = self.df(&[&slots[at].key]);
             for (page, (score, matched)) in self.pages.iter().zip(&mut board) {
                 let best = self.best(page, &filled[at], (idfs[at], presence), unmarked.then_some(typed));
@@ -264,9 +265,9 @@ impl<'a> Model<'a> {
         }
         let most = board.iter().map(|(_, matched)| *matched).fold(0.0, f64::max);
         let enough = |(score, matched): &(f64, f64)| {
-            *score > 0.0 && *matched > 0.0 && *matched >= f64::from(self.ranking.cutoff) * most
+            *score > 0.0 && *matched > 0.0 && *matched >= f64::from(self.ranking.cutoff()) * most
         };
-        let coverage = f64::from(self.ranking.coverage);
+        let coverage = f64::from(self.ranking.coverage());
         let share = |matched: f64| (matched / idfs.iter().sum::<f64>()).min(1.0);
         let score = |own: &(f64, f64)| own.0 * (1.0 - coverage + coverage * share(own.1));
         (0..).zip(&board).filter(|(_, own)| enough(own)).map(|(page, own)| (page, score(own))).collect()
@@ -309,12 +310,12 @@ impl<'a> Model<'a> {
     ) -> f64 {
         let value = |(term, weight): &(Vec<u8>, f64)| {
             let tf = page.frequency(term, self.norm(page), self.ranking);
-            let longer = *weight == f64::from(self.ranking.completion);
+            let longer = *weight == f64::from(self.ranking.completion());
             let rarer = |typed| (self.idf(self.df(&[term]).max(typed)) - idf).max(0.0);
             let rarer = typed.filter(|_| !longer).map_or(0.0, rarer);
-            let idf = idf + f64::from(self.ranking.rarity) * rarer;
+            let idf = idf + f64::from(self.ranking.rarity()) * rarer;
             if tf > 0.0 {
-                weight * idf * (presence + Self::saturate(tf, self.ranking.saturation))
+                weight * idf * (presence + Self::saturate(tf, self.ranking.saturation()))
             } else {
                 0.0
             }
@@ -337,13 +338,13 @@ impl<'a> Model<'a> {
         let idf = self.idf(df);
         let atoms = slots.iter().all(|slot| slot.atom);
         let weight = match slots.len() {
-            2 if atoms => ranking.atom_pair,
-            2 => ranking.pair,
-            _ => ranking.run,
+            2 if atoms => ranking.atom_pair(),
+            2 => ranking.pair(),
+            _ => ranking.run(),
         };
         let number = slots.len() == 2 && slots.iter().any(|slot| slot.number);
-        let weight = f64::from(if number { weight * ranking.number_pair } else { weight });
-        let saturation = if atoms { ranking.atom_saturation } else { ranking.saturation };
+        let weight = f64::from(if number { weight * ranking.number_pair() } else { weight });
+        let saturation = if atoms { ranking.atom_saturation() } else { ranking.saturation() };
         for ((page, tf), (score, matched)) in self.pages.iter().zip(&tfs).zip(board) {
             if *tf > 0.0 {
                 *score += weight * idf * Self::saturate(tf / self.norm(page), saturation);

@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# The engine: wasm-pack, then wasm-opt. Leaves target/pkg.
+# The engine: wasm-pack, then wasm-opt. Leaves target/pkg, which answers plain words, and target/pkg-full with everything.
 #
 # `small` compiles the standard library for size and lets a panic stop the engine at once. Debian packages its sources
 # with a compiler; asking a stable compiler for this takes RUSTC_BOOTSTRAP. `plain` is the library as rustup ships it.
@@ -41,41 +41,46 @@ rustup_target() {
 }
 
 build_engine() {
-  local way
+  local way size
   way=$(wasm_toolchain)
   # The build script of the crate looks at the browser files, which are made after this and must not matter here.
   export CARGO_TARGET_DIR=$root/target/wasm-$way SAOLA_WEB=$root/target/wasm-$way/no-web
-  "pack_$way"
-  optimize "$CARGO_TARGET_DIR"
+  for size in pkg pkg-full; do
+    "pack_$way" "$size"
+    optimize "$CARGO_TARGET_DIR/$size" "target/$size"
+  done
 }
 
+# pack_small SIZE
 pack_small() {
   PATH=/usr/bin:$PATH RUSTC_BOOTSTRAP=1 \
     CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER=wasm-ld-19 \
     RUSTFLAGS="${small_flags[*]}" \
-    pack force "${small_arguments[@]}"
+    pack "$1" force "${small_arguments[@]}"
 }
 
+# pack_plain SIZE
 pack_plain() {
-  pack normal
+  pack "$1" normal
 }
 
-# pack MODE ARGUMENTS...
+# pack SIZE MODE ARGUMENTS...
 pack() {
-  local mode=$1
-  shift
+  local size=$1 mode=$2 full=()
+  shift 2
+  [[ $size == pkg ]] || full=(--features full)
   wasm-pack build --mode "$mode" --target web --profile wasm --no-opt --no-pack --no-gitignore \
-    --out-dir "$CARGO_TARGET_DIR/pkg" --out-name saola -- --no-default-features --locked "$@"
+    --out-dir "$CARGO_TARGET_DIR/$size" --out-name saola -- --no-default-features "${full[@]}" --locked "$@"
 }
 
-# Runs wasm-opt unless its input is what it was the last time.
+# optimize FROM TO: runs wasm-opt unless its input is what it was the last time.
 optimize() {
-  local raw=$1/pkg/saola_bg.wasm key
+  local raw=$1/saola_bg.wasm key
   key=$(cksum "$raw" package-lock.json scripts/wasm.sh)
-  [[ -f target/pkg/saola_bg.wasm && -f target/pkg/key && "$(<target/pkg/key)" == "$key" ]] || {
-    rm -rf target/pkg
-    cp -R "$1/pkg" target/pkg
-    node_modules/.bin/wasm-opt "${features[@]}" "${smaller[@]}" "$raw" -o target/pkg/saola_bg.wasm
-    echo "$key" >target/pkg/key
+  [[ -f $2/saola_bg.wasm && -f $2/key && "$(<"$2/key")" == "$key" ]] || {
+    rm -rf "$2"
+    cp -R "$1" "$2"
+    node_modules/.bin/wasm-opt "${features[@]}" "${smaller[@]}" "$raw" -o "$2/saola_bg.wasm"
+    echo "$key" >"$2/key"
   }
 }

@@ -5,7 +5,8 @@
 //!
 //! ```text
 //! table    = (header length) many(codec, stored length, raw length)        codec: 0 stored, 1 deflate-raw
-//! results  = total many(reading) many(reading) many(hit)      read as keystrokes; corrected
+//! results  = total many(reading) many(reading) many(hit)      read as keystrokes; corrected; of `ask` then:
+//!            many(clause) many(facet) explanation*        of each hit, if asked for
 //! reading  = from to
 //! hit      = page url title score excerpt many(section) many(field)
 //! section  = title url excerpt
@@ -14,8 +15,15 @@
 //! document = url title many(heading level anchor many(paragraph))
 //! explanation = many(part) sum many(name value) many(word)              the factors, the words that are missing
 //! part     = many(word) found how many(name count weight) frequency norm saturated presence fit idf weight adds
+//! clause   = role kind field text many(clause)
+//! facet    = name kind many(value pages)                      of a field: text, number or date
 //! many(x)  = count x*
 //! ```
+//!
+//! Roles and kinds cross as their numbers. `full.rs` has what only the engine with everything offers.
+
+#[cfg(feature = "full")]
+mod full;
 
 #[cfg(feature = "full")]
 use crate::Explanation;
@@ -62,8 +70,9 @@ impl Engine {
     }
 
     /// Answers a query with `results`.
-    pub fn search(&self, query: &str, limit: usize, offset: usize) -> JsValue {
-        let results = self.0.search(query, &SearchOptions { limit, offset, ..SearchOptions::default() });
+    pub fn search(&self, query: &str, limit: usize, offset: usize, exact: bool) -> JsValue {
+        let results =
+            self.0.search(query, &SearchOptions { limit, offset, exact, ..SearchOptions::default() });
         let mut answer = Answer(Vec::new());
         answer.results(&results);
         answer.to_js()
@@ -163,7 +172,6 @@ impl<'a> Answer<'a> {
 
     /// How the score of a hit came about.
     #[cfg(feature = "full")]
-    #[expect(dead_code, reason = "the methods of the engine with everything call it")]
     fn explanation(&mut self, own: &'a Explanation) {
         self.count(&own.parts);
         for part in &own.parts {

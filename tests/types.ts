@@ -1,6 +1,18 @@
 /** Compiled by `npm run check`, never run: the types say what the code does. */
 
-import { SaolaError, open, type Hit, type Index, type OpenOptions, type Results } from '../www/saola.js'
+import {
+  SaolaError,
+  open,
+  type Clause,
+  type FacetCount,
+  type Filter,
+  type Hit,
+  type Index,
+  type OpenOptions,
+  type Results,
+  type SearchOptions,
+  type Suggestion,
+} from '../www/saola.js'
 import { SaolaSearch, define } from '../www/saola-search.js'
 
 export async function api(): Promise<string> {
@@ -25,6 +37,84 @@ export async function api(): Promise<string> {
   const marks: boolean[] = hit.excerpt.map(({ mark }) => mark)
   const dates: string[] = hit.fields['date'] ?? []
   return [document?.sections[0]?.heading, hit.sections[0]?.url, marks.length, ...dates].join()
+}
+
+export async function engines(): Promise<void> {
+  await open('./saola/', { full: true, fullWasm: new URL('https://example.org/saola-full.wasm') })
+  await open('./saola/', { wasm: new ArrayBuffer(8), fullWasm: new Uint8Array(8) })
+  // @ts-expect-error: yes or no
+  await open('./saola/', { full: 'yes' })
+  // @ts-expect-error: a number is no engine
+  await open('./saola/', { fullWasm: 7 })
+}
+
+export async function everyOption(index: Index): Promise<void> {
+  const filter: Filter = {
+    country: 'Lào',
+    kind: ['report', 'letter'],
+    year: 2024,
+    draft: false,
+    tags: { all: ['a', 'b'], none: 'c', any: [1, 2] },
+    date: { from: new Date(), to: '2024-05' },
+    area: undefined,
+  }
+  const options: SearchOptions = {
+    limit: 20,
+    offset: 20,
+    exact: true,
+    filter,
+    sort: ['date:desc', 'title'],
+    facets: ['country', 'date:month'] as const,
+    explain: true,
+    ranking: { title: 8 },
+    excerptLength: 300,
+    excerpts: 2,
+    sections: 0,
+    signal: new AbortController().signal,
+  }
+  await index.search('biên giới', options)
+  await index.search('biên giới', { filter: 'country:"Lào" -draft:true', sort: 'date:desc' })
+  // @ts-expect-error: a field has no such condition
+  await index.search('', { filter: { date: { since: '2024' } } })
+  // @ts-expect-error: a function is no value
+  await index.search('', { filter: { date: () => '2024' } })
+  // @ts-expect-error: names of fields, not yes or no
+  await index.search('', { facets: true })
+  // @ts-expect-error: numbers by name
+  await index.search('', { ranking: { title: 'high' } })
+  // @ts-expect-error: the query is text
+  await index.search(2024)
+}
+
+export async function everyAnswer(index: Index): Promise<string[]> {
+  const { parsed, facets, more }: Results = await index.search('"a" -b', { facets: ['country'] })
+  const months: FacetCount[] = facets['date:month']?.values ?? []
+  // @ts-expect-error: a field that was not asked for is not there
+  facets['country'].values
+  const next: Results | undefined = await more({ signal: AbortSignal.timeout(1) })
+  // @ts-expect-error: there may be none
+  next.hits
+  const texts = (clauses: Clause[]): string[] => clauses.flatMap(({ role, text, clauses }) => (role === 'not' ? [] : [text, ...texts(clauses)]))
+  // @ts-expect-error: no such role
+  parsed.some(({ role }) => role === 'should not')
+  const titles: string[] = []
+  for await (const { title, fields } of index.all('biên giới', { limit: 50 })) titles.push(title, ...(fields['tags'] ?? []))
+  // @ts-expect-error: hits come one after the other, not as a list
+  index.all('').map((hit: Hit) => hit.title)
+  return [...titles, ...texts(parsed), ...months.map(({ value, count }) => `${value}: ${count}`)]
+}
+
+export async function everyQuestion(index: Index, signal: AbortSignal): Promise<void> {
+  const suggestions: Suggestion[] = await index.suggest('bien gi', { limit: 5, signal })
+  for (const { text, kind, count, page, url } of suggestions) console.log(text.length, kind === 'title' ? [page, url] : count)
+  const better: string | undefined = await index.didYouMean('bien gio', { signal })
+  const alike: Hit[] = await index.related(3, { limit: 5, signal })
+  if (alike[0]) await index.related(alike[0])
+  // @ts-expect-error: no limit on one answer
+  await index.didYouMean(better ?? '', { limit: 1 })
+  // @ts-expect-error: a page is a hit or its number
+  await index.related('a.html')
+  await index.document(3, { signal })
 }
 
 export function errors(error: unknown): string {

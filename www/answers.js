@@ -1,6 +1,6 @@
 /**
  * Answers of the engine, which come as one flat list of numbers and strings, as objects with names. Names are cheap here and
- * dear there. src/wasm.rs has the grammar; each function below reads one rule of it.
+ * dear there. src/wasm.rs and src/wasm/full.rs have the grammar; each function below reads one rule of it.
  */
 
 /** @typedef {import('saola:engine').Flat} Flat */
@@ -35,15 +35,41 @@ class Reader {
 /** @param {Reader} reader */
 const next = (reader) => reader.next()
 
+/** Names in the order of the numbers that stand for them. @type {Record<'role' | 'clause' | 'field' | 'suggestion', any[]>} */
+const NAMES = {
+  role: ['should', 'must', 'not'],
+  clause: ['words', 'phrase', 'prefix', 'part', 'value', 'range', 'any', 'all'],
+  field: ['text', 'number', 'date'],
+  suggestion: ['phrase', 'word', 'title'],
+}
+
 /**
  * @param {string} query
  * @param {Flat} list
- * @returns {import('./saola.d.ts').Results}
+ * @param {boolean} explained Whether explanations were asked for.
+ * @returns {Omit<import('./saola.d.ts').Results, 'more'>}
  */
-export function namedResults(query, list) {
+export function namedResults(query, list, explained) {
   const reader = new Reader(list)
-  return { query, total: reader.next(), readings: reader.many(reading), corrected: reader.many(reading), hits: reader.many(hit) }
+  const results = {
+    query,
+    total: reader.next(),
+    readings: reader.many(reading),
+    corrected: reader.many(reading),
+    hits: reader.many(hit),
+    // The engine for plain words ends here: what follows is empty then.
+    parsed: reader.many(clause),
+    facets: Object.fromEntries(reader.many(facet)),
+  }
+  if (explained) for (const hit of results.hits) hit.explanation = explanation(reader)
+  return results
 }
+
+/** @param {Flat} list */
+export const namedHits = (list) => new Reader(list).many(hit)
+
+/** @param {Flat} list */
+export const namedSuggestions = (list) => new Reader(list).many(suggestion)
 
 /**
  * @param {Reader} reader
@@ -51,6 +77,38 @@ export function namedResults(query, list) {
  */
 function reading(reader) {
   return { from: reader.next(), to: reader.next() }
+}
+
+/**
+ * @param {Reader} reader
+ * @returns {import('./saola.d.ts').Clause}
+ */
+function clause(reader) {
+  return {
+    role: NAMES.role[reader.next()],
+    kind: NAMES.clause[reader.next()],
+    field: reader.next(),
+    text: reader.next(),
+    clauses: reader.many(clause),
+  }
+}
+
+/**
+ * @param {Reader} reader
+ * @returns {[string, import('./saola.d.ts').Facet]}
+ */
+function facet(reader) {
+  return [reader.next(), { kind: NAMES.field[reader.next()], values: reader.many(() => ({ value: reader.next(), count: reader.next() })) }]
+}
+
+/**
+ * @param {Reader} reader
+ * @returns {import('./saola.d.ts').Suggestion}
+ */
+function suggestion(reader) {
+  const [text, kind, count] = [reader.next(), NAMES.suggestion[reader.next()], reader.next()]
+  const page = reader.many(() => ({ page: reader.next(), url: reader.next() }))[0]
+  return { text, kind, count, ...page }
 }
 
 /**
@@ -100,7 +158,7 @@ function field(reader) {
  * @param {Reader} reader
  * @returns {import('./saola.d.ts').Explanation}
  */
-export function explanation(reader) {
+function explanation(reader) {
   return {
     parts: reader.many(part),
     sum: reader.next(),

@@ -1,10 +1,12 @@
 /**
- * Makes the files that a site deploys: `node www/bundle.mjs OUTDIR`, after wasm-bindgen has written target/pkg.
+ * Makes the files that a site deploys: `node www/bundle.mjs OUTDIR`, after wasm-bindgen has written target/pkg and
+ * target/pkg-full.
  *
  *     saola.js          the API, with wasm-bindgen's glue inside          (ES module)
  *     saola-search.js   the element, defined when imported; uses ./saola.js (ES module)
  *     saola.global.js   both and the single-file page, as globalThis.saola  (classic script)
- *     saola.wasm        the engine
+ *     saola.wasm        the engine for plain words, which is loaded first
+ *     saola-full.wasm   the engine with everything
  *     page.html         template of `saola page`, with its styles inside
  *     *.d.ts            types
  */
@@ -15,7 +17,7 @@ import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const www = fileURLToPath(new URL('.', import.meta.url))
-const pkg = fileURLToPath(new URL('../target/pkg/', import.meta.url))
+const pkg = (size) => fileURLToPath(new URL(`../target/${size}/`, import.meta.url))
 
 const common = /** @type {import('esbuild').BuildOptions} */ ({
   absWorkingDir: www,
@@ -40,25 +42,45 @@ const engine = {
   },
 }
 
-/** The glue as a script that sets the variable `glue`. */
+/**
+ * The glue as the body of a function, without the parts that would load the engine by themselves. That of the engine with
+ * everything fits the other one too.
+ */
 async function glue() {
-  const entry = { contents: "export { initSync, table, Engine } from './saola.js'", resolveDir: pkg }
+  await glueFitsBoth()
+  const inside = (await readFile(`${pkg('pkg-full')}/saola.js`, 'utf8')).replace(/^export (\{.*)?/gm, '')
   const { outputFiles } = await build({
     ...common,
     minify: false,
-    stdin: entry,
-    format: 'iife',
-    globalName: 'glue',
-    // The part of the glue that would load the engine by itself is left out; this silences the remark on it.
-    define: { 'import.meta.url': '""' },
+    stdin: { contents: `${inside}\nexport { __wbg_get_imports, __wbg_finalize_init, table, Engine }` },
+    format: 'esm',
+    // Nothing here is disposed of by scope.
+    define: { 'Symbol.dispose': 'undefined' },
     write: false,
   })
-  return outputFiles[0].text
+  return outputFiles[0].text.replace(/export \{[^}]*\};?\s*$/, '')
+}
+
+/** Fails unless every function that the engine for plain words imports is the same in the glue of both. */
+async function glueFitsBoth() {
+  const [some, all] = await Promise.all(['pkg', 'pkg-full'].map(async (size) => imports(await readFile(`${pkg(size)}/saola.js`, 'utf8'))))
+  const other = [...some].find(([name, source]) => all.get(name) !== source)
+  if (other || !some.size) throw new Error(`the glue of the two engines differs: ${other?.[0] ?? 'no imports'}`)
+}
+
+/** Functions that the glue hands to the engine: name and source. @param {string} script */
+function imports(script) {
+  const [, body = ''] = script.match(/function __wbg_get_imports\(\) \{(.*?)\n\}/s) ?? []
+  return new Map([...body.matchAll(/^ {8}(\w+): (function.*?)\n {8}\}/gms)].map(([, name, source]) => [name, source]))
 }
 
 /** @param {string} script */
 function engineSource(script) {
-  return `export function instantiate(module) {\n${script}\nglue.initSync({ module })\nreturn glue\n}`
+  return `export function instantiate(module) {
+    ${script}
+    __wbg_finalize_init(new WebAssembly.Instance(module, __wbg_get_imports()), module)
+    return { table, Engine }
+  }`
 }
 
 /** Styles of the elements as one line. Nothing but white space and comments goes. */
@@ -94,7 +116,7 @@ async function scripts(out) {
     entryPoints: [{ in: 'global.js', out: 'saola.global' }],
     // A classic script has no import.meta: script-url.js says where it was loaded from.
     define: { 'import.meta.url': 'scriptUrl' },
-    inject: ['./script-url.js'],
+    inject: ['./script-url.js', './no-elements.js'],
     outdir: out,
   })
 }
@@ -114,5 +136,6 @@ const out = resolve(process.argv[2])
 await mkdir(out, { recursive: true })
 await scripts(out)
 await page(out)
-await copyFile(`${pkg}/saola_bg.wasm`, `${out}/saola.wasm`)
+await copyFile(`${pkg('pkg')}/saola_bg.wasm`, `${out}/saola.wasm`)
+await copyFile(`${pkg('pkg-full')}/saola_bg.wasm`, `${out}/saola-full.wasm`)
 for (const types of ['saola.d.ts', 'saola-search.d.ts']) await copyFile(`${www}/${types}`, `${out}/${types}`)

@@ -42,13 +42,18 @@ export function explained(name, cause) {
  * @returns {Promise<T>}
  */
 export async function abortable(work, signal) {
+  refuseAborted(signal)
   if (!signal) return work()
-  if (signal.aborted) throw aborted(signal)
   return new Promise((resolve, reject) => {
     const stop = () => reject(aborted(signal))
     signal.addEventListener('abort', stop)
     work().then(resolve, reject).finally(() => signal.removeEventListener('abort', stop))
   })
+}
+
+/** Throws when the signal has fired. @param {AbortSignal | undefined} signal */
+export function refuseAborted(signal) {
+  if (signal?.aborted) throw aborted(signal)
 }
 
 /** @param {AbortSignal} signal */

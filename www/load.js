@@ -56,14 +56,15 @@ export async function indexBytes(address, request) {
 }
 
 /**
- * The compiled engine at an address.
+ * The compiled engine at an address, or in the page.
  *
+ * @param {string} name
  * @param {string | URL} address
  * @param {Request} request
  * @returns {Promise<WebAssembly.Module>}
  */
-export async function engineModule(address, request) {
-  const embedded = block('saola.wasm')
+export async function engineModule(name, address, request) {
+  const embedded = block(name)
   if (embedded) return compile(address, await inflate(fromBase64(embedded)))
   const bytes = await local(address)
   if (bytes) return compile(address, disk() ? bytes : await inflate(bytes))

@@ -9,7 +9,9 @@
  * for (const hit of hits) console.log(hit.title, hit.url)
  * ```
  *
- * The classic script `saola.global.js` offers the same as `globalThis.saola` and defines `<saola-search>`.
+ * The same works in Node and in module workers. The classic script `saola.global.js` offers it as `globalThis.saola`, in pages,
+ * where it defines `<saola-search>`, and in classic workers. A worker made of a text takes the address of the folder in full.
+ * In pages opened from disk workers can load nothing: the page hands them index and engines as bytes.
  */
 
 /**
@@ -31,11 +33,24 @@ export interface OpenOptions {
   signal?: AbortSignal | undefined
   /** Cache mode of the requests; `reload` gets round a damaged copy. Default: the browser's own rules. */
   cache?: RequestCache | undefined
-  /** The engine: the address of `saola.wasm`, or its bytes. Default: beside this script. */
+  /** Loads the engine with everything at once, and never the one for plain words. Default false: it comes when it is needed. */
+  full?: boolean | undefined
+  /**
+   * The engine for plain words: the address of `saola.wasm`, or its bytes. Bytes of `saola-full.wasm` do for everything.
+   * Default: beside this script, or beside the index where a worker cannot know where its script lies.
+   */
   wasm?: string | URL | BufferSource | undefined
+  /** The engine with everything: the address of `saola-full.wasm`, or its bytes. Default: beside `saola.wasm`. */
+  fullWasm?: string | URL | BufferSource | undefined
 }
 
-/** An opened index. */
+/**
+ * An opened index.
+ *
+ * It begins with the engine for plain words. What takes more loads the engine with everything once, which then answers
+ * everything: operators in a query, every option of a search but `limit`, `offset`, `exact` and `signal`, and `suggest`,
+ * `didYouMean` and `related`. When that fails, only the call that asked for it does, and the next one tries again.
+ */
 export interface Index {
   /**
    * The pages that match a query, best first. Any string is a valid query.
@@ -43,23 +58,92 @@ export interface Index {
    * @throws {SaolaError}
    */
   search(query: string, options?: SearchOptions): Promise<Results>
+  /**
+   * Every page that matches, best first, asked for `limit` at a time: `for await (const hit of index.all('biên giới'))`.
+   *
+   * @throws {SaolaError}
+   */
+  all(query: string, options?: SearchOptions): AsyncGenerator<Hit, void, undefined>
+  /** What the reader may be about to type, most useful first. */
+  suggest(query: string, options?: ListOptions): Promise<Suggestion[]>
+  /** A query like this one that finds something, or finds it as typed; undefined where there is nothing better. */
+  didYouMean(query: string, options?: SignalOptions): Promise<string | undefined>
+  /** Pages that are like a page, by hit or number, the most alike first. */
+  related(page: number | Pick<Hit, 'page'>, options?: ListOptions): Promise<Hit[]>
   /** The whole text of a page, by hit or number; undefined when there is no such page. */
-  document(page: number | Pick<Hit, 'page'>): Promise<Document | undefined>
+  document(page: number | Pick<Hit, 'page'>, options?: SignalOptions): Promise<Document | undefined>
   /** Gives the memory back. Searching afterwards is an error. */
   close(): void
 }
 
-/** Options of {@link Index.search}. */
-export interface SearchOptions {
-  /** Most hits to return. Default 10. */
-  limit?: number | undefined
-  /** Hits to leave out at the top of the list. Default 0. */
-  offset?: number | undefined
+/** The option that all questions share. */
+export interface SignalOptions {
   /** Rejects the promise with an `AbortError`. */
   signal?: AbortSignal | undefined
 }
 
-/** The answer to a query. */
+/** Options of {@link Index.suggest} and {@link Index.related}. */
+export interface ListOptions extends SignalOptions {
+  /** Most answers to return. Default 5. */
+  limit?: number | undefined
+}
+
+/** Options of {@link Index.search} and {@link Index.all}. */
+export interface SearchOptions extends SignalOptions {
+  /** Most hits to return; of `all`, to ask for at a time. Default 10. */
+  limit?: number | undefined
+  /** Hits to leave out at the top of the list. Default 0. */
+  offset?: number | undefined
+  /** Takes every word as it was typed: no corrections, no keystrokes, no other forms, acronyms or synonyms. Default false. */
+  exact?: boolean | undefined
+  /** What pages must match besides the query, without a part in the ranking: text in the query language, or fields. Default: nothing. */
+  filter?: string | Filter | undefined
+  /** Fields to order by, first things first, as in `'date:desc'` or `['country', 'score']`. Default: by relevance. */
+  sort?: string | readonly string[] | undefined
+  /** Fields whose values to count; `date:year` and `date:month` take dates together. Default: none. */
+  facets?: readonly string[] | undefined
+  /** Tells for each hit how its score came about. Default false. */
+  explain?: boolean | undefined
+  /** Constants of the ranking by name; `saola ranking` lists them. Default: those of the index. */
+  ranking?: Readonly<Record<string, number>> | undefined
+  /** About how many characters an excerpt has; 0 for none. Default 160. */
+  excerptLength?: number | undefined
+  /** Most passages in the excerpt of a hit. Default 1. */
+  excerpts?: number | undefined
+  /** Most sections to show of a page. Default 3. */
+  sections?: number | undefined
+}
+
+/**
+ * Fields of a page with what they must be: a value, a list of which one is enough, or a {@link FieldFilter}. All fields must
+ * fit. What is undefined, null, an empty text or an empty list asks for nothing.
+ *
+ * ```js
+ * { country: 'Lào', kind: ['report', 'letter'], tags: { none: 'draft' }, date: { from: '2023-10', to: '2024-05' } }
+ * ```
+ */
+export interface Filter {
+  [field: string]: FieldValue | readonly FieldValue[] | FieldFilter | null | undefined
+}
+
+/** A value of a field. A `Date` stands for its day in UTC; text is taken as a whole, whatever is in it. */
+export type FieldValue = string | number | boolean | Date
+
+/** What a field of a page must be. All that is given must fit. */
+export interface FieldFilter {
+  /** It has one of these values. */
+  any?: FieldValue | readonly FieldValue[] | null | undefined
+  /** It has each of these values. */
+  all?: FieldValue | readonly FieldValue[] | null | undefined
+  /** It has none of these values. */
+  none?: FieldValue | readonly FieldValue[] | null | undefined
+  /** It has a value from this one on. Of a date, a year or a month begins with its first day. */
+  from?: FieldValue | null | undefined
+  /** It has a value up to this one, which is included. Of a date, a year or a month ends with its last day. */
+  to?: FieldValue | null | undefined
+}
+
+/** The answer to a query. All but `more` can be copied and sent to other threads. */
 export interface Results {
   /** The query as it was given. */
   query: string
@@ -71,6 +155,59 @@ export interface Results {
   corrected: Reading[]
   /** The best pages, best first. */
   hits: Hit[]
+  /** How the query was read, clause by clause; empty for plain words. */
+  parsed: Clause[]
+  /** Counts of the fields asked for, by the name they were asked by. */
+  facets: Record<string, Facet>
+  /** The hits that follow these, asked for in the same way; undefined when there are none. */
+  more(options?: SignalOptions): Promise<Results | undefined>
+}
+
+/** What a part of a query asks for. */
+export interface Clause {
+  /** Whether a page should, must or must not have it. */
+  role: 'should' | 'must' | 'not'
+  /**
+   * What it is: `words`, a `phrase`, the beginning of a word (`prefix`), a `part` of one, a `value` or a `range` of a field, or
+   * a group of clauses of which one is enough (`any`) or that belong together (`all`).
+   */
+  kind: 'words' | 'phrase' | 'prefix' | 'part' | 'value' | 'range' | 'any' | 'all'
+  /** Field it is confined to; empty for none. */
+  field: string
+  /** What was typed, without quotes and operators. */
+  text: string
+  /** Of a group its clauses. */
+  clauses: Clause[]
+}
+
+/** How often the values of a field occur among the pages that match. Its own part of a filter is left out of account. */
+export interface Facet {
+  /** What its values are. */
+  kind: 'text' | 'number' | 'date'
+  /** Values that occur, in their order. Those of a hierarchy stand one after the other: `Lào`, `Lào > Houaphanh`. */
+  values: FacetCount[]
+}
+
+/** A value of a {@link Facet}. */
+export interface FacetCount {
+  /** The value, as a {@link Filter} takes it. */
+  value: string
+  /** Number of pages. */
+  count: number
+}
+
+/** What a reader may be about to type. */
+export interface Suggestion {
+  /** The whole query, or the title. */
+  text: string
+  /** What it is: the text goes on so (`phrase`), a `word` of pages that have the words before, or the `title` of a page. */
+  kind: 'phrase' | 'word' | 'title'
+  /** Number of pages that have it. */
+  count: number
+  /** Of a title the number of its page. */
+  page?: number
+  /** Of a title the link to its page. */
+  url?: string
 }
 
 /** A word of the query that was taken for another. */
@@ -215,6 +352,7 @@ export type SaolaErrorCode = 'network' | 'damaged' | 'version' | 'unsupported' |
 /** An error of the search. The message is one readable line: which address, what is wrong, what helps. */
 export class SaolaError extends Error {
   constructor(code: SaolaErrorCode, message: string, cause?: unknown)
+  /** What kind of error it is. */
   readonly code: SaolaErrorCode
 }
 

@@ -20,8 +20,11 @@ macro_rules! asset {
     };
 }
 
-/// The WebAssembly module.
+/// The engine that answers plain words, which a page loads first.
 pub(super) const WASM: Asset = asset!("saola.wasm");
+
+/// The engine with everything.
+pub(super) const FULL_WASM: Asset = asset!("saola-full.wasm");
 
 /// Runtime and element as one classic script.
 pub(super) const GLOBAL: Asset = asset!("saola.global.js");
@@ -30,17 +33,18 @@ pub(super) const GLOBAL: Asset = asset!("saola.global.js");
 pub(super) const PAGE: Asset = asset!("page.html");
 
 /// The files that `saola build` puts beside the index.
-const RUNTIME: [Asset; 6] = [
+const RUNTIME: [Asset; 7] = [
     asset!("saola.js"),
     asset!("saola-search.js"),
     GLOBAL,
     asset!("saola.d.ts"),
     asset!("saola-search.d.ts"),
     WASM,
+    FULL_WASM,
 ];
 
 /// What `saola build` puts beside the index; an error when the program was built without it.
-pub(super) fn runtime() -> Result<[Asset; 6], Error> {
+pub(super) fn runtime() -> Result<[Asset; 7], Error> {
     complete(&RUNTIME)?;
     Ok(RUNTIME)
 }

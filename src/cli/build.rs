@@ -1,7 +1,7 @@
 //! `saola build`: documents to the folder that is deployed with a site.
 
 use super::args::{BuildArgs, Switch};
-use super::assets::{self, Asset, WASM};
+use super::assets::{self, Asset, FULL_WASM, WASM};
 use super::error::Error;
 use super::load::INDEX;
 use super::output::{self, NewFile};
@@ -9,8 +9,8 @@ use super::prepare::{acronym_list, prepare, summary};
 use super::{Outcome, offline, terminal};
 use std::path::Path;
 
-/// The runtime as a script for pages opened from disk.
-const WASM_SCRIPT: &str = "saola.wasm.js";
+/// The engine in its two sizes, as scripts for pages opened from disk.
+const WASM_SCRIPTS: [(Asset, &str); 2] = [(WASM, "saola.wasm.js"), (FULL_WASM, "saola-full.wasm.js")];
 
 /// The index as a script for pages opened from disk.
 const INDEX_SCRIPT: &str = "index.saola.js";
@@ -67,8 +67,9 @@ fn offline_wanted(asked: Option<Switch>, index_size: usize) -> Switch {
 fn files<'a>(runtime: &'a [Asset], offline: Switch, index: &'a [u8]) -> Vec<NewFile<'a>> {
     let mut files: Vec<_> = runtime.iter().map(|asset| NewFile::new(asset.name, asset.bytes)).collect();
     if offline == Switch::On && !runtime.is_empty() {
-        let wasm = offline::deflate(WASM.bytes);
-        files.push(NewFile::new(WASM_SCRIPT, offline::script(WASM.name, &wasm)));
+        for (wasm, name) in WASM_SCRIPTS {
+            files.push(NewFile::new(name, offline::script(wasm.name, &offline::deflate(wasm.bytes))));
+        }
         files.push(NewFile::new(INDEX_SCRIPT, offline::script(INDEX, index)));
     }
     files.push(NewFile::new(INDEX, index));
@@ -79,7 +80,7 @@ fn files<'a>(runtime: &'a [Asset], offline: Switch, index: &'a [u8]) -> Vec<NewF
 fn outdated(runtime: &[Asset], offline: Switch) -> &'static [&'static str] {
     match (runtime.is_empty(), offline) {
         (true, _) => &[INDEX_SCRIPT],
-        (false, Switch::Off) => &[INDEX_SCRIPT, WASM_SCRIPT],
+        (false, Switch::Off) => &[INDEX_SCRIPT, WASM_SCRIPTS[0].1, WASM_SCRIPTS[1].1],
         (false, Switch::On) => &[],
     }
 }
@@ -99,7 +100,7 @@ mod tests {
         assert_eq!(names(&runtime, Switch::Off), ["saola.js", "index.saola"]);
         assert_eq!(
             names(&runtime, Switch::On),
-            ["saola.js", "saola.wasm.js", "index.saola.js", "index.saola"]
+            ["saola.js", "saola.wasm.js", "saola-full.wasm.js", "index.saola.js", "index.saola"]
         );
         assert_eq!(names(&[], Switch::On), ["index.saola"]);
     }

@@ -1,7 +1,7 @@
 //! `saola page`: one HTML file that carries runtime and index and opens with a double click.
 
 use super::args::PageArgs;
-use super::assets::{self, GLOBAL, PAGE, WASM};
+use super::assets::{self, FULL_WASM, GLOBAL, PAGE};
 use super::error::Error;
 use super::load::INDEX;
 use super::offline::{base64, deflate};
@@ -14,7 +14,7 @@ use std::path::Path;
 
 /// Runs the command.
 pub(super) fn run(args: &PageArgs) -> Result<Outcome, Error> {
-    assets::complete(&[PAGE, GLOBAL, WASM])?;
+    assets::complete(&[PAGE, GLOBAL, FULL_WASM])?;
     let (folder, name) = place(&args.output)?;
     let base = base(args, folder)?;
     let prepared = prepare(&args.input, &args.output)?;
@@ -71,11 +71,12 @@ fn title(args: &PageArgs) -> String {
     args.title.clone().or_else(named).unwrap_or_else(|| "Search".into())
 }
 
-/// The data elements: module, index, options.
+/// The data elements: engine, index, options. The engine is the one with everything: a file that is loaded whole would save
+/// nothing by having the smaller one too.
 fn data(index: &[u8], options: &str) -> String {
     let octets = "application/octet-stream";
     let elements = [
-        element(octets, WASM.name, &base64(&deflate(WASM.bytes))),
+        element(octets, FULL_WASM.name, &base64(&deflate(FULL_WASM.bytes))),
         element(octets, INDEX, &base64(index)),
         element("application/json", "options", &escape_json(options)),
     ];
@@ -94,7 +95,7 @@ mod tests {
     #[test]
     fn data_stands_in_elements_that_run_nothing() {
         let data = data(b"index", "{\"title\":\"</script>\"}");
-        assert!(data.contains("data-saola=\"saola.wasm\">"));
+        assert!(data.contains("data-saola=\"saola-full.wasm\">"));
         assert!(data.contains(
             "<script type=\"application/octet-stream\" data-saola=\"index.saola\">aW5kZXg=</script>"
         ));

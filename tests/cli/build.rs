@@ -27,6 +27,8 @@ fn the_folder_holds_the_runtime_and_the_index() {
         let expected = [
             "index.saola",
             "index.saola.js",
+            "saola-full.wasm",
+            "saola-full.wasm.js",
             "saola-search.d.ts",
             "saola-search.js",
             "saola.d.ts",
@@ -53,6 +55,7 @@ fn scripts_for_disk_come_and_go() {
     scratch.run(&["build", "docs", "-o", "out", "--offline", "off"]).succeeds();
     assert!(!scratch.path("out/index.saola.js").exists());
     assert!(!scratch.path("out/saola.wasm.js").exists());
+    assert!(!scratch.path("out/saola-full.wasm.js").exists());
 }
 
 #[test]

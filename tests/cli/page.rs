@@ -17,7 +17,7 @@ fn page(scratch: &Scratch, args: &[&str]) -> Option<String> {
 fn one_file_carries_everything() {
     let scratch = Scratch::with_index();
     let Some(html) = page(&scratch, &["-o", "deep/search.html", "--title", "R&D </title>"]) else { return };
-    for name in ["saola.wasm", "index.saola", "options"] {
+    for name in ["saola-full.wasm", "index.saola", "options"] {
         assert!(html.contains(&format!("data-saola=\"{name}\">")), "{name}");
     }
     assert!(html.contains("R&amp;D &lt;/title&gt;") && !html.contains("R&D </title>"));

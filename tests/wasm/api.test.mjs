@@ -10,6 +10,13 @@ const folder = resolve(process.env.SAOLA_DIST ?? 'dist', 'site/saola')
 const { open, SaolaError } = await import(pathToFileURL(join(folder, 'saola.js')))
 const bytes = new Uint8Array(await readFile(join(folder, 'index.saola')))
 
+/** Everything that an iteration gives. */
+async function gathered(iteration) {
+  const all = []
+  for await (const item of iteration) all.push(item)
+  return all
+}
+
 describe('open', () => {
   const sources = {
     nothing: undefined,
@@ -70,6 +77,50 @@ describe('search', () => {
     assert.equal(await index.document(4_000_000), undefined)
   })
 
+  test('more results, a page at a time', async () => {
+    const whole = await index.search('biên giới', { limit: 1000 })
+    for (const limit of [1, 7, whole.total, whole.total + 1]) {
+      const hits = []
+      let [results, asked] = [await index.search('biên giới', { limit }), 0]
+      for (; results; results = await results.more()) {
+        hits.push(...results.hits)
+        asked++
+      }
+      assert.deepEqual([hits, asked], [whole.hits, Math.ceil(whole.total / limit)])
+    }
+    assert.equal(await whole.more(), undefined)
+    for (const options of [{ limit: 0 }, { limit: Infinity }, { offset: 10_000 }]) {
+      assert.equal(await (await index.search('biên giới', options)).more(), undefined)
+    }
+    const later = await index.search('"biên giới"', { limit: 2, offset: 1 })
+    assert.deepEqual((await later.more()).hits, (await index.search('"biên giới"', { limit: 2, offset: 3 })).hits)
+  })
+
+  test('every hit by iteration', async () => {
+    const { hits } = await index.search('biên giới', { limit: 1000 })
+    for (const options of [undefined, { limit: 3 }, { limit: 1000 }]) {
+      assert.deepEqual(await gathered(index.all('biên giới', options)), hits)
+    }
+    assert.deepEqual(await gathered(index.all('biên giới', { limit: 4, offset: 5 })), hits.slice(5))
+    assert.deepEqual(await gathered(index.all('wwwwwwww')), [])
+    for await (const hit of index.all('biên giới', { limit: 2 })) {
+      assert.deepEqual(hit, hits[0])
+      break
+    }
+  })
+
+  test('results can be copied, without the function', async () => {
+    const results = await index.search('"biên giới"', { facets: ['date'] })
+    assert.deepEqual(structuredClone(results), results)
+    assert.deepEqual(JSON.parse(JSON.stringify(results)), results)
+    assert.equal(typeof results.more, 'function')
+  })
+
+  test('a wrong filter rejects, and does not throw', async () => {
+    const asked = index.search('biên', { filter: { 'a b': 'c' } })
+    await assert.rejects(asked, TypeError)
+  })
+
   test('two indexes do not mix', async () => {
     const other = await open(bytes)
     const [one, two] = await Promise.all([index.search('biên giới'), other.search('khe sanh')])
@@ -90,6 +141,25 @@ describe('abort and close', () => {
     late.abort()
     await assert.rejects(answer, { name: 'AbortError' })
     assert.ok((await index.search('biên', { signal: new AbortController().signal })).total > 0)
+  })
+
+  test('so does all that waits', async () => {
+    const index = await open()
+    const signal = AbortSignal.abort()
+    const stopped = { name: 'AbortError', code: 'aborted' }
+    const results = await index.search('biên', { limit: 1 })
+    for (const call of [() => index.document(0, { signal }), () => results.more({ signal }), () => index.all('biên', { signal }).next()]) {
+      await assert.rejects(call(), stopped)
+    }
+    for (const name of ['suggest', 'didYouMean', 'related']) await assert.rejects(index[name](0, { signal }), stopped)
+    const [stop, seen] = [new AbortController(), []]
+    const iterate = async () => {
+      for await (const hit of index.all('biên giới', { limit: 5, signal: stop.signal })) if (seen.push(hit) === 2) stop.abort()
+    }
+    await assert.rejects(iterate(), stopped)
+    assert.equal(seen.length, 2)
+    assert.ok(await (await index.search('biên', { limit: 1, signal: new AbortController().signal })).more())
+    index.close()
   })
 
   test('a closed index says so', async () => {

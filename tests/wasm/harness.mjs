@@ -33,7 +33,7 @@ export async function indexOfPages(pages, ...options) {
 }
 
 /** The index of the demonstration. */
-export const indexOfSite = () => open(site)
+export const indexOfSite = (options) => open(site, options)
 
 /** What the program answers there, one answer a query. */
 export function answersOf(queries) {

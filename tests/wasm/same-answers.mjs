@@ -1,5 +1,5 @@
 /**
- * Compares the engine with the program: same links in the same order with the same scores, bit for bit.
+ * Compares the engine in both sizes with the program: same links in the same order with the same scores, bit for bit.
  * `./build.sh relevance` runs it. Environment: SAOLA_ANSWERS, the folder of indexes and answers of `examples/relevance.rs`.
  */
 
@@ -13,9 +13,10 @@ const folder = process.env.SAOLA_ANSWERS ?? 'target/relevance/answers'
 const { open } = await import(pathToFileURL(resolve('target/web/saola.js')))
 const names = (await readdir(folder)).filter((name) => name.endsWith('.saola'))
 
-for (const name of names) {
-  test(name.replace('.saola', ''), async () => {
-    const index = await open(new Uint8Array(await readFile(join(folder, name))))
+const SIZES = { 'plain words': {}, everything: { full: true } }
+for (const [name, [size, options]] of names.flatMap((name) => Object.entries(SIZES).map((size) => [name, size]))) {
+  test(`${name.replace('.saola', '')}, engine for ${size}`, async () => {
+    const index = await open(new Uint8Array(await readFile(join(folder, name))), options)
     const answers = await readFile(join(folder, name.replace('.saola', '.ndjson')), 'utf8')
     for (const line of answers.trim().split('\n')) {
       const { query, total, hits } = JSON.parse(line)

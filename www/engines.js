@@ -1,0 +1,104 @@
+/**
+ * The engine comes in two sizes: `saola.wasm` answers plain words, `saola-full.wasm` everything. Each is loaded and compiled
+ * once for all indexes that use it.
+ */
+
+import { SaolaError } from './error.js'
+import { block, compile, engineModule, fileIn } from './load.js'
+
+/** @typedef {import('./saola.d.ts').OpenOptions} OpenOptions */
+/** @typedef {import('./saola.d.ts').Source} Source */
+/** @typedef {typeof SMALL | typeof FULL} Size */
+
+export const SMALL = 'saola.wasm'
+export const FULL = 'saola-full.wasm'
+
+/** Where this script lies. Empty in a worker made of a classic script or of a text, which has no folder. */
+export const HERE = /^(?:blob|data):/.test(import.meta.url) ? '' : import.meta.url
+
+/** By size and address. @type {Map<string, Promise<WebAssembly.Module>>} */
+const known = new Map()
+
+/** Whether a module is the engine with everything. @param {WebAssembly.Module} module */
+export const isFull = (module) => WebAssembly.Module.exports(module).some(({ name }) => name === 'engine_ask')
+
+/**
+ * The size to begin with. A single-file page carries the engine with everything only.
+ *
+ * @param {OpenOptions} options
+ */
+export const firstSize = ({ full }) => (full || block(FULL) ? FULL : SMALL)
+
+/**
+ * The compiled engine. A failure is not kept: the next call tries again.
+ *
+ * @param {Size} size
+ * @param {Source | undefined} source The index it is for.
+ * @param {OpenOptions} options
+ * @returns {Promise<WebAssembly.Module>}
+ */
+export async function engineFor(size, source, options) {
+  const given = givenFor(size, options)
+  return isBytes(given) ? fitting(size, compile(size, given)) : loaded(size, addressOf(size, given, source), options)
+}
+
+/**
+ * @param {Size} size
+ * @param {Promise<WebAssembly.Module>} module
+ */
+async function fitting(size, module) {
+  if (size === SMALL || isFull(await module)) return module
+  throw new SaolaError('unsupported', 'this takes the engine with everything: give its address or bytes as option "fullWasm"')
+}
+
+/**
+ * What the options say of an engine. One whose bytes are given is the only one, unless the other is given too.
+ *
+ * @param {Size} size
+ * @param {OpenOptions} options
+ */
+function givenFor(size, { wasm, fullWasm }) {
+  if (size === SMALL) return wasm
+  // Beside the other one, as in the folder they came in.
+  return fullWasm ?? (wasm === undefined || isBytes(wasm) ? wasm : new URL(FULL, absolute(wasm)))
+}
+
+/**
+ * @param {unknown} given
+ * @returns {given is BufferSource}
+ */
+function isBytes(given) {
+  return given instanceof ArrayBuffer || ArrayBuffer.isView(given)
+}
+
+/** @param {string | URL} address */
+function absolute(address) {
+  return new URL(address, globalThis.document?.baseURI ?? (HERE || globalThis.location.href))
+}
+
+/**
+ * Beside this script, where it is known where that is; else beside the index.
+ *
+ * @param {Size} size
+ * @param {string | URL | undefined} given
+ * @param {Source | undefined} source
+ */
+function addressOf(size, given, source) {
+  if (given) return absolute(given)
+  if (!HERE) return fileIn(typeof source === 'string' || source instanceof URL ? source : '.', size)
+  // Written out, for bundlers that look for such addresses.
+  return size === FULL ? new URL('saola-full.wasm', import.meta.url) : new URL('saola.wasm', import.meta.url)
+}
+
+/**
+ * @param {Size} size
+ * @param {string | URL} address
+ * @param {OpenOptions} options
+ */
+function loaded(size, address, { cache }) {
+  const key = `${size} ${address}`
+  const module = known.get(key) ?? fitting(size, engineModule(size, address, { cache }))
+  known.set(key, module)
+  module.catch(() => known.delete(key))
+  return module
+}

@@ -1,0 +1,143 @@
+/** An opened index, answered by the engine for plain words until something takes the one with everything. */
+
+import { instantiate } from 'saola:engine'
+import { namedDocument, namedHits, namedResults, namedSuggestions } from './answers.js'
+import { isFull } from './engines.js'
+import { SaolaError, abortable, explained, refuseAborted } from './error.js'
+import { plain } from './query.js'
+import { count, requestOf } from './request.js'
+
+/** @typedef {import('saola:engine').Engine} Engine */
+/** @typedef {import('./saola.d.ts').Index} Public */
+/** @typedef {import('./saola.d.ts').Results} Results */
+
+/** @implements {Public} */
+export class Index {
+  #name
+  #module
+  /** Undefined after `close`. @type {Uint8Array | undefined} */
+  #raw
+  /** With an instance of its own for each index. Undefined after it stopped. @type {Engine | undefined} */
+  #engine
+  #loadFull
+  /** While the engine with everything is on its way. @type {Promise<void> | undefined} */
+  #growing
+
+  /**
+   * @param {string} name
+   * @param {Uint8Array} raw
+   * @param {WebAssembly.Module} module
+   * @param {Engine} engine
+   * @param {() => Promise<WebAssembly.Module>} loadFull
+   */
+  constructor(name, raw, module, engine, loadFull) {
+    this.#name = name
+    this.#raw = raw
+    this.#module = module
+    this.#engine = engine
+    this.#loadFull = loadFull
+  }
+
+  /** @type {Public['search']} */
+  search(query, options = {}) {
+    const typed = String(query)
+    return abortable(async () => {
+      const { words, limit, offset, exact, full, text, operators } = requestOf(typed, options)
+      const list = await this.#ask(full, (engine) => (full ? engine.ask(text) : engine.search(words, limit, offset, exact)))
+      const results = /** @type {Results} */ (namedResults(typed, list, Boolean(options.explain)))
+      // The engine for plain words does not tell how it reads them, so that the other one may not either.
+      if (!operators) results.parsed = []
+      const rest = limit > 0 && offset + limit < results.total
+      /** @type {Results['more']} */
+      const more = async ({ signal } = options) => (rest ? this.search(typed, { ...options, offset: offset + limit, signal }) : undefined)
+      // Not enumerable: results can be copied and sent to other threads, where no function goes.
+      return Object.defineProperty(results, 'more', { value: more })
+    }, options.signal)
+  }
+
+  /** @type {Public['all']} */
+  async *all(query, options = {}) {
+    /** @type {Results | undefined} */
+    let results = await this.search(query, options)
+    for (; results; results = await results.more()) {
+      for (const hit of results.hits) {
+        refuseAborted(options.signal)
+        yield hit
+      }
+    }
+  }
+
+  /** @type {Public['suggest']} */
+  suggest(query, { limit = 5, signal } = {}) {
+    const words = plain(String(query))
+    return abortable(() => this.#ask(true, (engine) => namedSuggestions(engine.suggest(words, count(limit)))), signal)
+  }
+
+  /** @type {Public['didYouMean']} */
+  didYouMean(query, { signal } = {}) {
+    const words = plain(String(query))
+    return abortable(() => this.#ask(true, (engine) => /** @type {string | undefined} */ (engine.didYouMean(words)[0])), signal)
+  }
+
+  /** @type {Public['related']} */
+  related(page, { limit = 5, signal } = {}) {
+    return abortable(() => this.#ask(true, (engine) => namedHits(engine.related(pageNumber(page), count(limit)))), signal)
+  }
+
+  /** @type {Public['document']} */
+  document(page, { signal } = {}) {
+    return abortable(() => this.#ask(false, (engine) => namedDocument(engine.document(pageNumber(page)))), signal)
+  }
+
+  close() {
+    this.#engine?.free()
+    this.#engine = undefined
+    this.#raw = undefined
+  }
+
+  /**
+   * Asks the engine; one that stopped is never asked again.
+   *
+   * @template T
+   * @param {boolean} full Whether the question takes the engine with everything.
+   * @param {(engine: Engine) => T} question
+   */
+  async #ask(full, question) {
+    this.#bytes()
+    if (full && !isFull(this.#module)) await (this.#growing ??= this.#grow())
+    const raw = this.#bytes()
+    try {
+      this.#engine ??= new (instantiate(this.#module).Engine)(raw)
+      return question(this.#engine)
+    } catch (cause) {
+      this.#engine = undefined
+      throw explained(this.#name, cause)
+    }
+  }
+
+  /** The unpacked index; an error after `close`. */
+  #bytes() {
+    if (!this.#raw) throw new SaolaError('aborted', `${this.#name}: the index was closed: open it again`)
+    return this.#raw
+  }
+
+  /** Puts the engine with everything in the place of the other one, which answers until then and goes on when this fails. */
+  async #grow() {
+    try {
+      const module = await this.#loadFull()
+      const engine = new (instantiate(module).Engine)(this.#bytes())
+      this.#engine?.free()
+      this.#engine = engine
+      this.#module = module
+    } catch (cause) {
+      throw explained(this.#name, cause)
+    } finally {
+      this.#growing = undefined
+    }
+  }
+}
+
+/** @param {number | { page: number }} page */
+function pageNumber(page) {
+  return count(typeof page === 'number' ? page : page.page)
+}

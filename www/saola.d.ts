@@ -234,6 +234,8 @@ export interface Hit {
   sections: SectionHit[]
   /** What the page says of itself (date, tags, ...), by field name. */
   fields: Record<string, string[]>
+  /** How the score came about, where option `explain` asked for it. */
+  explanation?: Explanation
 }
 
 /** A section of a matching page. */
@@ -282,6 +284,7 @@ export interface ScorePart {
   found: string
   /** How it matched. */
   how:
+    | 'any'
     | 'exact'
     | 'accent'
     | 'variant'

@@ -31,7 +31,7 @@ pub use build::{Synonyms, SynonymsError};
 pub use error::FormatError;
 pub use page::{Block, Page, Section};
 #[cfg(feature = "full")]
-pub use search::{Clause, ClauseKind, Facet, FacetCount, FieldKind, Role};
+pub use search::{Clause, ClauseKind, Facet, FacetCount, FieldKind, Role, Suggestion, SuggestionKind};
 pub use search::{
     Document, DocumentSection, Fields, Hit, Index, Reading, Results, SearchOptions, SectionHit, Segment,
 };

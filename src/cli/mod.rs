@@ -1,7 +1,7 @@
 //! The commands of the `saola` program: arguments, what they mean, the call into the library, the exit code.
 //!
 //! ```text
-//! args -> build, page, search, inspect, serve -> exit code
+//! args -> build, page, search, suggest, related, inspect, serve -> exit code
 //!           |      |      `--- load: index.saola -> Index
 //!           `------`- prepare: documents -> index bytes, then output: all files at once or none
 //! ```
@@ -24,6 +24,7 @@ mod prepare;
 mod relative;
 mod search;
 mod serve;
+mod suggest;
 mod template;
 mod terminal;
 
@@ -59,6 +60,8 @@ fn perform(command: &Command) -> Result<Outcome, Error> {
         Command::Build(args) => build::run(args),
         Command::Page(args) => page::run(args),
         Command::Search(args) => search::run(args),
+        Command::Suggest(args) => suggest::suggest(args),
+        Command::Related(args) => suggest::related(args),
         Command::Inspect(args) => inspect::run(args),
         Command::Serve(args) => serve::run(args),
     }

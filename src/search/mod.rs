@@ -14,14 +14,20 @@ mod places;
 mod present;
 mod query;
 mod ranking;
+#[cfg(feature = "full")]
+mod related;
 mod results;
 mod score;
+#[cfg(feature = "full")]
+mod suggest;
 #[cfg(all(test, feature = "build"))]
 mod tests;
 mod values;
 
 #[cfg(feature = "full")]
 pub use results::{Clause, ClauseKind, Facet, FacetCount, FieldKind, Role};
+#[cfg(feature = "full")]
+pub use suggest::{Suggestion, SuggestionKind};
 pub use results::{Document, DocumentSection, Fields, Hit, Reading, Results, SectionHit, Segment};
 
 use crate::analyze;

@@ -1,7 +1,7 @@
 //! Pages that are about the same as a page.
 //!
 //! The words that tell most of the page, by how often it has them and how few others do, become a query; each counts as much
-//! as the page makes of it. Pages far below what the page itself scores are left out.
+//! as the page makes of it. Pages far below what the page itself would score are left out.
 
 use super::fill::Filled;
 use super::present::Presenter;
@@ -23,7 +23,7 @@ const TITLE: u32 = 6;
 const HEADING: u32 = 3;
 /// What a word of digits counts.
 const NUMBER: f32 = 0.3;
-/// Part of the page's own score that a page must have.
+/// Part of what all the words are worth on the page that another must have.
 const CUTOFF: f32 = 0.15;
 /// Occurrences from which on a further one says little.
 const MANY: f32 = 5.0;
@@ -46,14 +46,14 @@ impl Index {
         }
         let scorer = Scorer { marked: true, presence: self.ranking.presence(MOST_WORDS), ..self.scorer(&[]) };
         let mut board = Board::new(self.docs.pages());
-        let told = self.telling(page, &scorer, &mut board);
+        let (told, whole) = self.telling(page, &scorer, &mut board);
         let (mut slots, mut evidence) = (Vec::new(), Vec::new());
         for (weight, own) in told {
             scorer.score(&own, weight, &mut board, true);
             slots.push(self.slot(own.runs[0].candidate.term));
             evidence.push(own);
         }
-        let keys = related_pages(&board, page);
+        let keys = related_pages(&board, page, CUTOFF * whole);
         let filled = Filled { evidence, ..Filled::default() };
         let ranked = Ranked { slots, filled, keys };
         let presenter = Presenter::new(self, &ranked);
@@ -61,28 +61,30 @@ impl Index {
         ranked.keys.iter().take(limit).map(hit).collect()
     }
 
-    /// The most telling words of a page, each with its weight.
-    fn telling(&self, page: PageId, scorer: &Scorer<'_>, board: &mut Board) -> Vec<(f32, Evidence)> {
+    /// The most telling words of a page, each with its weight; and what a page scores that has them all as often, those that
+    /// no other page has among them.
+    fn telling(&self, page: PageId, scorer: &Scorer<'_>, board: &mut Board) -> (Vec<(f32, Evidence)>, f32) {
         let mut found = Vec::new();
         for term in self.frequent(page) {
             let mut evidence = Evidence::default();
             scorer.gather(&mut evidence, Candidate { term, weight: 1.0, fit: Fit::Exact });
             scorer.weigh(&mut evidence, board);
             let weight = evidence.worth(page) * if self.slot(term).number { NUMBER } else { 1.0 };
-            // A word of this page alone tells of no other.
-            if weight > 0.0 && evidence.page_count() > 1 {
-                found.push((weight, evidence));
-            }
+            found.push((weight, evidence));
         }
         let mut order = Vec::new();
         for (number, (weight, evidence)) in (0..).zip(&found) {
             order.push(falling((weight * evidence.idf).to_bits(), number));
         }
-        let mut best = Vec::new();
+        let (mut best, mut whole) = (Vec::new(), 0.0);
         for number in low_halves(order).into_iter().take(MOST_WORDS) {
-            best.push(std::mem::take(&mut found[number as usize]));
+            let (weight, evidence) = std::mem::take(&mut found[number as usize]);
+            whole += weight * evidence.idf * evidence.worth(page);
+            if evidence.page_count() > 1 {
+                best.push((weight, evidence));
+            }
         }
-        best
+        (best, whole)
     }
 
     /// Words of a page: those that occur most for how rare they are, by the bytes of their posting lists.
@@ -133,12 +135,11 @@ impl Index {
     }
 }
 
-/// Pages that score enough beside the page itself, best first.
-fn related_pages(board: &Board, page: PageId) -> Vec<u64> {
-    let own = board.score.get(page.at()).copied().unwrap_or(0.0);
+/// Pages that score more than `least`, best first, without the page itself.
+fn related_pages(board: &Board, page: PageId, least: f32) -> Vec<u64> {
     let mut keys = Vec::new();
     for (number, score) in (0..).zip(&board.score) {
-        if number != page.0 && *score > CUTOFF * own {
+        if number != page.0 && *score > least {
             keys.push(falling(score.to_bits(), number));
         }
     }

@@ -20,8 +20,9 @@ const BACK_OFF: f32 = 2.5;
 /// Part of the places, and number of them, at which a word must go on in the same way to be offered with what follows it.
 const USUAL: f32 = 0.7;
 const FEWEST: usize = 3;
-/// The same part in scripts without spaces, where what follows is seldom a word alone.
+/// The same in scripts without spaces, where what follows is seldom a word alone.
 const USUAL_ATOM: f32 = 0.45;
+const FEWEST_ATOMS: usize = 2;
 /// What is less likely than this part of the likeliest is not offered.
 const FAINT: f32 = 0.02;
 /// Places that are added to those where the words before stand: what was seen once or twice is not taken for sure.
@@ -267,9 +268,10 @@ impl<'a> Follower<'a> {
         let mut terms: Vec<TermId> = before[..depth].iter().rev().copied().map(TermId).collect();
         terms.push(TermId(next));
         let atoms = self.context[0].slot.atom;
+        let rule = if atoms { (USUAL_ATOM, FEWEST_ATOMS) } else { (USUAL, FEWEST) };
         let mut hits: Vec<&Hit> = group.iter().collect();
         for at in 0..BEYOND {
-            let Some(beyond) = usual(&hits, at, if atoms { USUAL_ATOM } else { USUAL }) else { break };
+            let Some(beyond) = usual(&hits, at, rule) else { break };
             terms.push(TermId(beyond));
             hits.retain(|hit| hit.beyond[at] == beyond);
         }
@@ -286,10 +288,10 @@ impl<'a> Follower<'a> {
 }
 
 /// The word that nearly always stands at a place behind.
-fn usual(hits: &[&Hit], at: usize, least: f32) -> Option<u32> {
+fn usual(hits: &[&Hit], at: usize, (part, fewest): (f32, usize)) -> Option<u32> {
     let mut words: Vec<u32> = hits.iter().map(|hit| hit.beyond[at]).collect();
     words.sort_unstable();
     let most = words.chunk_by(|a, b| a == b).max_by_key(|same| same.len())?;
-    let enough = most.len() >= FEWEST && most.len() as f32 >= least * hits.len() as f32;
+    let enough = most.len() >= fewest && most.len() as f32 >= part * hits.len() as f32;
     (enough && most[0] != NONE).then_some(most[0])
 }

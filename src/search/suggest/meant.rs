@@ -97,19 +97,27 @@ impl Index {
         low_halves(order).into_iter().take(MOST_CHOICES).map(TermId).collect()
     }
 
-    /// A word that is two words which stand side by side.
+    /// A word that is two words which stand side by side, or in one section where no positions are known.
     fn cut(&self, word: &str, finder: &Finder<'_>) -> Option<Choice> {
         for at in 2..word.len().min(LONGEST).saturating_sub(1) {
             let Some((first, second)) = word.split_at_checked(at) else { continue };
             let both = words(first, finder).pop().zip(words(second, finder).pop());
             let Some((first, second)) = both.filter(|both| !both.0.unknown && !both.1.unknown) else { continue };
-            if self.pair(&first.terms, &second.terms) >= BESIDE {
-                let spelled = |word: &Typed| {
-                    let best = self.frequent_first(word.terms.clone());
-                    best.first().map_or(String::new(), |term| self.spelled(*term))
-                };
-                let text = spelled(&first) + " " + &spelled(&second);
-                return Some(self.choice(&first.terms, &second.terms, text, NEAR));
+            if let Some((a, b)) = self.best_pair(first.terms, second.terms) {
+                return Some(self.choice(&[a], &[b], self.spelled(a) + " " + &self.spelled(b), NEAR));
+            }
+        }
+        None
+    }
+
+    fn best_pair(&self, first: Vec<TermId>, second: Vec<TermId>) -> Option<(TermId, TermId)> {
+        let second = self.frequent_first(second);
+        for a in self.frequent_first(first) {
+            for b in second.iter().copied() {
+                let placed = !self.places.of(a).is_empty();
+                if if placed { self.stand_beside(a, b) } else { self.stand_together(a, b) } {
+                    return Some((a, b));
+                }
             }
         }
         None

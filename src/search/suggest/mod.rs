@@ -178,7 +178,8 @@ impl Suggester<'_> {
     }
 
     fn phrase(&self, before: &[Typed], run: &Run) -> Option<Suggestion> {
-        let written = self.index.spelled_run(&run.terms, &run.sections)?;
+        let shorter = || self.index.spelled_run(&run.terms[..=run.context], &run.sections);
+        let written = self.index.spelled_run(&run.terms, &run.sections).or_else(shorter)?;
         let text = self.head(before, run.context) + &written;
         Some(Suggestion { text, kind: SuggestionKind::Phrase, count: run.pages, page: None, url: String::new() })
     }

@@ -39,13 +39,15 @@ impl<'a> Offers<'a> {
         seen.clear();
         self.titles.retain(|own| terms(&own.text) != typed && is_new(keys(&own.text), &mut seen));
         let quarter = self.limit / 4;
+        let titles = quarter.min(self.titles.len());
         let words = if self.first { quarter.min(self.words.len()) } else { 0 };
-        let rest = words + quarter.min(self.titles.len());
-        self.phrases.truncate(self.limit - rest);
-        let left = self.limit - self.phrases.len() - quarter.min(self.titles.len());
-        self.words.truncate(left);
+        self.phrases.truncate(self.limit - titles - words);
+        let left = self.limit - self.phrases.len();
+        // Words of the same pages are but a guess beside titles that have what was typed.
+        let guesses = if self.first { left } else { quarter.max(left.saturating_sub(self.titles.len())) };
+        self.words.truncate(guesses.min(left - titles));
+        self.titles.truncate(left - self.words.len());
         self.phrases.append(&mut self.words);
-        self.titles.truncate(self.limit - self.phrases.len());
         self.phrases.append(&mut self.titles);
         self.phrases
     }

@@ -26,9 +26,9 @@ mod values;
 
 #[cfg(feature = "full")]
 pub use results::{Clause, ClauseKind, Facet, FacetCount, FieldKind, Role};
+pub use results::{Document, DocumentSection, Fields, Hit, Reading, Results, SectionHit, Segment};
 #[cfg(feature = "full")]
 pub use suggest::{Suggestion, SuggestionKind};
-pub use results::{Document, DocumentSection, Fields, Hit, Reading, Results, SectionHit, Segment};
 
 use crate::analyze;
 use crate::error::FormatError;

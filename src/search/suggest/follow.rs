@@ -1,7 +1,8 @@
 //! What follows the words of a query in the text.
 //!
-//! Read off TEXT, which holds the words of every page in order, positions or not: first the sections that have most of the
-//! words before, a bounded number of words altogether. What follows more of the words before comes first, then what follows
+//! Where all pages have positions, by these ([`placed`](super::placed)). Else, and where any word may follow, read off TEXT,
+//! which holds the words of every page in order: first the sections that have most of the words before, a bounded number of
+//! words altogether. What follows more of the words before comes first, then what follows
 //! more often: each word of context that is missing divides the share by [`BACK_OFF`] ("stupid backoff", Brants et al. 2007).
 
 use super::typed::{Typed, Wanted};
@@ -12,7 +13,7 @@ use crate::search::Index;
 use std::ops::Range;
 
 /// Words of context that are compared.
-const CONTEXT: usize = 3;
+pub(super) const CONTEXT: usize = 3;
 /// Words behind the one that follows that are taken along.
 const BEYOND: usize = 3;
 /// What a missing word of context divides the share by.
@@ -30,7 +31,7 @@ const UNSEEN: f32 = 4.0;
 /// Bytes of the posting lists of wanted words that are read to know the sections that have any, at the most.
 const MOST_BYTES: usize = 1 << 15;
 /// A word that ends a paragraph or has no term.
-const NONE: u32 = u32::MAX;
+pub(super) const NONE: u32 = u32::MAX;
 
 /// A run of words that goes on from what was typed.
 #[derive(Debug, Clone)]
@@ -49,30 +50,31 @@ pub(crate) struct Run {
 
 /// A place where it goes on.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-struct Hit {
+pub(super) struct Hit {
     /// Number of words before that are those of the query.
-    depth: usize,
+    pub(super) depth: usize,
     /// The word that follows.
-    next: u32,
+    pub(super) next: u32,
     /// The words before, the nearest first.
-    before: [u32; CONTEXT],
-    section: u32,
+    pub(super) before: [u32; CONTEXT],
+    /// The section.
+    pub(super) section: u32,
     /// The words behind.
-    beyond: [u32; BEYOND],
+    pub(super) beyond: [u32; BEYOND],
     /// The tier of the section.
-    tier: usize,
+    pub(super) tier: usize,
 }
 
 /// Reads what follows.
 pub(crate) struct Follower<'a> {
-    index: &'a Index,
+    pub(super) index: &'a Index,
     dictionary: Dictionary<'a>,
     /// The last words before, the nearest first.
-    context: Vec<&'a Typed>,
-    wanted: &'a Wanted,
-    hits: Vec<Hit>,
+    pub(super) context: Vec<&'a Typed>,
+    pub(super) wanted: &'a Wanted,
+    pub(super) hits: Vec<Hit>,
     /// How often the words before stand in the text, by their number.
-    seen: [u32; CONTEXT + 1],
+    pub(super) seen: [u32; CONTEXT + 1],
     /// Part of the sections of each tier that is read.
     shares: [f32; CONTEXT],
 }
@@ -92,8 +94,10 @@ impl<'a> Follower<'a> {
             return Vec::new();
         }
         let mut left = budget;
-        for (tier, sections) in self.tiers().iter().enumerate() {
-            self.read_some(tier, sections, &mut left);
+        if !self.read_places() {
+            for (tier, sections) in self.tiers().iter().enumerate() {
+                self.read_some(tier, sections, &mut left);
+            }
         }
         self.hits.sort_unstable();
         self.best(most)
@@ -212,7 +216,8 @@ impl<'a> Follower<'a> {
 
     /// The likeliest runs of the sorted hits.
     fn best(&self, most: usize) -> Vec<Run> {
-        let groups: Vec<&[Hit]> = self.hits.chunk_by(|a, b| a.before == b.before && a.next == b.next).collect();
+        let groups: Vec<&[Hit]> =
+            self.hits.chunk_by(|a, b| a.before == b.before && a.next == b.next).collect();
         let mut order = Vec::new();
         for (number, group) in (0..).zip(&groups) {
             order.push(falling(self.share(group).to_bits(), number));

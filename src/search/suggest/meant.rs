@@ -3,7 +3,8 @@
 //! Each word has choices: itself, or what it may have been meant to be. The best row of choices is the one whose neighbours
 //! stand together in the text, with the fewest changes (Viterbi). A word without any choice is left out.
 
-use super::typed::{Typed, words};
+use super::typed::{MOST_COMPARED, Typed, Wanted, words};
+#[cfg(feature = "build")]
 use crate::analyze;
 use crate::format::{falling, low_halves};
 use crate::ids::TermId;
@@ -46,7 +47,8 @@ impl Index {
         let query = &*analyze::compatible(query);
         let classes = self.classes();
         let finder = self.finder(&classes);
-        let words = words(query, &finder);
+        let mut words = words(query, &finder);
+        words.pop_if(|last| last.unknown && last.place.end == query.len() && begins(last, &finder));
         let mut columns = Vec::new();
         for (at, word) in words.iter().enumerate() {
             let apart = !word.unknown && self.stands_apart(&words, at);
@@ -77,7 +79,7 @@ impl Index {
         let meant = if apart { word.any_form(finder).terms } else { word.terms.clone() };
         if word.unknown || apart {
             let same = |term: &TermId| finder.dictionary.forms(&word.slot.key).contains(&term.0);
-            for term in self.frequent_first(meant) {
+            for term in self.frequent_first(&meant) {
                 let cost = if same(&term) { NEAR } else { OTHER };
                 choices.push(self.choice(&[term], &[term], self.spelled(term), cost));
             }
@@ -92,7 +94,7 @@ impl Index {
         Choice { first: first.into(), last: last.into(), text: Some(text), cost, value: 0.0, before: 0 }
     }
 
-    fn frequent_first(&self, terms: Vec<TermId>) -> Vec<TermId> {
+    fn frequent_first(&self, terms: &[TermId]) -> Vec<TermId> {
         let order = terms.iter().map(|term| falling(self.terms.post(*term).len() as u32, term.0)).collect();
         low_halves(order).into_iter().take(MOST_CHOICES).map(TermId).collect()
     }
@@ -102,15 +104,17 @@ impl Index {
         for at in 2..word.len().min(LONGEST).saturating_sub(1) {
             let Some((first, second)) = word.split_at_checked(at) else { continue };
             let both = words(first, finder).pop().zip(words(second, finder).pop());
-            let Some((first, second)) = both.filter(|both| !both.0.unknown && !both.1.unknown) else { continue };
-            if let Some((a, b)) = self.best_pair(first.terms, second.terms) {
+            let Some((first, second)) = both.filter(|both| !both.0.unknown && !both.1.unknown) else {
+                continue;
+            };
+            if let Some((a, b)) = self.best_pair(&first.terms, &second.terms) {
                 return Some(self.choice(&[a], &[b], self.spelled(a) + " " + &self.spelled(b), NEAR));
             }
         }
         None
     }
 
-    fn best_pair(&self, first: Vec<TermId>, second: Vec<TermId>) -> Option<(TermId, TermId)> {
+    fn best_pair(&self, first: &[TermId], second: &[TermId]) -> Option<(TermId, TermId)> {
         let second = self.frequent_first(second);
         for a in self.frequent_first(first) {
             for b in second.iter().copied() {
@@ -176,6 +180,13 @@ impl Index {
         }
         false
     }
+}
+
+/// Whether a word may be the beginning of one.
+fn begins(word: &Typed, finder: &Finder<'_>) -> bool {
+    let longer = finder.dictionary.completions(&word.slot.key).take(MOST_COMPARED).map(TermId);
+    let wanted = Wanted::marked(&word.slot.form);
+    !word.slot.atom && longer.into_iter().any(|term| wanted.fits(finder.dictionary, term))
 }
 
 /// The query with the best row of choices in the place of its words.

@@ -9,6 +9,7 @@
 mod follow;
 mod meant;
 mod offers;
+mod placed;
 mod spell;
 #[cfg(all(test, feature = "build"))]
 mod tests;
@@ -34,7 +35,7 @@ pub struct Suggestion {
     pub text: String,
     /// What it is.
     pub kind: SuggestionKind,
-    /// Number of pages with it that were found; where very many have it, of those that were looked at.
+    /// Number of pages with it; an estimate where not all of the text was read.
     pub count: usize,
     /// Of a title the page, as in [`Hit::page`](crate::Hit::page).
     pub page: Option<u32>,
@@ -55,9 +56,9 @@ pub enum SuggestionKind {
 }
 
 /// Words of text that are read to see what follows, about.
-const BUDGET: f32 = 40_000.0;
+const BUDGET: f32 = 20_000.0;
 /// The same for each word that itself is only an offer.
-const SMALL_BUDGET: f32 = 5_000.0;
+const SMALL_BUDGET: f32 = 4_000.0;
 /// Words that are offered with what follows them.
 const MOST_EXTENDED: usize = 5;
 /// Completions whose pages are counted.
@@ -121,7 +122,12 @@ impl Suggester<'_> {
         // A word that is known may be whole: then what follows it, if it follows the word before it.
         if (!before.is_empty() || beginning.is_none()) && !(beginning.is_some() && last.unknown) {
             let least = if beginning.is_some() && !last.slot.atom { 2 } else { 1 };
-            offers.phrases.extend(self.phrases(self.words, &Wanted::all(self.index), offers.missing(), least));
+            offers.phrases.extend(self.phrases(
+                self.words,
+                &Wanted::all(self.index),
+                offers.missing(),
+                least,
+            ));
         }
         if let Some(beginning) = beginning.as_ref().filter(|_| last.slot.atom && !before.is_empty()) {
             self.next_word(before, beginning, &mut offers);
@@ -181,7 +187,13 @@ impl Suggester<'_> {
         let shorter = || self.index.spelled_run(&run.terms[..=run.context], &run.sections);
         let written = self.index.spelled_run(&run.terms, &run.sections).or_else(shorter)?;
         let text = self.head(before, run.context) + &written;
-        Some(Suggestion { text, kind: SuggestionKind::Phrase, count: run.pages, page: None, url: String::new() })
+        Some(Suggestion {
+            text,
+            kind: SuggestionKind::Phrase,
+            count: run.pages,
+            page: None,
+            url: String::new(),
+        })
     }
 
     /// The query up to the last `context` of the words before, with unknown words corrected.
@@ -199,7 +211,7 @@ impl Suggester<'_> {
         head + &self.text[at..next.map_or(self.text.len(), |word| word.place.start)]
     }
 
-    /// Words of the pages that have all words before: those that are on many of these pages, and on few others.
+    /// Words of the pages that have all words before, those on most of them first.
     fn words_beside(&self, before: &[Typed], wanted: &Wanted) -> Vec<Suggestion> {
         let mut pages = PageSet::none(self.index.docs.pages()).not(self.index.docs.pages());
         for word in before.iter().filter(|word| !word.terms.is_empty()) {
@@ -207,28 +219,24 @@ impl Suggester<'_> {
             word.terms.iter().for_each(|term| self.each_page(*term, |page| own.insert(page)));
             pages.and(&own);
         }
-        let (terms, mut order, mut counts) = (self.most_frequent(wanted), Vec::new(), Vec::new());
+        let (terms, mut order) = (self.most_frequent(wanted), Vec::new());
         for (number, term) in (0..).zip(&terms) {
-            let (mut count, mut all) = (0, 0);
-            self.each_page(*term, |page| {
-                count += u32::from(pages.has(page));
-                all += 1;
-            });
-            counts.push(count);
+            let mut count = 0u32;
+            self.each_page(*term, |page| count += u32::from(pages.has(page)));
             if count > 0 {
-                let worth = count as f32 * (count as f32 / all as f32);
-                order.push(falling(worth.to_bits(), number));
+                order.push(falling(count, number));
             }
         }
+        order.sort_unstable();
         let head = self.head(before, 0);
-        let word = |number: &u32| Suggestion {
-            text: head.clone() + &self.index.spelled(terms[*number as usize]),
+        let word = |key: &u64| Suggestion {
+            text: head.clone() + &self.index.spelled(terms[*key as u32 as usize]),
             kind: SuggestionKind::Word,
-            count: counts[*number as usize] as usize,
+            count: !(key >> 32) as u32 as usize,
             page: None,
             url: String::new(),
         };
-        low_halves(order).iter().map(word).collect()
+        order.iter().map(word).collect()
     }
 
     /// Calls `found` for each page that has a term.

@@ -55,12 +55,12 @@ impl<'a> Offers<'a> {
 
 /// The terms of a text, one after the other.
 fn terms(text: &str) -> Vec<u8> {
-    joined(text, |word| analyze::term(word))
+    joined(text, analyze::term)
 }
 
 /// The letters of a text, without marks.
 fn keys(text: &str) -> Vec<u8> {
-    joined(text, |word| analyze::key(word))
+    joined(text, analyze::key)
 }
 
 fn joined(text: &str, bytes: fn(&str) -> Vec<u8>) -> Vec<u8> {

@@ -1,7 +1,7 @@
 //! Terms to words as most pages write them.
 
 use crate::analyze;
-use crate::format::{Kind, Piece, Shape, apply_case, ends_sentence, falling};
+use crate::format::{Kind, Piece, Shape, Word, apply_case, ends_sentence, falling};
 use crate::ids::{SectionId, TermId};
 use crate::search::Index;
 use crate::search::present::writer;
@@ -81,7 +81,7 @@ impl Written<'_> {
                     self.at = 0;
                 }
                 if self.terms[self.at] == word.term {
-                    self.word(word, starts, gap);
+                    self.word(word, starts, gap.as_deref());
                 }
             }
             Piece::Gap(gap) if joins(gap) => self.gap = Some((*gap).into()),
@@ -95,7 +95,7 @@ impl Written<'_> {
         self.at == self.terms.len()
     }
 
-    fn word(&mut self, word: &crate::format::Word<'_>, starts: bool, gap: Option<String>) {
+    fn word(&mut self, word: &Word<'_>, starts: bool, gap: Option<&str>) {
         let mut own = writer(self.index).word(word);
         if starts && matches!(word.shape, Shape::Regular(..)) {
             own = self.index.spelled(word.term);
@@ -104,7 +104,7 @@ impl Written<'_> {
             self.text.clear();
         } else {
             let expected = if self.text_ends_in_atom() && analyze::is_atom(&own) { "" } else { " " };
-            self.text.push_str(gap.as_deref().unwrap_or(expected));
+            self.text.push_str(gap.unwrap_or(expected));
         }
         self.text.push_str(&own);
         self.at += 1;

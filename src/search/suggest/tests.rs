@@ -26,7 +26,10 @@ fn vietnamese() -> Index {
             ("Tin biên giới", "Bộ đội biên giới Việt Nam. Ở biên giới có hòa bình, và hoà bình là quý."),
             ("Thời tiết", "Lúc biến đổi khí hậu, biên giới có mưa. Gió lớn trên biển Đông."),
             ("Biển Đông", "Tàu trên biển Đông gặp gió lớn. Khí hậu đổi nhanh."),
-            ("Thủ tướng", "Hôm qua Thủ tướng Chính phủ họp. Ông là Thủ tướng Chính phủ mới."),
+            (
+                "Thủ tướng",
+                "Hôm qua Thủ tướng Chính phủ họp. Ông là Thủ tướng Chính phủ mới. Nay Thủ tướng Chính phủ đi.",
+            ),
         ],
     )
 }
@@ -82,7 +85,7 @@ fn marks_are_not_contradicted() {
     assert_eq!(texts(&index, "biế", SuggestionKind::Word), ["biến"]);
     assert_eq!(texts(&index, "bié", SuggestionKind::Word), ["biến"], "é on the way to ế");
     assert_eq!(texts(&index, "bì", SuggestionKind::Word), ["bình"]);
-    assert_eq!(texts(&index, "đ", SuggestionKind::Word), ["Đông", "đổi", "đội"]);
+    assert_eq!(texts(&index, "đ", SuggestionKind::Word), ["Đông", "đổi", "đi"], "one of each key");
     assert!(texts(&index, "bè", SuggestionKind::Word).is_empty());
 }
 
@@ -106,7 +109,14 @@ fn scripts_without_positions_read_the_text() {
 
 #[test]
 fn atoms_run_on() {
-    let index = index("zh", &[("一", "他在北京大学学习。北京大学很大。"), ("二", "北京大学在北京。"), ("三", "上海大学。上海大学很小。")]);
+    let index = index(
+        "zh",
+        &[
+            ("一", "他在北京大学学习。北京大学很大。"),
+            ("二", "北京大学在北京。"),
+            ("三", "上海大学。上海大学很小。"),
+        ],
+    );
     assert_eq!(first(&index, "北"), "北京大学");
     assert_eq!(first(&index, "北京"), "北京大学");
     assert_eq!(first(&index, "上海"), "上海大学");
@@ -144,6 +154,8 @@ fn the_nearest_query_that_finds_something() {
         ("bieen giowis", Some("biên giới")),
         ("biên giới", None),
         ("bien gioi", None),
+        ("biên giới th", None),
+        ("biên xyzzy th", Some("biên th")),
         ("xyzzy", None),
         ("", None),
     ] {

@@ -8,7 +8,7 @@ use crate::ids::{PageId, TermId};
 use crate::page_set::PageSet;
 
 /// Titles compared with each other, at the most.
-const MOST_COMPARED: usize = 64;
+const MOST_COMPARED: usize = 32;
 
 impl Suggester<'_> {
     /// Titles with the words before and, if any is `wanted`, one of those: those that begin so, then the short ones.

@@ -12,7 +12,7 @@ use std::ops::Range;
 /// Words at the end of a query that are looked at.
 const MOST_WORDS: usize = 16;
 /// Marks of terms that are compared, at the most, where a beginning has any.
-const MOST_COMPARED: usize = 4096;
+pub(super) const MOST_COMPARED: usize = 4096;
 
 /// A word of the query.
 #[derive(Debug)]
@@ -45,7 +45,9 @@ impl Typed {
     /// Whether it may stand for a term.
     pub(crate) fn has(&self, term: TermId) -> bool {
         let ends = self.terms.first().zip(self.terms.last());
-        ends.is_some_and(|(first, last)| *first <= term && term <= *last && self.terms.binary_search(&term).is_ok())
+        ends.is_some_and(|(first, last)| {
+            *first <= term && term <= *last && self.terms.binary_search(&term).is_ok()
+        })
     }
 }
 
@@ -61,7 +63,13 @@ pub(crate) struct Wanted {
 impl Wanted {
     /// All words.
     pub(crate) fn all(index: &Index) -> Self {
-        Self { ranges: vec![0..index.terms.len() as u32], form: Vec::new() }
+        let whole = 0..index.terms.len() as u32;
+        Self { ranges: Vec::from([whole]), form: Vec::new() }
+    }
+
+    /// No words, only marks.
+    pub(crate) fn marked(form: &[u8]) -> Self {
+        Self { ranges: Vec::new(), form: form.into() }
     }
 
     /// Words of which `typed` is the beginning; where there are none, those that its keys may be the beginning of, or that

@@ -15,6 +15,7 @@
 //! document = url title many(heading level anchor many(paragraph))
 //! explanation = many(part) sum many(name value) many(word)              the factors, the words that are missing
 //! part     = many(word) found how many(name count weight) frequency norm saturated presence fit idf weight adds
+//! suggestion = text kind pages many(page url)                   kind: 0 phrase, 1 word, 2 title; only titles have a page
 //! clause   = role kind field text many(clause)
 //! facet    = name kind many(value pages)                      of a field: text, number or date
 //! many(x)  = count x*

@@ -31,6 +31,46 @@ impl Engine {
         }
         answer.to_js()
     }
+
+    /// Ways to go on with a query: many(suggestion).
+    pub fn suggest(&self, query: &str, limit: usize) -> JsValue {
+        let all = self.0.suggest(query, limit);
+        let mut answer = Answer(Vec::new());
+        answer.count(&all);
+        for own in &all {
+            answer.text(&own.text);
+            answer.number(own.kind as u32);
+            answer.number(own.count as u32);
+            answer.number(own.page.is_some().into());
+            if let Some(page) = own.page {
+                answer.number(page);
+                answer.text(&own.url);
+            }
+        }
+        answer.to_js()
+    }
+
+    /// What a query may have been meant to be: a list of one text, or of none.
+    #[wasm_bindgen(js_name = didYouMean)]
+    pub fn did_you_mean(&self, query: &str) -> JsValue {
+        let meant = self.0.did_you_mean(query);
+        let mut answer = Answer(Vec::new());
+        if let Some(meant) = &meant {
+            answer.text(meant);
+        }
+        answer.to_js()
+    }
+
+    /// Pages about the same as a page: many(hit).
+    pub fn related(&self, page: u32, limit: usize) -> JsValue {
+        let hits = self.0.related(page, limit);
+        let mut answer = Answer(Vec::new());
+        answer.count(&hits);
+        for hit in &hits {
+            answer.hit(hit);
+        }
+        answer.to_js()
+    }
 }
 
 /// Query and options of a `request`.

@@ -32,7 +32,7 @@ pub use page::{Block, Page, Section};
 #[cfg(feature = "full")]
 pub use search::{
     Clause, ClauseKind, Explanation, Facet, FacetCount, FieldKind, How, Role, ScoreFactor, ScoreField,
-    ScorePart, Setting, SettingError,
+    ScorePart, Setting, SettingError, Suggestion, SuggestionKind,
 };
 pub use search::{
     Document, DocumentSection, Fields, Hit, Index, Reading, Results, SearchOptions, SectionHit, Segment,

@@ -6,18 +6,18 @@
 //! ```text
 //! table    = (header length) many(codec, stored length, raw length)        codec: 0 stored, 1 deflate-raw
 //! results  = total many(reading) many(reading) many(hit)      read as keystrokes; corrected; of `ask` then:
-//!            many(clause) many(facet) many(explanation)        of each hit, if asked
+//!            many(clause) many(facet) explanation*        of each hit, if asked for
 //! reading  = from to
 //! hit      = page url title score excerpt many(section) many(field)
 //! section  = title url excerpt
 //! excerpt  = many(kind text)             kind: 0 plain, 1 marked, 2 marked though it is not what was typed
 //! field    = name many(value)
 //! document = url title many(heading level anchor many(paragraph))
-//! clause   = role kind field text many(clause)
-//! facet    = name kind many(value pages)                      of a field: text, number or date
-//! suggestion = text kind pages many(page url)                 of a title its page
 //! explanation = many(part) sum many(name value) many(word)              the factors, the words that are missing
 //! part     = many(word) found how many(name count weight) frequency norm saturated presence fit idf weight adds
+//! suggestion = text kind pages many(page url)                   kind: 0 phrase, 1 word, 2 title; only titles have a page
+//! clause   = role kind field text many(clause)
+//! facet    = name kind many(value pages)                      of a field: text, number or date
 //! many(x)  = count x*
 //! ```
 //!
@@ -26,6 +26,8 @@
 #[cfg(feature = "full")]
 mod full;
 
+#[cfg(feature = "full")]
+use crate::Explanation;
 use crate::format::Header;
 use crate::{Document, FormatError, Hit, Index, Results, SearchOptions, Segment};
 use serde::{Serialize, Serializer};
@@ -69,18 +71,9 @@ impl Engine {
     }
 
     /// Answers a query with `results`.
-    pub fn search(
-        &self,
-        query: &str,
-        limit: usize,
-        offset: usize,
-        exact: bool,
-        excerpt_length: usize,
-        sections: usize,
-    ) -> JsValue {
-        let own =
-            SearchOptions { limit, offset, exact, excerpt_length, sections, ..SearchOptions::default() };
-        let results = self.0.search(query, &own);
+    pub fn search(&self, query: &str, limit: usize, offset: usize, exact: bool) -> JsValue {
+        let results =
+            self.0.search(query, &SearchOptions { limit, offset, exact, ..SearchOptions::default() });
         let mut answer = Answer(Vec::new());
         answer.results(&results);
         answer.to_js()
@@ -145,12 +138,8 @@ impl<'a> Answer<'a> {
                 self.text(&reading.to);
             }
         }
-        self.hits(&results.hits);
-    }
-
-    fn hits(&mut self, hits: &'a [Hit]) {
-        self.count(hits);
-        for hit in hits {
+        self.count(&results.hits);
+        for hit in &results.hits {
             self.hit(hit);
         }
     }
@@ -179,6 +168,38 @@ impl<'a> Answer<'a> {
         for segment in segments {
             self.number(u32::from(segment.mark) + u32::from(segment.near));
             self.text(&segment.text);
+        }
+    }
+
+    /// How the score of a hit came about.
+    #[cfg(feature = "full")]
+    fn explanation(&mut self, own: &'a Explanation) {
+        self.count(&own.parts);
+        for part in &own.parts {
+            self.texts(&part.words);
+            self.text(&part.found);
+            self.text(part.how.name());
+            self.count(&part.fields);
+            for field in &part.fields {
+                self.text(field.name);
+                self.values(&[field.count, field.weight]);
+            }
+            self.values(&[part.frequency, part.norm, part.saturated, part.presence]);
+            self.values(&[part.fit, part.idf, part.weight, part.adds]);
+        }
+        self.values(&[own.sum]);
+        self.count(&own.factors);
+        for factor in &own.factors {
+            self.text(factor.name);
+            self.values(&[factor.value]);
+        }
+        self.texts(&own.missing);
+    }
+
+    #[cfg(feature = "full")]
+    fn values(&mut self, values: &[f32]) {
+        for value in values {
+            self.0.push(Value::Number((*value).into()));
         }
     }
 

@@ -18,6 +18,8 @@ mod scripts;
 mod search;
 #[path = "cli/serve.rs"]
 mod serve;
+#[path = "cli/suggest.rs"]
+mod suggest;
 #[path = "cli/synonyms.rs"]
 mod synonyms;
 #[path = "cli/usage.rs"]

@@ -46,9 +46,10 @@ const NAMES = {
 /**
  * @param {string} query
  * @param {Flat} list
+ * @param {boolean} explained Whether explanations were asked for.
  * @returns {Omit<import('./saola.d.ts').Results, 'more'>}
  */
-export function namedResults(query, list) {
+export function namedResults(query, list, explained) {
   const reader = new Reader(list)
   const results = {
     query,
@@ -60,7 +61,7 @@ export function namedResults(query, list) {
     parsed: reader.many(clause),
     facets: Object.fromEntries(reader.many(facet)),
   }
-  for (const [at, own] of reader.many(explanation).entries()) Object.assign(results.hits[at] ?? {}, { explanation: own })
+  if (explained) for (const hit of results.hits) hit.explanation = explanation(reader)
   return results
 }
 

@@ -9,7 +9,7 @@ export type Flat = (number | string)[]
 export class Engine {
   /** @param unpacked Header of the index file, then the raw bytes of each section. */
   constructor(unpacked: Uint8Array)
-  search(query: string, limit: number, offset: number, exact: boolean, excerptLength: number, sections: number): Flat
+  search(query: string, limit: number, offset: number, exact: boolean): Flat
   document(page: number): Flat | undefined
   /** This and what follows only the engine with everything has. */
   ask(request: string): Flat

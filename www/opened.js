@@ -42,11 +42,9 @@ export class Index {
   search(query, options = {}) {
     const typed = String(query)
     return abortable(async () => {
-      const { words, operators, limit, offset, exact, excerptLength, sections, full, text } = requestOf(typed, options)
-      const list = await this.#ask(full, (engine) =>
-        full ? engine.ask(text) : engine.search(words, limit, offset, exact, excerptLength, sections),
-      )
-      const results = /** @type {Results} */ (namedResults(typed, list))
+      const { words, limit, offset, exact, full, text, operators } = requestOf(typed, options)
+      const list = await this.#ask(full, (engine) => (full ? engine.ask(text) : engine.search(words, limit, offset, exact)))
+      const results = /** @type {Results} */ (namedResults(typed, list, Boolean(options.explain)))
       // The engine for plain words does not tell how it reads them, so that the other one may not either.
       if (!operators) results.parsed = []
       const rest = limit > 0 && offset + limit < results.total

@@ -15,21 +15,21 @@ import { hasOperators, plain } from './query.js'
 export function requestOf(query, { limit = 10, offset = 0, exact, filter, sort, facets, explain, ranking, ...sizes }) {
   const words = plain(query)
   const operators = hasOperators(words)
-  const { excerptLength = 160, excerpts = 1, sections = 3 } = sizes
   const weights = Object.entries(ranking ?? {})
+  const excerpts = [sizes.excerptLength, sizes.excerpts, sizes.sections]
   const extras = [
     ...tagged('f', [filterText(filter ?? '')]),
     ...tagged('s', [[sort ?? []].flat().join()]),
     ...tagged('c', [facets ?? []].flat()),
     ...tagged('r', weights.map(([name]) => name)),
   ]
-  const asked = { limit: count(limit), offset: count(offset), exact: Boolean(exact), excerptLength: count(excerptLength), sections: count(sections) }
-  const numbers = [asked.limit, asked.offset, Number(asked.exact), explain ? 1 : 0, asked.excerptLength, count(excerpts), asked.sections]
+  const asked = { limit: count(limit), offset: count(offset), exact: Boolean(exact) }
+  const numbers = [...Object.values(asked).map(Number), explain ? 1 : 0, ...excerpts.map((size) => size === undefined ? '' : count(size))]
   return {
     ...asked,
     words,
     operators,
-    full: operators || extras.length > 0 || Boolean(explain) || count(excerpts) !== 1,
+    full: operators || extras.length > 0 || Boolean(explain) || excerpts.some((size) => size !== undefined),
     text: [[...numbers, ...weights.map(([, weight]) => bits(weight))].join(' '), ...extras, ...tagged('q', [words])].join('\n'),
   }
 }

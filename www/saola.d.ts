@@ -48,8 +48,8 @@ export interface OpenOptions {
  * An opened index.
  *
  * It begins with the engine for plain words. What takes more loads the engine with everything once, which then answers
- * everything: operators in a query, the options `filter`, `sort`, `facets`, `explain`, `ranking` and `excerpts` of a search, and
- * `suggest`, `didYouMean` and `related`. When that fails, only the call that asked for it does, and the next one tries again.
+ * everything: operators in a query, every option of a search but `limit`, `offset`, `exact` and `signal`, and `suggest`,
+ * `didYouMean` and `related`. When that fails, only the call that asked for it does, and the next one tries again.
  */
 export interface Index {
   /**
@@ -234,7 +234,7 @@ export interface Hit {
   sections: SectionHit[]
   /** What the page says of itself (date, tags, ...), by field name. */
   fields: Record<string, string[]>
-  /** How the score came about, with option `explain`. */
+  /** How the score came about, where option `explain` asked for it. */
   explanation?: Explanation
 }
 
@@ -276,11 +276,6 @@ export interface Explanation {
   missing: string[]
 }
 
-/** How a word of a page matches words of a query; `row` is several of them side by side. */
-export type How =
-  | 'exact' | 'accent' | 'variant' | 'inflected' | 'prefix' | 'typo' | 'acronym'
-  | 'synonym' | 'script' | 'joined' | 'split' | 'keystroke' | 'value' | 'row'
-
 /** What words of the query add to a score: `weight * (fit * idf * (presence + saturated))`. */
 export interface ScorePart {
   /** The words of the query, as they were typed. */
@@ -288,7 +283,22 @@ export interface ScorePart {
   /** The word of the page that counts for them; empty for words in a row. */
   found: string
   /** How it matched. */
-  how: How
+  how:
+    | 'any'
+    | 'exact'
+    | 'accent'
+    | 'variant'
+    | 'inflected'
+    | 'prefix'
+    | 'typo'
+    | 'acronym'
+    | 'synonym'
+    | 'script'
+    | 'joined'
+    | 'split'
+    | 'keystroke'
+    | 'value'
+    | 'row'
   /** Where it stands: name of the field, how often, and what one occurrence is worth. */
   fields: { name: string; count: number; weight: number }[]
   /** How often it stands there, all fields taken together; of words in a row how often they follow each other. */

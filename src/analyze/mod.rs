@@ -24,6 +24,8 @@ pub(crate) use compatible::{canonical, compatible, compatible_word};
 #[cfg(feature = "build")]
 pub(crate) use dates::{Date, Reading, Value, mentioned};
 pub(crate) use marks::{BREVE, CIRCUMFLEX, HORN, STROKE};
+#[cfg(feature = "full")]
+pub(crate) use term::may_begin;
 pub(crate) use term::{
     FORM, Grade, PAST_FORMS, Style, grade, key, may_become, parts, render, split, term, told,
 };

@@ -321,6 +321,15 @@ pub(crate) fn may_become(typed: &[u8], indexed: &[u8]) -> bool {
     (typed_tone == 0 || typed_tone == tone || tone == 0) && within(typed, marks)
 }
 
+/// The same, strictly: a tone that was typed is one of the word, as its tone or as a mark on one of its letters.
+#[cfg(feature = "full")]
+pub(crate) fn may_begin(typed: &[u8], indexed: &[u8]) -> bool {
+    let ((typed_tone, _), (tone, marks)) = (parts(typed), parts(indexed));
+    let mark = TONES.get(usize::from(typed_tone.wrapping_sub(1)));
+    let has = |mark: &u8| marks.chunks_exact(2).any(|pair| pair[1] == *mark);
+    may_become(typed, indexed) && (tone > 0 || mark.is_none_or(has))
+}
+
 /// Whether all typed marks are among the indexed ones.
 fn within(typed: &[u8], indexed: &[u8]) -> bool {
     typed.chunks_exact(2).all(|pair| indexed.chunks_exact(2).any(|other| other == pair))

@@ -37,6 +37,10 @@ pub(super) enum Command {
     Page(PageArgs),
     /// Answer a query in the terminal
     Search(SearchArgs),
+    /// Show how a query may go on, and what it may have been meant to be
+    Suggest(SuggestArgs),
+    /// List the pages that are about the same as a page
+    Related(RelatedArgs),
     /// Show what an index holds and where its bytes go
     Inspect(InspectArgs),
     /// List the constants of ranking, which can be set
@@ -194,6 +198,48 @@ pub(super) struct SearchArgs {
     after_help = "Example:\n  saola ranking     then: saola search public/saola border --ranking title=5"
 )]
 pub(super) struct RankingArgs {}
+
+/// `saola suggest`.
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "\
+Examples:
+  saola suggest public/saola bien gi          a word that is still being typed
+  saola suggest public/saola \"biên giới \"     what follows a word")]
+pub(super) struct SuggestArgs {
+    /// Folder with index.saola, or the file itself
+    #[arg(value_name = "INDEX")]
+    pub index: PathBuf,
+    /// What was typed so far
+    #[arg(value_name = "TEXT", required = true)]
+    pub text: Vec<String>,
+    /// Answer in JSON
+    #[arg(long)]
+    pub json: bool,
+    /// Most suggestions to show
+    #[arg(long, value_name = "N", default_value_t = 8)]
+    pub limit: usize,
+}
+
+/// `saola related`.
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "\
+Examples:
+  saola related public/saola guide/borders.html
+  saola related public/saola 12 --json          a page by its number in the answers of `saola search --json`")]
+pub(super) struct RelatedArgs {
+    /// Folder with index.saola, or the file itself
+    #[arg(value_name = "INDEX")]
+    pub index: PathBuf,
+    /// Link of the page as the index has it, or its number
+    #[arg(value_name = "PAGE")]
+    pub page: String,
+    /// Answer in JSON
+    #[arg(long)]
+    pub json: bool,
+    /// Most pages to show
+    #[arg(long, value_name = "N", default_value_t = 5)]
+    pub limit: usize,
+}
 
 /// `saola inspect`.
 #[derive(Debug, ClapArgs)]

@@ -1,7 +1,7 @@
 //! The commands of the `saola` program: arguments, what they mean, the call into the library, the exit code.
 //!
 //! ```text
-//! args -> build, page, search, inspect, ranking, serve -> exit code
+//! args -> build, page, search, suggest, related, inspect, ranking, serve -> exit code
 //!           |      |      `--- load: index.saola -> Index
 //!           `------`- prepare: documents -> index bytes, then output: all files at once or none
 //! ```
@@ -26,6 +26,7 @@ mod ranking;
 mod relative;
 mod search;
 mod serve;
+mod suggest;
 mod template;
 mod terminal;
 
@@ -61,6 +62,8 @@ fn perform(command: &Command) -> Result<Outcome, Error> {
         Command::Build(args) => build::run(args),
         Command::Page(args) => page::run(args),
         Command::Search(args) => search::run(args),
+        Command::Suggest(args) => suggest::suggest(args),
+        Command::Related(args) => suggest::related(args),
         Command::Inspect(args) => inspect::run(args),
         Command::Ranking(_) => ranking::run(),
         Command::Serve(args) => serve::run(args),

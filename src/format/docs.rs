@@ -181,6 +181,12 @@ impl Docs {
         self.pages.iter().any(|row| row.positions)
     }
 
+    /// Whether all pages have positions.
+    #[cfg(feature = "full")]
+    pub(crate) fn all_positions(&self) -> bool {
+        self.pages[..self.pages()].iter().all(|row| row.positions)
+    }
+
     /// Whether the positions of words count on a page.
     #[inline]
     pub(crate) fn has_positions(&self, page: PageId) -> bool {

@@ -39,6 +39,8 @@ pub(crate) use meta::Meta;
 pub(crate) use post::{Posting, Postings, flag};
 pub(crate) use roles::{Roles, role, style};
 pub(crate) use terms::{Dictionary, Terms, falling, low_halves};
+#[cfg(feature = "full")]
+pub(crate) use text::ends_sentence;
 pub(crate) use text::{Piece, Pieces, Shape, Text, Word, apply_case, other_style};
 
 #[cfg(feature = "build")]
@@ -54,7 +56,7 @@ mod writing {
     pub(crate) use super::roles::write as write_roles;
     pub(crate) use super::terms::Case;
     pub(crate) use super::terms::{write_entry, write_terms};
-    pub(crate) use super::text::{Symbol, ends_sentence, expected_case, expected_gap, write as write_text};
+    pub(crate) use super::text::{Symbol, expected_case, expected_gap, write as write_text};
 }
 #[cfg(feature = "build")]
 pub(crate) use writing::*;

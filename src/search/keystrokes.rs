@@ -11,6 +11,9 @@ use crate::ids::TermId;
 
 /// Longest word that is tried, in keys.
 const LONGEST: usize = 13;
+/// Longer words looked at, at the most.
+#[cfg(feature = "full")]
+const MOST_COMPARED: usize = 1024;
 
 /// Marks as bits: tone n is bit n; then the circumflex over a, e and o.
 const TONES: u16 = 0b11_1110;
@@ -55,11 +58,21 @@ pub(crate) fn may_be_viqr(query: &str) -> bool {
 
 /// The terms that `keys`, a word in lower case, may have been typed for.
 pub(crate) fn readings(keys: &[u8], dictionary: Dictionary<'_>) -> Vec<(TermId, Grade)> {
-    let mut decoder = Decoder { dictionary, keys, letters: Vec::new(), found: Vec::new() };
+    let mut decoder = Decoder::new(keys, dictionary);
     if keys.len() <= LONGEST {
         decoder.step(0, 0);
     }
     decoder.found
+}
+
+/// The terms that words whose first keys are `keys` may become.
+#[cfg(feature = "full")]
+pub(crate) fn beginnings(keys: &[u8], dictionary: Dictionary<'_>) -> Vec<TermId> {
+    let mut decoder = Decoder { unfinished: true, ..Decoder::new(keys, dictionary) };
+    if keys.len() <= LONGEST {
+        decoder.step(0, 0);
+    }
+    decoder.found.iter().map(|(term, _)| *term).collect()
 }
 
 /// Tries both meanings of each key.
@@ -68,9 +81,23 @@ struct Decoder<'a> {
     keys: &'a [u8],
     letters: Vec<u8>,
     found: Vec<(TermId, Grade)>,
+    /// Whether further keys may follow.
+    #[cfg(feature = "full")]
+    unfinished: bool,
 }
 
-impl Decoder<'_> {
+impl<'a> Decoder<'a> {
+    fn new(keys: &'a [u8], dictionary: Dictionary<'a>) -> Self {
+        Self {
+            dictionary,
+            keys,
+            letters: Vec::new(),
+            found: Vec::new(),
+            #[cfg(feature = "full")]
+            unfinished: false,
+        }
+    }
+
     /// Goes on at a key; `typed` are the marks so far, all of them where a key may be one of several.
     fn step(&mut self, at: usize, typed: u16) {
         let Some(key) = self.keys.get(at).copied() else { return self.check(typed) };
@@ -112,6 +139,10 @@ impl Decoder<'_> {
 
     /// Looks for the letters in the dictionary.
     fn check(&mut self, typed: u16) {
+        #[cfg(feature = "full")]
+        if self.unfinished {
+            return self.check_beginning(typed);
+        }
         let mut term = Vec::new();
         for id in self.dictionary.forms(&self.letters).map(TermId) {
             self.dictionary.key(id, &mut term);
@@ -124,6 +155,24 @@ impl Decoder<'_> {
                 if tones == 0 || grade == Grade::Exact {
                     self.found.push((id, grade));
                 }
+            }
+        }
+    }
+}
+
+#[cfg(feature = "full")]
+impl Decoder<'_> {
+    /// Looks for longer words that have the letters and the marks typed so far.
+    fn check_beginning(&mut self, typed: u16) {
+        let mut term = Vec::new();
+        let longer = self.dictionary.completions(&self.letters).map(TermId).take(MOST_COMPARED);
+        for id in longer {
+            self.dictionary.key(id, &mut term);
+            let (letters, form) = analyze::split(&term);
+            let own = marks(letters, analyze::told(form));
+            let has = |kinds: u16| typed & kinds == 0 || own & typed & kinds > 0;
+            if typed > 0 && has(TONES) && has(HATS) && has(HOOKS) && has(STROKES) {
+                self.found.push((id, Grade::LeftOut));
             }
         }
     }
@@ -147,7 +196,7 @@ fn marks(letters: &[u8], form: &[u8]) -> u16 {
     let (tone, pairs) = analyze::parts(form);
     let mut marks = 1 << tone & TONES;
     for pair in pairs.chunks_exact(2) {
-        marks |= match (pair[1], letters.get(usize::from(pair[0]) - 0x10)) {
+        marks |= match (pair[1], letters.get(usize::from(pair[0]).wrapping_sub(0x10))) {
             (CIRCUMFLEX, Some(b'a')) => 1 << 6,
             (CIRCUMFLEX, Some(b'e')) => 1 << 7,
             (CIRCUMFLEX, _) => 1 << 8,

@@ -24,6 +24,8 @@ mod places;
 mod present;
 mod query;
 mod ranking;
+#[cfg(feature = "full")]
+mod related;
 mod results;
 mod score;
 #[cfg(feature = "full")]
@@ -32,6 +34,8 @@ mod selection;
 mod settings;
 #[cfg(feature = "full")]
 mod sort;
+#[cfg(feature = "full")]
+mod suggest;
 #[cfg(feature = "full")]
 mod syntax;
 #[cfg(all(test, feature = "build"))]
@@ -48,6 +52,8 @@ pub use results::{Clause, ClauseKind, Facet, FacetCount, FieldKind, Role};
 pub use results::{Document, DocumentSection, Fields, Hit, Reading, Results, SectionHit, Segment};
 #[cfg(feature = "full")]
 pub use settings::{Setting, SettingError};
+#[cfg(feature = "full")]
+pub use suggest::{Suggestion, SuggestionKind};
 
 use crate::analyze;
 use crate::error::FormatError;

@@ -22,7 +22,8 @@ pub(crate) struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    fn word(&self, word: &Word<'_>) -> String {
+    /// A word as it is written.
+    pub(crate) fn word(&self, word: &Word<'_>) -> String {
         match word.shape {
             Shape::Literal(surface) => surface.into(),
             Shape::Regular(case, other) => {

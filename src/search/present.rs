@@ -174,7 +174,8 @@ fn link(url: &str, anchor: &str) -> String {
     link
 }
 
-fn writer(index: &Index) -> Writer<'_> {
+/// Writes text of an index.
+pub(crate) fn writer(index: &Index) -> Writer<'_> {
     Writer { dictionary: index.dictionary(), style: index.meta.style }
 }
 

@@ -33,6 +33,20 @@ pub(crate) struct Evidence {
     pub(crate) fields: u8,
 }
 
+#[cfg(feature = "full")]
+impl Evidence {
+    /// What its only candidate is worth on a page.
+    pub(crate) fn worth(&self, page: PageId) -> f32 {
+        let at = self.pages.binary_search_by_key(&page, |own| own.0);
+        at.map_or(0.0, |at| self.pages[at].1)
+    }
+
+    /// Number of pages that have its only candidate.
+    pub(crate) fn page_count(&self) -> usize {
+        self.pages.len()
+    }
+}
+
 /// A candidate in [`Evidence`].
 #[derive(Debug)]
 pub(crate) struct Run {

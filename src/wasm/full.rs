@@ -1,15 +1,17 @@
 //! What only the engine with everything offers.
 //!
 //! ```text
-//! request = numbers LF (tag text LF)*    q query, f filter, s sort, c a field to count, r a constant of ranking
-//! numbers = limit offset exact explain excerpt-length excerpts sections bits*       with spaces between them
+//! request = numbers (LF tag text)*       q query, f filter, s sort, c a field to count, r a constant of ranking to set; lines
+//!                                        with another tag mean nothing
+//! numbers = limit offset exact explain excerpt-length excerpts sections value*     with spaces between; an empty one stands for
+//!                                        the default; values are the bits of those of the constants, in the order of the lines
 //! ```
 //!
-//! The bits are those of the values of the constants, in 32 bits, in their order. One text, because each parameter that is not a
-//! number takes glue of its own.
+//! One text, because each parameter that is not a number takes glue of its own.
 
-use super::{Answer, Engine, Value};
-use crate::{Clause, Explanation, Facet, ScorePart, SearchOptions};
+use super::{Answer, Engine};
+use crate::format::parted;
+use crate::{Clause, Facet, SearchOptions};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -22,47 +24,98 @@ impl Engine {
         answer.results(&results);
         answer.clauses(&results.parsed);
         answer.facets(&results.facets);
-        let explained: Vec<_> = results.hits.iter().filter_map(|hit| hit.explanation.as_ref()).collect();
-        answer.explanations(&explained);
+        for hit in &results.hits {
+            if let Some(explanation) = &hit.explanation {
+                answer.explanation(explanation);
+            }
+        }
+        answer.to_js()
+    }
+
+    /// Ways to go on with a query: many(suggestion).
+    pub fn suggest(&self, query: &str, limit: usize) -> JsValue {
+        let all = self.0.suggest(query, limit);
+        let mut answer = Answer(Vec::new());
+        answer.count(&all);
+        for own in &all {
+            answer.text(&own.text);
+            answer.number(own.kind as u32);
+            answer.number(own.count as u32);
+            answer.number(own.page.is_some().into());
+            if let Some(page) = own.page {
+                answer.number(page);
+                answer.text(&own.url);
+            }
+        }
+        answer.to_js()
+    }
+
+    /// What a query may have been meant to be: a list of one text, or of none.
+    #[wasm_bindgen(js_name = didYouMean)]
+    pub fn did_you_mean(&self, query: &str) -> JsValue {
+        let meant = self.0.did_you_mean(query);
+        let mut answer = Answer(Vec::new());
+        if let Some(meant) = &meant {
+            answer.text(meant);
+        }
+        answer.to_js()
+    }
+
+    /// Pages about the same as a page: many(hit).
+    pub fn related(&self, page: u32, limit: usize) -> JsValue {
+        let hits = self.0.related(page, limit);
+        let mut answer = Answer(Vec::new());
+        answer.count(&hits);
+        for hit in &hits {
+            answer.hit(hit);
+        }
         answer.to_js()
     }
 }
 
 /// Query and options of a `request`.
 fn read(request: &str) -> (&str, SearchOptions) {
-    let (numbers, lines) = request.split_once('\n').unwrap_or_default();
-    let mut numbers = numbers.split(' ').map(number);
-    let mut next = || numbers.next().unwrap_or_default();
-    let mut options = SearchOptions {
-        limit: next() as usize,
-        offset: next() as usize,
-        exact: next() > 0,
-        explain: next() > 0,
-        excerpt_length: next() as usize,
-        excerpts: next() as usize,
-        sections: next() as usize,
-        ..SearchOptions::default()
-    };
+    let lines = parted(request.as_bytes(), b'\n');
+    let numbers = parted(lines.first().copied().unwrap_or_default(), b' ');
+    let number = |at: usize| numbers.get(at).filter(|digits| !digits.is_empty()).map(|digits| number(digits));
+    let mut options = SearchOptions::default();
+    let sizes = [&mut options.excerpt_length, &mut options.excerpts, &mut options.sections];
+    for (at, size) in (4..VALUES).zip(sizes) {
+        *size = number(at).map_or(*size, |given| given as usize);
+    }
+    options.limit = number(0).unwrap_or(0) as usize;
+    options.offset = number(1).unwrap_or(0) as usize;
+    options.exact = number(2) == Some(1);
+    options.explain = number(3) == Some(1);
     let mut query = "";
-    for line in lines.split('\n') {
-        let Some((tag, text)) = line.split_at_checked(1) else { continue };
+    for line in lines.iter().skip(1) {
+        let Some((tag, text)) = line.split_first() else { continue };
+        let text = std::str::from_utf8(text).unwrap_or_default();
         match tag {
-            "q" => query = text,
-            "f" => options.filter = text.into(),
-            "s" => options.sort = text.into(),
-            "c" => options.facets.push(text.into()),
-            "r" => options.ranking.push((text.into(), f32::from_bits(next()))),
+            b'q' => query = text,
+            b'f' => options.filter = text.into(),
+            b's' => options.sort = text.into(),
+            b'c' => options.facets.push(text.into()),
+            b'r' => {
+                let value = number(VALUES + options.ranking.len()).unwrap_or(0);
+                options.ranking.push((text.into(), f32::from_bits(value)));
+            }
             _ => {}
         }
     }
     (query, options)
 }
 
+/// Where the values of constants begin among the numbers.
+const VALUES: usize = 7;
+
 /// A number in decimal digits. JavaScript sends none that is too large.
-fn number(digits: &str) -> u32 {
-    digits
-        .bytes()
-        .fold(0, |sum: u32, digit| sum.wrapping_mul(10).wrapping_add(u32::from(digit.wrapping_sub(b'0'))))
+fn number(digits: &[u8]) -> u32 {
+    let mut sum = 0u32;
+    for digit in digits {
+        sum = sum.wrapping_mul(10).wrapping_add(u32::from(digit.wrapping_sub(b'0')));
+    }
+    sum
 }
 
 impl<'a> Answer<'a> {
@@ -88,41 +141,6 @@ impl<'a> Answer<'a> {
                 self.text(&counted.value);
                 self.number(counted.count as u32);
             }
-        }
-    }
-
-    /// How the scores of hits came about.
-    fn explanations(&mut self, explained: &[&'a Explanation]) {
-        self.count(explained);
-        for own in explained {
-            self.count(&own.parts);
-            own.parts.iter().for_each(|part| self.part(part));
-            self.values(&[own.sum]);
-            self.count(&own.factors);
-            for factor in &own.factors {
-                self.text(factor.name);
-                self.values(&[factor.value]);
-            }
-            self.texts(&own.missing);
-        }
-    }
-
-    fn part(&mut self, part: &'a ScorePart) {
-        self.texts(&part.words);
-        self.text(&part.found);
-        self.text(part.how.name());
-        self.count(&part.fields);
-        for field in &part.fields {
-            self.text(field.name);
-            self.values(&[field.count, field.weight]);
-        }
-        self.values(&[part.frequency, part.norm, part.saturated, part.presence]);
-        self.values(&[part.fit, part.idf, part.weight, part.adds]);
-    }
-
-    fn values(&mut self, values: &[f32]) {
-        for value in values {
-            self.0.push(Value::Number((*value).into()));
         }
     }
 }

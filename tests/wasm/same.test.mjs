@@ -51,8 +51,8 @@ test('what seems plain is read as words by the engine with everything too', asyn
     if (hasOperators(query)) continue
     assert.deepEqual(await full.search(query), await one.search(query), JSON.stringify(query))
     // Asked with an option, it takes its own way through the engine.
-    const places = ({ hits, total }) => [total, hits.map(({ url, score }) => [url, score])]
-    assert.deepEqual(places(await full.search(query, { explain: true })), places(await one.search(query)), JSON.stringify(query))
+    const { hits, total } = await full.search(query, { filter: ' ', sections: 3 })
+    assert.deepEqual({ hits, total }, await one.search(query).then(({ hits, total }) => ({ hits, total })), JSON.stringify(query))
   }
   one.close()
 })

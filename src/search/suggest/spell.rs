@@ -1,0 +1,122 @@
+//! Terms to words as most pages write them.
+
+use crate::analyze;
+use crate::format::{Kind, Piece, Shape, Word, apply_case, ends_sentence, falling};
+use crate::ids::{SectionId, TermId};
+use crate::search::Index;
+use crate::search::present::writer;
+
+/// Places looked at to see how a run is written.
+const MOST_PLACES: usize = 3;
+/// Sections whose lengths are compared.
+const MOST_COMPARED: usize = 64;
+/// Pieces of a section that are read.
+const MOST_PIECES: usize = 2048;
+
+impl Index {
+    /// A word in its usual case.
+    pub(super) fn spelled(&self, term: TermId) -> String {
+        let mut bytes = Vec::new();
+        self.dictionary().key(term, &mut bytes);
+        apply_case(&analyze::render(&bytes, self.meta.style), self.terms.case(term))
+    }
+
+    /// How most of the `sections` write a run of words, the shortest of them being looked at; `None` where something that
+    /// parts them always stands between.
+    pub(super) fn spelled_run(&self, terms: &[TermId], sections: &[SectionId]) -> Option<String> {
+        let mut order = Vec::new();
+        for section in sections.iter().take(MOST_COMPARED) {
+            order.push(falling(!(self.docs.section_length(*section) as u32), section.0));
+        }
+        order.sort_unstable();
+        order.dedup();
+        let mut found: Vec<String> = Vec::new();
+        for key in order.iter().take(MOST_PLACES) {
+            found.extend(self.written(terms, SectionId(*key as u32)));
+        }
+        let often = |text: &String| found.iter().filter(|other| *other == text).count();
+        let (mut best, mut most) = (None, 0);
+        for text in &found {
+            if often(text) > most {
+                (best, most) = (Some(text.clone()), often(text));
+            }
+        }
+        best
+    }
+
+    /// The first place in a section where a run stands with nothing between that parts it.
+    fn written(&self, terms: &[TermId], section: SectionId) -> Option<String> {
+        let mut run = Written { index: self, terms, at: 0, text: String::new(), starting: true, gap: None };
+        let pieces = self.text.pieces(self.sections.get(Kind::Text), &self.terms, section);
+        for piece in pieces.take(MOST_PIECES) {
+            if run.goes_on(&piece) {
+                return Some(run.text);
+            }
+        }
+        None
+    }
+}
+
+/// A run being read.
+struct Written<'a> {
+    index: &'a Index,
+    terms: &'a [TermId],
+    /// Terms that were found.
+    at: usize,
+    text: String,
+    /// Whether the next word starts a sentence.
+    starting: bool,
+    /// What stands before the next word, other than expected.
+    gap: Option<String>,
+}
+
+impl Written<'_> {
+    /// Takes a piece; whether the run is whole.
+    fn goes_on(&mut self, piece: &Piece<'_>) -> bool {
+        match piece {
+            Piece::Word(word) => {
+                let starts = std::mem::take(&mut self.starting);
+                let gap = self.gap.take();
+                if self.terms.get(self.at) != Some(&word.term) {
+                    self.at = 0;
+                }
+                if self.terms[self.at] == word.term {
+                    self.word(word, starts, gap.as_deref());
+                }
+            }
+            Piece::Gap(gap) if joins(gap) => self.gap = Some((*gap).into()),
+            Piece::Other => self.gap = Some(if self.text_ends_in_atom() { " " } else { "" }.into()),
+            Piece::Gap(gap) => {
+                self.starting = ends_sentence(gap);
+                (self.at, self.gap) = (0, None);
+            }
+            Piece::End => (self.at, self.gap, self.starting) = (0, None, true),
+        }
+        self.at == self.terms.len()
+    }
+
+    fn word(&mut self, word: &Word<'_>, starts: bool, gap: Option<&str>) {
+        let mut own = writer(self.index).word(word);
+        if starts && matches!(word.shape, Shape::Regular(..)) {
+            own = self.index.spelled(word.term);
+        }
+        if self.at == 0 {
+            self.text.clear();
+        } else {
+            let expected = if self.text_ends_in_atom() && analyze::is_atom(&own) { "" } else { " " };
+            self.text.push_str(gap.unwrap_or(expected));
+        }
+        self.text.push_str(&own);
+        self.at += 1;
+    }
+
+    fn text_ends_in_atom(&self) -> bool {
+        self.text.chars().next_back().is_some_and(|last| analyze::is_atom(last.encode_utf8(&mut [0; 4])))
+    }
+}
+
+/// Whether what stands between two words leaves them together: a hyphen, an apostrophe, a line break.
+fn joins(gap: &str) -> bool {
+    let rest = gap.trim();
+    rest.is_empty() || matches!(rest, "-" | "–" | "'" | "’" | "&" | "/" | "_" | "::" | "->")
+}

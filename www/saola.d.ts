@@ -276,6 +276,11 @@ export interface Explanation {
   missing: string[]
 }
 
+/** How a word of a page matches words of a query; `row` is several of them side by side. */
+export type How =
+  | 'any' | 'exact' | 'accent' | 'variant' | 'inflected' | 'prefix' | 'typo' | 'acronym'
+  | 'synonym' | 'script' | 'joined' | 'split' | 'keystroke' | 'value' | 'row'
+
 /** What words of the query add to a score: `weight * (fit * idf * (presence + saturated))`. */
 export interface ScorePart {
   /** The words of the query, as they were typed. */
@@ -283,22 +288,7 @@ export interface ScorePart {
   /** The word of the page that counts for them; empty for words in a row. */
   found: string
   /** How it matched. */
-  how:
-    | 'any'
-    | 'exact'
-    | 'accent'
-    | 'variant'
-    | 'inflected'
-    | 'prefix'
-    | 'typo'
-    | 'acronym'
-    | 'synonym'
-    | 'script'
-    | 'joined'
-    | 'split'
-    | 'keystroke'
-    | 'value'
-    | 'row'
+  how: How
   /** Where it stands: name of the field, how often, and what one occurrence is worth. */
   fields: { name: string; count: number; weight: number }[]
   /** How often it stands there, all fields taken together; of words in a row how often they follow each other. */

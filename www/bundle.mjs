@@ -5,6 +5,7 @@
  *     saola-search.js   the element, defined when imported; uses ./saola.js (ES module)
  *     saola.global.js   both and the single-file page, as globalThis.saola  (classic script)
  *     saola.wasm        the engine
+ *     saola-words.*.js  the words of a language, which the element loads when it is first used
  *     page.html         template of `saola page`, with its styles inside
  *     *.d.ts            types
  */
@@ -13,6 +14,7 @@ import { build } from 'esbuild'
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { LANGUAGES } from './words/languages.js'
 
 const www = fileURLToPath(new URL('.', import.meta.url))
 const pkg = fileURLToPath(new URL('../target/pkg/', import.meta.url))
@@ -99,6 +101,14 @@ async function scripts(out) {
   })
 }
 
+/** Texts of each language as a script, whose argument is JSON and can be read without running it. @param {string} out */
+async function words(out) {
+  for (const language of LANGUAGES.filter((language) => language !== 'en')) {
+    const { default: table } = await import(`./words/${language}.js`)
+    await writeFile(`${out}/saola-words.${language}.js`, `saolaWords(${JSON.stringify(table)})\n`)
+  }
+}
+
 /** @param {string} out */
 async function page(out) {
   const template = await readFile(`${www}/page.html`, 'utf8')
@@ -113,6 +123,7 @@ if (!process.argv[2]) {
 const out = resolve(process.argv[2])
 await mkdir(out, { recursive: true })
 await scripts(out)
+await words(out)
 await page(out)
 await copyFile(`${pkg}/saola_bg.wasm`, `${out}/saola.wasm`)
 for (const types of ['saola.d.ts', 'saola-search.d.ts']) await copyFile(`${www}/${types}`, `${out}/${types}`)

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 /// The files, as `src/cli/assets.rs` names them.
-const ASSETS: [&str; 7] = [
+const ASSETS: [&str; 21] = [
     "saola.js",
     "saola-search.js",
     "saola.global.js",
@@ -15,6 +15,20 @@ const ASSETS: [&str; 7] = [
     "saola-search.d.ts",
     "saola.wasm",
     "page.html",
+    "saola-words.vi.js",
+    "saola-words.lo.js",
+    "saola-words.km.js",
+    "saola-words.th.js",
+    "saola-words.zh-Hans.js",
+    "saola-words.zh-Hant.js",
+    "saola-words.ja.js",
+    "saola-words.ko.js",
+    "saola-words.fr.js",
+    "saola-words.de.js",
+    "saola-words.es.js",
+    "saola-words.pt.js",
+    "saola-words.ru.js",
+    "saola-words.ar.js",
 ];
 
 fn main() {

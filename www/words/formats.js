@@ -3,12 +3,12 @@
 /** @typedef {import('./types.d.ts').Formats} Formats */
 
 /**
- * Languages some browsers know nothing of (Chromium ships neither), with one that separates numbers and orders the digits of
- * a date alike. Without it such a browser would write month names in the language of its own menus.
- *
- * @type {Record<string, string>}
+ * For languages that some browsers know nothing of (Chromium ships neither Lao nor Khmer): without stand-ins they would write
+ * month names in the language of their own menus. This one writes the digits of a date in the order of those languages.
  */
-const STAND_INS = { lo: 'vi', km: 'en-GB' }
+const DATES = 'en-GB'
+/** And these separate the digits of a number alike. @type {Record<string, string>} */
+const NUMBERS = { lo: 'vi' }
 
 /** How a date is written, by the length of its ISO form. @type {Record<number, Intl.DateTimeFormatOptions>} */
 const PRECISIONS = {
@@ -35,17 +35,16 @@ const ISO = /^\d{4}(-\d\d){0,2}(?=$|[T ]\d)/
  */
 export function formatsOf(tag, language) {
   const known = supported(tag, language) ?? supported(language, language)
-  const locale = known ?? STAND_INS[language] ?? 'en'
-  const numbers = new Intl.NumberFormat(locale)
+  const numbers = new Intl.NumberFormat(known ?? NUMBERS[language] ?? 'en')
   const rules = new Intl.PluralRules(known ?? language)
   return {
     language,
     dir: language === 'ar' ? 'rtl' : 'ltr',
     number: (n) => numbers.format(n),
-    date: (iso) => dateIn(iso, locale, known ? PRECISIONS : DIGITS),
+    date: (iso) => dateIn(iso, known ?? DATES, known ? PRECISIONS : DIGITS),
     duration: (milliseconds) => durationIn(milliseconds, known ?? 'en'),
     plural: (n) => rules.select(n),
-    join: (items) => (known ? listIn(items, locale) : items.join(', ')),
+    join: (items) => (known ? listIn(items, known) : items.join(', ')),
   }
 }
 

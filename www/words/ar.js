@@ -15,7 +15,7 @@ export default {
   none: 'لا توجد نتائج عن «{query}»',
   readAs: 'قُرئت «{query}»',
   corrected: 'باستخدام «{query}»',
-  showingFor: 'عرض نتائج {query}',
+  showingFor: 'عرض النتائج عن {query}',
   insteadFor: 'البحث بدلاً من ذلك عن {query}',
   didYouMean: 'هل تقصد:',
   more: 'عرض المزيد',

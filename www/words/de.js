@@ -44,7 +44,7 @@ export default {
   nextMatch: 'Nächster Treffer',
   previousMatch: 'Vorheriger Treffer',
   dismiss: 'Ausblenden',
-  navigate: 'bewegen',
+  navigate: 'navigieren',
   select: 'auswählen',
   closeKey: 'schließen',
   offline: 'Sie sind offline.',

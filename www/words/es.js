@@ -9,7 +9,7 @@ export default {
   readAs: 'leído como «{query}»',
   corrected: 'con «{query}»',
   showingFor: 'Mostrando resultados de {query}',
-  insteadFor: 'Buscar en su lugar {query}',
+  insteadFor: 'Buscar {query} en su lugar',
   didYouMean: 'Quizás quiso decir:',
   more: 'Mostrar más',
   moreFromPage: 'Más de esta página',

@@ -9,7 +9,7 @@ export default {
   readAs: 'lido como “{query}”',
   corrected: 'com “{query}”',
   showingFor: 'Resultados para {query}',
-  insteadFor: 'Pesquisar em vez disso {query}',
+  insteadFor: 'Pesquisar {query} em vez disso',
   didYouMean: 'Você quis dizer:',
   more: 'Mostrar mais',
   moreFromPage: 'Mais desta página',

@@ -46,12 +46,15 @@ export type LateWords = { readonly [Key in keyof English]: Phrase<English[Key]> 
  */
 export type Words = EarlyWords & LateWords
 
+/** Keys of the texts that are no plurals. */
+type LineKey = { [Key in keyof English]: English[Key] extends string ? Key : never }[keyof English]
+
 interface Pieces {
   /**
    * A line in pieces, for values that are elements: `append(...words.parts('showingFor', { query: strong }))`. Numbers and
    * directions are the caller's affair then: give such elements `dir="auto"`.
    */
-  parts<Key extends keyof English, Value>(key: Key, values: Record<Names<English[Key]>, Value>): (string | Value)[]
+  parts<Key extends LineKey, Value>(key: Key, values: Record<Names<English[Key]>, Value>): (string | Value)[]
 }
 
 /** How a language writes what is no word. */

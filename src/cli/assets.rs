@@ -73,19 +73,19 @@ pub(super) fn words(tag: &str) -> Option<Asset> {
 /// The language of a tag as the file of its words is named, if there is one.
 fn language(tag: &str) -> String {
     let tag = tag.trim().to_ascii_lowercase();
-    let mut subtags = tag.split(['-', '_']);
-    match subtags.next() {
-        Some("zh") => chinese(subtags).to_owned(),
-        primary => primary.unwrap_or_default().to_owned(),
+    match tag.split(['-', '_']).collect::<Vec<_>>().as_slice() {
+        ["zh", rest @ ..] => chinese(rest).to_owned(),
+        [primary, ..] => (*primary).to_owned(),
+        [] => String::new(),
     }
 }
 
 /// Simplified or traditional, from what stands behind `zh`: the script decides, else the region.
-fn chinese<'a>(subtags: impl Iterator<Item = &'a str> + Clone) -> &'static str {
-    let script = subtags.clone().find(|subtag| ["hans", "hant"].contains(subtag));
+fn chinese(subtags: &[&str]) -> &'static str {
+    let script = subtags.iter().find(|subtag| ["hans", "hant"].contains(subtag));
     let traditional = match script {
-        Some(script) => script == "hant",
-        None => subtags.clone().any(|subtag| ["tw", "hk", "mo"].contains(&subtag)),
+        Some(script) => *script == "hant",
+        None => subtags.iter().any(|subtag| ["tw", "hk", "mo"].contains(subtag)),
     };
     if traditional { "zh-Hant" } else { "zh-Hans" }
 }

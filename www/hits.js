@@ -10,7 +10,7 @@ import { make, marking, markedWords, passage } from './dom.js'
  *
  * @typedef {object} Place
  * @property {(url: string, hit: Hit) => string | undefined} link The address to open; undefined for those that must not be links.
- * @property {string} lang Language of dates.
+ * @property {(iso: string) => string} date Writes a date for the reader.
  */
 
 /** Only these can be opened: an index is data and must not bring scripts along. */
@@ -40,7 +40,7 @@ export function hitGroup(hit, number, place) {
     { ...optionAttributes(`hit-${number}`, place.link(hit.url, hit)), part: 'result', class: 'page' },
     make('span', { part: 'title', class: 'title', dir: 'auto' }, ...passage(marking(title, words))),
     ...excerpt(hit.excerpt),
-    make('span', { part: 'path', class: 'path' }, ...details(hit, place.lang)),
+    make('span', { part: 'path', class: 'path' }, ...details(hit, place)),
   )
   const sections = hit.sections.map((section, at) => sectionOption(section, `hit-${number}-${at}`, hit, place))
   return make('div', { role: 'group', 'aria-label': title, part: 'hit', class: 'hit' }, option, ...sections)
@@ -86,12 +86,12 @@ function textOf(segments) {
  * Where the page lies and, if it says so, of which day it is.
  *
  * @param {Hit} hit
- * @param {string} lang
+ * @param {Place} place
  */
-function details(hit, lang) {
+function details(hit, place) {
   const date = hit.fields['date']?.[0]
   const trail = make('span', { dir: 'auto' }, trailOf(hit.url))
-  return date ? [make('time', { part: 'date', class: 'date' }, dayOf(date, lang)), trail] : [trail]
+  return date ? [make('time', { part: 'date', class: 'date' }, place.date(date)), trail] : [trail]
 }
 
 /**
@@ -111,16 +111,4 @@ function readable(path) {
   } catch {
     return path
   }
-}
-
-/**
- * An ISO date in the reader's way of writing; anything else as it is.
- *
- * @param {string} date
- * @param {string} lang
- */
-function dayOf(date, lang) {
-  const day = /^\d{4}-\d\d-\d\d/.test(date) ? new Date(date.slice(0, 10)) : undefined
-  if (!day || Number.isNaN(day.getTime())) return date
-  return day.toLocaleDateString(lang || undefined, { dateStyle: 'medium', timeZone: 'UTC' })
 }

@@ -376,6 +376,8 @@ export interface SaolaSearchElement extends HTMLElement {
    * `base`, if it is one of http, https or file.
    */
   link: (url: string, hit: Hit) => string | undefined
+  /** Words of the interface in place of its own, by key; a plural by category, or as one string for all numbers. */
+  texts: Record<string, string | Partial<Record<Intl.LDMLPluralRule, string>> | undefined>
   addEventListener<K extends keyof SaolaEventMap>(
     type: K,
     listener: (this: SaolaSearchElement, event: SaolaEventMap[K]) => unknown,

@@ -4,6 +4,7 @@
  *     saola.js          the API, with wasm-bindgen's glue inside          (ES module)
  *     saola-search.js   the element, defined when imported; uses ./saola.js (ES module)
  *     saola.global.js   both and the single-file page, as globalThis.saola  (classic script)
+ *     saola-highlight.js  hits highlighted on the pages that results open (classic script)
  *     saola.wasm        the engine
  *     page.html         template of `saola page`, with its styles inside
  *     *.d.ts            types
@@ -97,6 +98,7 @@ async function scripts(out) {
     inject: ['./script-url.js'],
     outdir: out,
   })
+  await build({ ...common, plugins, format: 'iife', entryPoints: ['saola-highlight.js'], outdir: out })
 }
 
 /** @param {string} out */

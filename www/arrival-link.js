@@ -30,9 +30,9 @@ export function arrivalUrl(url, excerpt, { query = '', more = [] } = {}) {
   const items = [...new Set([...excerpt, ...more].filter(({ mark }) => mark).flatMap(({ text }) => itemsOf(text, query)))]
   if (!items.length) items.push(...plainWords(query))
   if (!items.length) return url
-  const start = passage ? [`-${joined(passage.join(' '))}`] : []
-  address.search += `${address.search ? '&' : '?'}${PARAMETER}=${encoded([...items.slice(0, MOST), ...start].join(' '))}`
-  return address.href + (passage && address.protocol.startsWith('http') && 'fragmentDirective' in document ? directive(address, passage) : '')
+  const parameter = [joined(passage.join(' ')), ...items.sort((a, b) => b.length - a.length).slice(0, MOST)].join(' ')
+  address.search += `${address.search ? '&' : '?'}${PARAMETER}=${encoded(parameter)}`
+  return address.href + (passage[1] && address.protocol.startsWith('http') && 'fragmentDirective' in document ? directive(address, passage) : '')
 }
 
 /** What a run of marked words is called in the parameter. @param {string} run @param {string} query */
@@ -73,12 +73,12 @@ function plainWords(query) {
  * The first marked run of an excerpt, with the words before and after it in the same paragraph.
  *
  * @param {Segment[]} excerpt
- * @returns {[string, string, string] | undefined}
+ * @returns {[string, string, string]} Empty where nothing is marked.
  */
 function passageOf(excerpt) {
   const at = excerpt.findIndex(({ mark }) => mark)
   const run = excerpt[at]
-  if (!run) return undefined
+  if (!run) return ['', '', '']
   const before = textOf(excerpt.slice(0, at)).split(CUT).at(-1) ?? ''
   const after = textOf(excerpt.slice(at + 1)).split(CUT)[0] ?? ''
   // Up to the next spaces, for browsers find whole words only, and do not cut them where the index does.
@@ -102,7 +102,7 @@ function letters(word) {
   return word.replace(/[^\p{L}\p{M}\p{N}]+/gu, '')
 }
 
-/** Words as one item, which must not begin like one of another kind. @param {string} text */
+/** Words as one item. Their first character is a letter. @param {string} text */
 function joined(text) {
   return text.replace(/^[^\p{L}\p{M}\p{N}]+/u, '').replace(/[\s_]+/g, '_')
 }

@@ -1,93 +1,68 @@
-/** Colours on ranges of the page: highlights, which leave the document as it is, or else elements that can be taken away again. */
+/** Colours on the text of the page: highlights, which leave the document as it is, or else elements that are taken away again. */
 
 import style from './arrival.css'
+
+/** @typedef {import('./arrival-text.js').Place} Place */
+/** @typedef {[choose: (at: number) => void, remove: () => void]} Painted Makes a hit the current one; leaves the text as it was. */
 
 /** Names of the highlights and classes. */
 const [HIT, CURRENT] = /** @type {const} */ (['saola-hit', 'saola-current'])
 
-export class Paint {
-  #sheet = new CSSStyleSheet()
-  /** The elements around each range, where there are no highlights. @type {HTMLElement[][]} */
-  #marks = []
-  /** Gives a text node back what it had before it was split. @type {(() => void)[]} */
-  #undo = []
-  #ranges
+/**
+ * Colours hits.
+ *
+ * @param {Place[]} hits
+ * @returns {Painted}
+ */
+export function paint(hits) {
+  document.adoptedStyleSheets.push(sheetOf(style))
+  return (CSS.highlights ? highlighted : marked)(hits)
+}
 
-  /** @param {Range[]} ranges */
-  constructor(ranges) {
-    this.#ranges = ranges
-    this.#sheet.replaceSync(style)
-    document.adoptedStyleSheets.push(this.#sheet)
-    if (CSS.highlights) CSS.highlights.set(HIT, highlight(ranges))
-    // From the last to the first, so that what is split off lies behind what is still to come.
-    else for (const range of [...ranges].reverse()) this.#marks.unshift(pieces(range).reverse().map((piece) => this.#wrap(piece)))
+/** @param {string} text */
+export function sheetOf(text) {
+  const sheet = new CSSStyleSheet()
+  sheet.replaceSync(text)
+  return sheet
+}
+
+/** @type {typeof paint} */
+function highlighted(hits) {
+  const set = (/** @type {string} */ name, /** @type {Place[]} */ hits) => {
+    const highlight = new Highlight()
+    for (const { range } of hits) highlight.add(range)
+    CSS.highlights.set(name, highlight)
   }
+  set(HIT, hits)
+  // Of two highlights the one that was made later is drawn on top.
+  return [(at) => set(CURRENT, hits.slice(at, at + 1)), () => [HIT, CURRENT].map((name) => CSS.highlights.delete(name))]
+}
 
-  /** Makes a range the current one. @param {number} at */
-  choose(at) {
-    const range = this.#ranges[at]
-    if (CSS.highlights && range) CSS.highlights.set(CURRENT, highlight([range], 1))
-    else this.#marks.forEach((marks, number) => marks.forEach((mark) => mark.classList.toggle(CURRENT, number === at)))
-  }
-
-  /** Leaves the document as it was. */
-  remove() {
-    CSS.highlights?.delete(HIT)
-    CSS.highlights?.delete(CURRENT)
-    for (const undo of this.#undo) undo()
-    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== this.#sheet)
-  }
-
-  /**
-   * Puts an element around a part of a text node. The node itself stays where it is, for scripts that hold it.
-   *
-   * @param {Piece} piece
-   */
-  #wrap({ node, start, end }) {
+/** @type {typeof paint} */
+function marked(hits) {
+  /** @type {[mark: HTMLElement, number: number][]} */
+  const marks = []
+  /** @type {(() => void)[]} */
+  const undo = []
+  const all = hits.flatMap(({ parts, range }, number) => parts.map((part) => /** @type {const} */ ([...part, range, number])))
+  // From the last to the first, so that what is split off lies behind what is still to come.
+  for (const [node, from, to, range, number] of all.reverse()) {
     const { data } = node
     const mark = document.createElement('mark')
-    const rest = node.splitText(end)
+    // Where each text is a box of its own, an element would cut it up.
+    if (/flex|grid/.test(getComputedStyle(/** @type {Element} */ (node.parentElement)).display)) continue
     mark.className = HIT
-    mark.append(node.splitText(start))
-    node.after(mark)
-    this.#undo.unshift(() => {
+    range.setStart(node, from)
+    range.setEnd(node, to)
+    range.surroundContents(mark)
+    range.selectNode(mark)
+    marks.push([mark, number])
+    // The node itself stays where it is, for scripts that hold it.
+    undo.unshift(() => {
+      mark.nextSibling?.remove()
       mark.remove()
-      rest.remove()
       node.data = data
     })
-    return mark
   }
-}
-
-/**
- * @param {Range[]} ranges
- * @param {number} [priority]
- */
-function highlight(ranges, priority = 0) {
-  const made = new Highlight()
-  for (const range of ranges) made.add(range)
-  made.priority = priority
-  return made
-}
-
-/** @typedef {{ node: Text, start: number, end: number }} Piece */
-
-/** The parts of text nodes in a range. @param {Range} range */
-function pieces(range) {
-  const { startContainer, startOffset, endContainer, endOffset, commonAncestorContainer } = range
-  const walker = document.createTreeWalker(commonAncestorContainer, NodeFilter.SHOW_TEXT)
-  /** @type {Piece[]} */
-  const found = []
-  for (let node = commonAncestorContainer instanceof Text ? commonAncestorContainer : walker.nextNode(); node; node = walker.nextNode())
-    if (node instanceof Text && range.intersectsNode(node)) {
-      const start = node === startContainer ? startOffset : 0
-      const end = node === endContainer ? endOffset : node.length
-      if (start < end && wrappable(node)) found.push({ node, start, end })
-    }
-  return found
-}
-
-/** Whether an element around a part of the text would leave boxes as they are: not where each child is a box of its own. @param {Text} node */
-function wrappable({ parentElement }) {
-  return parentElement && !/flex|grid/.test(getComputedStyle(parentElement).display)
+  return [(at) => marks.map(([mark, number]) => mark.classList.toggle(CURRENT, number === at)), () => undo.map((step) => step())]
 }

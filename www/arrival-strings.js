@@ -1,32 +1,31 @@
-/** What the bar says, by language: which hit of how many, previous, next, dismiss. */
+/** What the bar says, by language: "of" of "3 of 12", previous, next, dismiss. */
 
 /** @type {Record<string, string>} */
 const LANGUAGES = {
-  en: '{n} of {total}|Previous hit|Next hit|Dismiss',
-  vi: '{n} trên {total}|Chỗ trước|Chỗ sau|Đóng',
-  lo: '{n} ຈາກ {total}|ກ່ອນໜ້າ|ຕໍ່ໄປ|ປິດ',
-  km: '{n} ក្នុង {total}|មុន|បន្ទាប់|បិទ',
-  th: '{n} จาก {total}|ก่อนหน้า|ถัดไป|ปิด',
-  zh: '第 {n} 处，共 {total} 处|上一处|下一处|关闭',
-  'zh-hant': '第 {n} 處，共 {total} 處|上一處|下一處|關閉',
-  ja: '{n} / {total} 件|前へ|次へ|閉じる',
-  ko: '{total}개 중 {n}|이전|다음|닫기',
-  fr: '{n} sur {total}|Précédent|Suivant|Fermer',
-  de: '{n} von {total}|Zurück|Weiter|Schließen',
-  es: '{n} de {total}|Anterior|Siguiente|Cerrar',
-  pt: '{n} de {total}|Anterior|Seguinte|Fechar',
-  ru: '{n} из {total}|Назад|Вперёд|Закрыть',
-  ar: '{n} من {total}|السابق|التالي|إغلاق',
+  en: 'of|Previous|Next|Dismiss',
+  vi: 'trên|Chỗ trước|Chỗ sau|Đóng',
+  lo: 'ຈາກ|ກ່ອນໜ້າ|ຕໍ່ໄປ|ປິດ',
+  km: 'ក្នុង|មុន|បន្ទាប់|បិទ',
+  th: 'จาก|ก่อนหน้า|ถัดไป|ปิด',
+  zh: '/|上一处|下一处|关闭',
+  zt: '/|上一處|下一處|關閉',
+  ja: '/|前へ|次へ|閉じる',
+  ko: '/|이전|다음|닫기',
+  fr: 'sur|Précédent|Suivant|Fermer',
+  de: 'von|Zurück|Weiter|Schließen',
+  es: 'de|Anterior|Siguiente|Cerrar',
+  pt: 'de|Anterior|Seguinte|Fechar',
+  ru: 'из|Назад|Вперёд|Закрыть',
+  ar: 'من|السابق|التالي|إغلاق',
 }
 
 /**
- * The strings for a language tag, with the tag they are in; English for those that are not here.
+ * The strings for a language tag; English for those that are not here.
  *
  * @param {string} tag
+ * @returns {string[]}
  */
 export function stringsFor(tag) {
-  const language = tag.toLowerCase().replace(/^zh-(tw|hk|mo|hant).*/, 'zh-hant')
-  const lang = [language, language.replace(/-.*/, ''), 'en'].find((lang) => Object.hasOwn(LANGUAGES, lang)) ?? 'en'
-  const [count = '', ...names] = LANGUAGES[lang]?.split('|') ?? []
-  return { lang, count, names }
+  const name = /^zh-(hant|tw|hk|mo)/i.test(tag) ? 'zt' : tag.slice(0, 2).toLowerCase()
+  return (LANGUAGES[/^..(-|$)/.test(tag) ? name : ''] ?? /** @type {string} */ (LANGUAGES['en'])).split('|')
 }

@@ -4,99 +4,64 @@ import { tokens } from './arrival-words.js'
 
 /** @typedef {import('./arrival-words.js').Token} Token */
 /** @typedef {{ words: Token[], exact: boolean }} Item A run of words to look for. */
-/** @typedef {{ node: Text, from: number }} Piece A text node, and where its characters begin in its block. */
-/** @typedef {{ block: Block, start: number, end: number }} Hit */
+/** @typedef {[node: Text, from: number, to: number]} Part Some characters of a text node. */
+/** @typedef {{ text: string, nodes: [node: Text, from: number][] }} Page All text, and the nodes it is made of with their places in it. */
 
-/** What is not read: code, form fields, drawings, readings beside Han characters, what the page or the reader has folded away. */
+/** What is not read: code, form fields, drawings, readings beside Han characters, what the page excepts. */
 const SKIPPED =
-  'script,style,noscript,template,textarea,select,datalist,svg,math,iframe,object,canvas,audio,video,rt,rp,' +
-  '[contenteditable],[data-saola-ignore],saola-search,details:not([open])>:not(summary)'
+  'script,style,noscript,template,textarea,select,svg,math,rt,rp,[contenteditable],[data-saola-ignore],saola-search'
+/** What a page is about, as the index has it: the first of these that there is. */
+const ROOTS = ['[data-saola-body]', 'main,[role=main]', 'body']
+/** Stands in the text where a box ends: no word and no run goes on there. */
+const BORDER = '\0'
 
-/** A stretch of text without a border inside, whatever elements and text nodes it is made of. */
-export class Block {
-  text = ''
-  /** @type {Piece[]} */
-  pieces = []
-
-  /** @param {Text} node */
-  add(node) {
-    this.pieces.push({ node, from: this.text.length })
-    this.text += node.data
-  }
-
-  /**
-   * The node and offset of a place; at the border of two nodes that of the first one for ends, of the second for starts.
-   *
-   * @param {number} at
-   * @param {0 | 1} end
-   * @returns {[Text, number]}
-   */
-  place(at, end) {
-    const piece = /** @type {Piece} */ (this.pieces.findLast(({ from }) => from + end <= at))
-    return [piece.node, at - piece.from]
-  }
+/** The visible text of what the page is about. */
+export function pageText() {
+  /** @type {Page} */
+  const page = { text: '', nodes: [] }
+  const roots = ROOTS.map((root) => [...document.querySelectorAll(root)]).find(([first]) => first) ?? []
+  for (const root of roots) if (!roots.some((other) => other !== root && other.contains(root))) collect(root, page)
+  return page
 }
 
 /**
- * The visible text of what the page is about, as the index has it: marked bodies, else main, else articles, else everything.
+ * @param {Node} node
+ * @param {Page} page
  */
-export function blocks() {
-  const kinds = ['[data-saola-body]', 'main,[role=main]', 'article', 'body']
-  const roots = kinds.map((kind) => [...document.querySelectorAll(kind)]).find(({ length }) => length) ?? []
-  /** @type {Block[]} */
-  const found = []
-  for (const root of roots.filter((root) => !roots.some((other) => other !== root && other.contains(root)))) {
-    found.push(new Block())
-    collect(root, found)
+function collect(node, page) {
+  if (node instanceof Text) {
+    page.nodes.push([node, page.text.length])
+    page.text += node.data
   }
-  return found.filter(({ text }) => text)
+  if (!(node instanceof Element) || node.matches(SKIPPED)) return
+  const { display, visibility } = getComputedStyle(node)
+  if (display === 'none') return
+  // Inline, contents and ruby go on with the line.
+  const border = /^[icr]/.test(display) && node.localName !== 'br' ? '' : BORDER
+  page.text += border
+  for (const child of node.childNodes) if (visibility === 'visible' || child instanceof Element) collect(child, page)
+  page.text += border
 }
 
 /**
- * @param {Element} element
- * @param {Block[]} found
- */
-function collect(element, found) {
-  if (element.matches(SKIPPED)) return
-  const { display, visibility, contentVisibility } = getComputedStyle(element)
-  if (display === 'none' || contentVisibility === 'hidden') return
-  const apart = element.localName === 'br' || !/^(inline|contents|ruby)/.test(display)
-  if (apart) found.push(new Block())
-  for (const child of element.childNodes) {
-    if (child instanceof Element) collect(child, found)
-    else if (child instanceof Text && visibility === 'visible') found.at(-1)?.add(child)
-  }
-  if (apart) found.push(new Block())
-}
-
-/**
- * All places where one of the items stands; neighbours count as one.
+ * All places where one of the items stands, from their first characters to behind their last ones. Neighbours count as one.
  *
- * @param {Block[]} page
- * @param {Item[]} items
+ * @param {Page} page
+ * @param {Item[]} items Longer ones come before those that they begin with.
  */
-export function find(page, items) {
-  /** @type {Map<string, Item[]>} */
-  const starts = new Map()
-  for (const item of items) {
-    const key = item.words[0]?.bare ?? ''
-    starts.set(key, [...(starts.get(key) ?? []), item])
-  }
-  return page.flatMap((block) => findIn(block, starts))
-}
-
-/**
- * @param {Block} block
- * @param {Map<string, Item[]>} starts Items by the letters of their first words.
- */
-function findIn(block, starts) {
-  const words = tokens(block.text)
-  /** @type {Hit[]} */
+export function find({ text }, items) {
+  const words = tokens(text)
+  /** @type {[start: number, end: number][]} */
   const hits = []
-  for (let at = 0; at < words.length; ) {
-    const length = Math.max(0, ...(starts.get(words[at]?.bare ?? '') ?? []).map((item) => (stands(item, words, at) ? item.words.length : 0)))
-    if (length) push(hits, { block, start: words[at]?.start ?? 0, end: words[at + length - 1]?.end ?? 0 })
-    at += length || 1
+  for (let at = 0; at < words.length; at++) {
+    const item = items.find((item) => stands(item, words, at))
+    const start = words[at]?.start ?? 0
+    const end = item && words[at + item.words.length - 1]?.end
+    if (!item || text.slice(start, end).includes(BORDER)) continue
+    const last = hits.at(-1)
+    if (last && !text.slice(last[1], start).trim()) last[1] = end ?? 0
+    else hits.push([start, end ?? 0])
+    at += item.words.length - 1
   }
   return hits
 }
@@ -116,19 +81,21 @@ function stands({ words: wanted, exact }, words, at) {
 }
 
 /**
- * @param {Hit[]} hits
- * @param {Hit} hit
+ * Where a hit stands in the document.
+ *
+ * @param {Page} page
+ * @param {[start: number, end: number]} hit
  */
-function push(hits, hit) {
-  const last = hits.at(-1)
-  if (last && !hit.block.text.slice(last.end, hit.start).trim()) last.end = hit.end
-  else hits.push(hit)
+export function placed({ nodes }, [start, end]) {
+  const parts = nodes
+    .filter(([node, from]) => from < end && from + node.length > start)
+    .map(([node, from]) => /** @type {Part} */ ([node, Math.max(0, start - from), Math.min(node.length, end - from)]))
+  const range = new Range()
+  for (const [node, from, to] of parts) {
+    if (range.collapsed) range.setStart(node, from)
+    range.setEnd(node, to)
+  }
+  return { start, parts, range }
 }
 
-/** @param {Hit} hit */
-export function rangeOf({ block, start, end }) {
-  const range = new Range()
-  range.setStart(...block.place(start, 0))
-  range.setEnd(...block.place(end, 1))
-  return range
-}
+/** @typedef {ReturnType<typeof placed>} Place */

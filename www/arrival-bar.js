@@ -15,7 +15,7 @@ export function bar(buttons) {
   // Not a registered element: a name for styles, and for scripts that look for it.
   const host = document.createElement('saola-arrival')
   const root = host.attachShadow({ mode: 'open' })
-  const [of, ...names] = stringsFor(document.documentElement.lang)
+  const [, of, ...names] = stringsFor(document.documentElement.lang)
   const count = make('span', { part: 'count', id: 'count', role: 'status' })
   root.adoptedStyleSheets = [sheetOf(style)]
   // A landmark named by the count: it can be found without belonging to the text of the page.

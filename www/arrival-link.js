@@ -12,6 +12,8 @@ import { PARAMETER, spelling } from './arrival-words.js'
 
 /** Words before and after the first marked run that tell it from others. */
 const CONTEXT = 4
+/** Characters beside a run that can be the rest of a word, or its punctuation. */
+const LONG = 16
 /** Most runs that a link names, so that it stays one that servers take. */
 const MOST = 24
 /** Where an excerpt leaves something out, or goes on in another paragraph. */
@@ -26,13 +28,13 @@ const CUT = /…| · |[\n\u00b7]/
  */
 export function arrivalUrl(url, excerpt, { query = '', more = [] } = {}) {
   const address = new URL(url)
-  const passage = passageOf(excerpt)
+  const { around, parts } = passageOf(excerpt)
   const items = [...new Set([...excerpt, ...more].filter(({ mark }) => mark).flatMap(({ text }) => itemsOf(text, query)))]
   if (!items.length) items.push(...plainWords(query))
   if (!items.length) return url
-  const parameter = [joined(passage.join(' ')), ...items.sort((a, b) => b.length - a.length).slice(0, MOST)].join(' ')
+  const parameter = [joined(around), ...items.sort((a, b) => b.length - a.length).slice(0, MOST)].join(' ')
   address.search += `${address.search ? '&' : '?'}${PARAMETER}=${encoded(parameter)}`
-  return address.href + (passage[1] && address.protocol.startsWith('http') && 'fragmentDirective' in document ? directive(address, passage) : '')
+  return address.href + (around && address.protocol.startsWith('http') && 'fragmentDirective' in document ? directive(address, parts) : '')
 }
 
 /** What a run of marked words is called in the parameter. @param {string} run @param {string} query */
@@ -61,7 +63,18 @@ function nameOf(word, typed) {
   const { full, bare } = spelling(letters(word))
   const same = typed.find((other) => other.bare === bare)
   if (same) return same.full === same.bare ? bare : full === bare ? `*${joined(word)}` : joined(word)
-  return typed.some((other) => other.bare.length > 2 && other.bare.slice(0, 3) === bare.slice(0, 3)) ? joined(word) : undefined
+  return typed.some((other) => alike(other.bare, bare)) ? joined(word) : undefined
+}
+
+/**
+ * Whether two words begin alike for more than half of the longer one, as the forms of a word do.
+ *
+ * @param {string} one
+ * @param {string} other
+ */
+function alike(one, other) {
+  const half = Math.max(one.length, other.length) / 2
+  return one.slice(0, half + 1) === other.slice(0, half + 1)
 }
 
 /** What can be looked for of a query that left no marks, as when only the title matched. @param {string} query */
@@ -70,21 +83,27 @@ function plainWords(query) {
 }
 
 /**
- * The first marked run of an excerpt, with the words before and after it in the same paragraph.
+ * The first marked run of an excerpt with what is before and after it in the same paragraph: as words to look for, and as
+ * the three parts of a text fragment.
  *
  * @param {Segment[]} excerpt
- * @returns {[string, string, string]} Empty where nothing is marked.
+ * @returns {{ around: string, parts: string[] }} Empty where nothing is marked.
  */
 function passageOf(excerpt) {
   const at = excerpt.findIndex(({ mark }) => mark)
-  const run = excerpt[at]
-  if (!run) return ['', '', '']
+  const run = excerpt[at]?.text ?? ''
+  if (!run) return { around: '', parts: [] }
   const before = textOf(excerpt.slice(0, at)).split(CUT).at(-1) ?? ''
   const after = textOf(excerpt.slice(at + 1)).split(CUT)[0] ?? ''
   // Up to the next spaces, for browsers find whole words only, and do not cut them where the index does.
-  const [head, left] = [before.replace(/\S+$/, ''), before.match(/\S+$/)?.[0] ?? '']
-  const [tail, right] = [after.replace(/^\S+/, ''), after.match(/^\S+/)?.[0] ?? '']
-  return [words(head).slice(-CONTEXT).join(' '), left + run.text + right, words(tail).slice(0, CONTEXT).join(' ')]
+  const left = /\S*$/.exec(before)?.[0] ?? ''
+  const right = /^\S*/.exec(after)?.[0] ?? ''
+  if (left.length + right.length > LONG) {
+    // Without spaces only the browser knows where words are; it knows the run best.
+    return { around: [...left].slice(-CONTEXT).join('') + run + [...right].slice(0, CONTEXT).join(''), parts: ['', run, ''] }
+  }
+  const parts = [words(before.slice(0, before.length - left.length)).slice(-CONTEXT).join(' '), left + run + right, words(after.slice(right.length)).slice(0, CONTEXT).join(' ')]
+  return { around: parts.join(' '), parts }
 }
 
 /** @param {Segment[]} segments */
@@ -104,7 +123,7 @@ function letters(word) {
 
 /** Words as one item. Their first character is a letter. @param {string} text */
 function joined(text) {
-  return text.replace(/^[^\p{L}\p{M}\p{N}]+/u, '').replace(/[\s_]+/g, '_')
+  return text.toLowerCase().trim().replace(/^[^\p{L}\p{M}\p{N}]+/u, '').replace(/[\s_]+/g, '_')
 }
 
 /** @param {string} text */
@@ -116,9 +135,9 @@ function encoded(text) {
  * The text fragment. Commas, hyphens and ampersands mean something in it.
  *
  * @param {URL} address
- * @param {[string, string, string]} passage
+ * @param {string[]} parts Before the run, the run, behind it.
  */
-function directive({ hash }, passage) {
-  const [before, run, after] = passage.map((text) => encodeURIComponent(text).replace(/-/g, '%2D'))
+function directive({ hash }, parts) {
+  const [before, run, after] = parts.map((text) => encodeURIComponent(text).replace(/-/g, '%2D'))
   return `${hash ? '' : '#'}:~:text=${before ? `${before}-,` : ''}${run}${after ? `,-${after}` : ''}`
 }

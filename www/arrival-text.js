@@ -74,7 +74,7 @@ export function find({ text }, items) {
  * @param {number} at
  */
 function stands({ words: wanted, exact }, words, at) {
-  return wanted.every(({ full, bare }, step) => {
+  return wanted[0] && wanted.every(({ full, bare }, step) => {
     const word = words[at + step]
     return full === bare && !exact ? word?.bare === bare : word?.full === full
   })

@@ -13,10 +13,9 @@ export function arrive() {
   const found = new URLSearchParams(location.search).get(PARAMETER)
   if (!found) return
   forget()
-  const [passage, ...items] = found.split(' ').map((text) => ({ exact: text[0] === '*', words: tokens(text.replaceAll('_', ' ')) }))
+  const [passage, ...items] = found.split(' ').map((text) => ({ exact: text[0] === '*', words: tokens(text) }))
   const page = pageText()
-  const places = (/** @type {typeof items} */ items) =>
-    find(page, items.filter(({ words }) => words[0])).map((hit) => placed(page, hit))
+  const places = (/** @type {import('./arrival-text.js').Item[]} */ items) => find(page, items).map((hit) => placed(page, hit))
   // What is folded away takes no room.
   const hits = places(items).filter(({ range }) => range.getClientRects().length)
   const target = startOf(page)
@@ -36,12 +35,11 @@ function forget() {
 
 /** Where the text of the element begins that the fragment names. @param {Page} page */
 function startOf({ nodes }) {
-  try {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)))
-    return nodes.find(([node]) => (target?.compareDocumentPosition(node) ?? 0) & Node.DOCUMENT_POSITION_FOLLOWING)?.[1] ?? 0
-  } catch {
-    return 0
-  }
+  // Unlike decodeURIComponent this takes any text.
+  const name = new URLSearchParams(`id=${location.hash.slice(1)}`).get('id') ?? ''
+  const target = document.getElementById(name)
+  // 4: the node is in the element or follows it.
+  return nodes.find(([node]) => target && target.compareDocumentPosition(node) & 4)?.[1] ?? 0
 }
 
 /**
@@ -97,11 +95,7 @@ function reveal(range) {
     if (!whole && !/auto|scroll/.test(getComputedStyle(box).overflow)) continue
     const hit = range.getBoundingClientRect()
     const frame = whole ? new DOMRect(0, 0, innerWidth, innerHeight) : box.getBoundingClientRect()
-    box.scrollBy({
-      top: away(hit.y, hit.height, frame.y, frame.height),
-      left: away(hit.x, hit.width, frame.x, frame.width),
-      behavior: 'instant',
-    })
+    box.scrollBy(away(hit.x - frame.x, hit.width, frame.width), away(hit.y - frame.y, hit.height, frame.height))
   }
 }
 
@@ -110,10 +104,9 @@ function reveal(range) {
  *
  * @param {number} start
  * @param {number} length
- * @param {number} frame Start of the frame.
  * @param {number} size Length of the frame.
  */
-function away(start, length, frame, size) {
-  const distance = start + length / 2 - frame - size / 2
+function away(start, length, size) {
+  const distance = start + (length - size) / 2
   return Math.abs(distance) > size * 0.35 ? distance : 0
 }

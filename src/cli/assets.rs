@@ -30,9 +30,10 @@ pub(super) const GLOBAL: Asset = asset!("saola.global.js");
 pub(super) const PAGE: Asset = asset!("page.html");
 
 /// The files that `saola build` puts beside the index.
-const RUNTIME: [Asset; 6] = [
+const RUNTIME: [Asset; 7] = [
     asset!("saola.js"),
     asset!("saola-search.js"),
+    asset!("saola-highlight.js"),
     GLOBAL,
     asset!("saola.d.ts"),
     asset!("saola-search.d.ts"),
@@ -40,7 +41,7 @@ const RUNTIME: [Asset; 6] = [
 ];
 
 /// What `saola build` puts beside the index; an error when the program was built without it.
-pub(super) fn runtime() -> Result<[Asset; 6], Error> {
+pub(super) fn runtime() -> Result<[Asset; 7], Error> {
     complete(&RUNTIME)?;
     Ok(RUNTIME)
 }

@@ -27,6 +27,7 @@ fn the_folder_holds_the_runtime_and_the_index() {
         let expected = [
             "index.saola",
             "index.saola.js",
+            "saola-highlight.js",
             "saola-search.d.ts",
             "saola-search.js",
             "saola.d.ts",

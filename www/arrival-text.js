@@ -15,7 +15,7 @@ const ROOTS = ['[data-saola-body]', 'main,[role=main]', 'body']
 /** Stands in the text where a box ends: no word and no run goes on there. */
 const BORDER = '\0'
 
-/** The visible text of what the page is about. */
+/** The text of what the page is about. */
 export function pageText() {
   /** @type {Page} */
   const page = { text: '', nodes: [] }
@@ -34,12 +34,12 @@ function collect(node, page) {
     page.text += node.data
   }
   if (!(node instanceof Element) || node.matches(SKIPPED)) return
-  const { display, visibility } = getComputedStyle(node)
+  const { display } = getComputedStyle(node)
   if (display === 'none') return
   // Inline, contents and ruby go on with the line.
   const border = /^[icr]/.test(display) && node.localName !== 'br' ? '' : BORDER
   page.text += border
-  for (const child of node.childNodes) if (visibility === 'visible' || child instanceof Element) collect(child, page)
+  for (const child of node.childNodes) collect(child, page)
   page.text += border
 }
 

@@ -16,8 +16,7 @@ export function arrive() {
   const [passage, ...items] = found.split(' ').map((text) => ({ exact: text[0] === '*', words: tokens(text) }))
   const page = pageText()
   const places = (/** @type {import('./arrival-text.js').Item[]} */ items) => find(page, items).map((hit) => placed(page, hit))
-  // What is folded away takes no room.
-  const hits = places(items).filter(({ range }) => range.getClientRects().length)
+  const hits = places(items).filter(({ parts: [part] }) => part?.[0].parentElement?.checkVisibility?.({ visibilityProperty: true }) ?? true)
   const target = startOf(page)
   const start = places(passage ? [passage] : []).find(({ start }) => start >= target)?.start ?? target
   if (hits[0]) tour(hits, hits.findIndex((hit) => hit.start >= start))

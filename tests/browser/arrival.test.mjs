@@ -1,10 +1,10 @@
 /** Arrival: what the search found is highlighted on the page that a result opens, and the bar leads from hit to hit. */
 
 import assert from 'node:assert/strict'
-import { readFile } from 'node:fs/promises'
+import { cp, readFile, readdir, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { inBrowsers, inBrowsersAndWays, scratch, search, serve, shown, test, until, dist } from './harness.mjs'
+import { dist, boxPage, inBrowsersAndWays, scratch, search, shown, test, until } from './harness.mjs'
 
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const policy = "default-src 'none'; script-src 'self'; style-src 'self'"
@@ -168,11 +168,16 @@ inBrowsersAndWays('arrival', pages, (open, way, kind) => {
     const view = await open('words.html')
     const { page } = view
     const target = new URL(at('long', 'biên_giới', { query: 'a=%20b&', hash: '#hai%20phần' }), page.url())
-    await Promise.all([page.waitForNavigation(), page.evaluate((href) => void setTimeout(() => (location.href = href)), target.href)])
+    const steps = await page.evaluate(() => history.length)
+    await page.goto(target.href)
     await arrived(page)
     assert.equal(await page.evaluate(() => location.search), '?a=%20b')
-    await Promise.all([page.waitForNavigation(), page.evaluate(() => void setTimeout(() => history.back()))])
-    assert.match(page.url(), /words\.html$/)
+    assert.equal(await page.evaluate(() => history.length), steps + 1)
+    await page.evaluate(() => void setTimeout(() => history.back()))
+    for (let tries = 0; !page.url().endsWith('words.html'); tries++) {
+      assert.ok(tries < 50, page.url())
+      await settled()
+    }
     await view.end()
   })
 
@@ -264,3 +269,55 @@ for (const scheme of ['light', 'dark'])
       await view.end()
     })
   }, scheme)
+
+/** The built site with the line in each page, a box that is told not to, and one whose page makes the addresses. */
+const site = async () => {
+  const link = "document.querySelector('saola-search').link = (url) => new URL('x/' + url, location.href).href"
+  const folder = await scratch({ 'link.js': link })
+  await cp(join(dist, 'site'), folder, { recursive: true })
+  for (const name of await readdir(folder, { recursive: true }))
+    if (name.endsWith('.html')) {
+      const line = `<script src="${'../'.repeat(name.split('/').length - 1)}saola/saola-highlight.js" defer></script>`
+      const html = await readFile(join(folder, name), 'utf8')
+      if (!html.includes('saola-highlight.js')) await writeFile(join(folder, name), html.replace('</head>', () => `${line}</head>`))
+    }
+  await writeFile(join(folder, 'off.html'), boxPage({ box: '<saola-search highlight="off"></saola-search>' }))
+  await writeFile(join(folder, 'own.html'), boxPage({ box: '<saola-search></saola-search><script src="link.js"></script>' }))
+  return folder
+}
+
+inBrowsersAndWays('arrival from the box', site, (open, way, kind) => {
+  for (const [query, expected] of [
+    ['bien gioi', /^(bi[eêếềểễệ]n|gi[oơớờởỡợ]i)( gi[oơớờởỡợ]i)?$/],
+    ['huaphan', /^(Hủa Phăn|Houaphanh)$/i],
+    ['bieen giowis', /^(biên|giới|biên giới)$/i],
+  ])
+    test(`from ${query} to the passage`, async () => {
+      const view = await open('index.html')
+      await search(view.page, query)
+      const { options } = await shown(view.page)
+      const marked = options.find(({ marks }) => marks.length)
+      await Promise.all([view.page.waitForNavigation(), view.page.evaluate((href) => {
+        const box = document.querySelector('saola-search').shadowRoot
+        ;[...box.querySelectorAll('a')].find((option) => option.href === href).click()
+      }, marked.href)])
+      await arrived(view.page)
+      await settled()
+      const seen = await state(view.page)
+      assert.ok(seen.hits.length > 0)
+      for (const hit of seen.hits) assert.match(hit.normalize('NFC').toLowerCase(), new RegExp(expected, 'iu'))
+      assert.deepEqual([seen.inSight, seen.search], [true, ''])
+      await view.shot(`arrival-site-${query.replace(' ', '-')}-${way}-${kind}`)
+      await view.end()
+    })
+
+  for (const name of ['off', 'own'])
+    test(`no parameter: ${name}`, async () => {
+      const view = await open(`${name}.html`)
+      await search(view.page, 'biên giới')
+      const { options } = await shown(view.page)
+      for (const { href } of options) assert.doesNotMatch(href, /saola-hits|:~:/)
+      if (name === 'own') assert.match(options[0].href, /\/x\//)
+      await view.end()
+    })
+})

@@ -62,7 +62,7 @@ function itemsOf(run, query) {
 function nameOf(word, typed) {
   const { full, bare } = spelling(letters(word))
   const same = typed.find((other) => other.bare === bare)
-  if (same) return same.full === same.bare ? bare : full === bare ? `*${joined(word)}` : joined(word)
+  if (same) return same.full === same.bare ? spelling(joined(word)).bare : full === bare ? `*${joined(word)}` : joined(word)
   return typed.some((other) => alike(other.bare, bare)) ? joined(word) : undefined
 }
 
@@ -121,9 +121,9 @@ function letters(word) {
   return word.replace(/[^\p{L}\p{M}\p{N}]+/gu, '')
 }
 
-/** Words as one item. Their first character is a letter. @param {string} text */
+/** Words as one item, without the punctuation around them. @param {string} text */
 function joined(text) {
-  return text.toLowerCase().trim().replace(/^[^\p{L}\p{M}\p{N}]+/u, '').replace(/[\s_]+/g, '_')
+  return text.toLowerCase().trim().replace(/^[^\p{L}\p{M}\p{N}]+|[^\p{L}\p{M}\p{N}]+$/gu, '').replace(/[\s_]+/g, '_')
 }
 
 /** @param {string} text */

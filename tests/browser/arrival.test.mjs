@@ -34,6 +34,8 @@ const pages = async () => {
   const folder = await scratch({
     'long.html': page(long, { lang: 'vi' }),
     'words.html': page(words),
+    // With a ground of its own, which axe needs to see.
+    'ground.html': page(long, { lang: 'vi', head: '<style>body { background: Canvas; color: CanvasText }</style>' }),
     'skipped.html': page(skipped, { head: '<link rel="stylesheet" href="unseen.css">' }),
     'unseen.css': '.unseen { visibility: hidden }',
     'scripts.html': page(scripts),
@@ -44,6 +46,8 @@ const pages = async () => {
     'flex.css': '#flex { display: flex }',
     'rtl.html': page(`<p>الحدود بين البلدين، حُدود</p>${filler}<p>الحدود</p>`, { lang: 'ar', dir: 'rtl' }),
     'code.html': page(`${filler}<pre id="code">${'x'.repeat(900)} needle</pre>${filler}`, { head: '<link rel="stylesheet" href="code.css">' }),
+    'bare.html': page(long).replace(/<script.*?<\/script>/, ''),
+    'from.html': page('<a href="">to</a>').replace(/<script.*?<\/script>/, ''),
     'code.css': 'pre { overflow: auto; max-width: 30rem }',
   })
   return folder
@@ -75,6 +79,12 @@ const arrived = (page) =>
 
 const press = (page, part) => page.evaluate((part) => document.querySelector('saola-arrival').shadowRoot.querySelector(`[part=${part}]`).click(), part)
 const counts = (page, text) => until(page, (text) => document.querySelector('saola-arrival').shadowRoot.querySelector('[part=count]').textContent === text, text)
+/** What `<saola-search>` makes of the address of a result, beside the page at `base`. The module asks the browser for one thing only. */
+const addressOf = async (url, excerpt, options) => {
+  globalThis.document ??= { fragmentDirective: {} }
+  const { arrivalUrl } = await import('../../www/arrival-link.js')
+  return (base) => arrivalUrl(new URL(url, base).href, excerpt, options)
+}
 const settled = () => new Promise((done) => setTimeout(done, 150))
 
 inBrowsersAndWays('arrival', pages, (open, way, kind) => {
@@ -173,11 +183,13 @@ inBrowsersAndWays('arrival', pages, (open, way, kind) => {
     await arrived(page)
     assert.equal(await page.evaluate(() => location.search), '?a=%20b')
     assert.equal(await page.evaluate(() => history.length), steps + 1)
+    // Asked of the page itself: the driver does not hear of pages that come back from the cache.
     await page.evaluate(() => void setTimeout(() => history.back()))
-    for (let tries = 0; !page.url().endsWith('words.html'); tries++) {
-      assert.ok(tries < 50, page.url())
+    for (let tries = 0; (await page.evaluate(() => location.pathname).catch(() => '')).endsWith('long.html'); tries++) {
+      assert.ok(tries < 50, 'still on the page')
       await settled()
     }
+    assert.match(await page.evaluate(() => location.href), /words\.html$/)
     await view.end()
   })
 
@@ -198,6 +210,22 @@ inBrowsersAndWays('arrival', pages, (open, way, kind) => {
     await settled()
     const seen = await state(view.page)
     assert.deepEqual([seen.count, seen.inSight], ['2 trên 3', true])
+    await view.end()
+  })
+
+  test('where the line is absent, the text fragment', async () => {
+    const link = await addressOf('bare.html#hai%20phần', [{ text: '… đường ', mark: false }, { text: 'biên giới', mark: true }, { text: ' hai', mark: false }])
+    const view = await open('from.html')
+    if (way === 'file') {
+      assert.doesNotMatch(link(view.page.url()), /:~:/)
+      return view.end()
+    }
+    await view.page.evaluate((href) => document.querySelector('a').setAttribute('href', href), link(view.page.url()))
+    await Promise.all([view.page.waitForNavigation(), view.page.click('a')])
+    const passage = () => [...document.querySelectorAll('p')].find((p) => p.textContent === 'đường biên giới hai').getBoundingClientRect()
+    await until(view.page, `(() => { const { top, bottom } = (${passage})(); return top >= 0 && bottom <= innerHeight })()`)
+    // Browsers keep it from scripts.
+    assert.equal(await view.page.evaluate(() => decodeURIComponent(location.hash)), '#hai phần')
     await view.end()
   })
 
@@ -260,7 +288,7 @@ for (const scheme of ['light', 'dark'])
   inBrowsersAndWays(`arrival, ${scheme}`, pages, (open, way, kind) => {
     if (way === 'file') return
     test('axe finds nothing', async () => {
-      const view = await open(at('long', 'biên_giới'), { width: 390 })
+      const view = await open(at('ground', 'biên_giới'), { width: 390 })
       await arrived(view.page)
       await view.page.evaluate(axe)
       const { violations } = await view.page.evaluate(() => globalThis.axe.run())
@@ -320,4 +348,32 @@ inBrowsersAndWays('arrival from the box', site, (open, way, kind) => {
       if (name === 'own') assert.match(options[0].href, /\/x\//)
       await view.end()
     })
+})
+
+const plain = (text) => ({ text, mark: false })
+const mark = (text) => ({ text, mark: true })
+
+for (const [name, query, excerpt, items, fragment] of [
+  ['typed without accents', 'bien gioi', [plain('ở '), mark('biên giới'), plain(' Lào')], 'ở_biên_giới_lào bien gioi', 'ở-,biên giới,-Lào'],
+  ['typed with accents', 'biên', [mark('biên'), plain(' và '), mark('bien'), plain(' '), mark('biển')], 'biên_và_bien_biển *bien biên biển', 'biên,-và bien biển'],
+  ['keystrokes', 'bieen', [mark('biên')], 'biên biên', 'biên'],
+  ['an acronym', 'CHQS', [plain('('), mark('Chỉ huy quân sự'), plain(')')], 'chỉ_huy_quân_sự chỉ_huy_quân_sự', '(Chỉ huy quân sự)'],
+  ['a stem', 'installing package', [mark('installed packages')], 'installed_packages installed packages', 'installed packages'],
+  ['what means something in a fragment', 'r&d', [plain('a-b, '), mark('R&D'), plain('-x, y')], 'a-b,_r&d-x,_y r&d', 'a%2Db%2C-,R%26D%2Dx%2C,-y'],
+  ['paragraphs', 'x', [plain('a · b '), mark('x'), plain(' c · d')], 'b_x_c x', 'b-,x,-c'],
+  ['no spaces', '研究', [plain('我们在这里长期从事相关技术的'), mark('研究'), plain('开发新技术产品。')], '关技术的研究开发新技 研究', '研究'],
+])
+  test(`a link says what was found: ${name}`, async () => {
+    const link = new URL((await addressOf('page.html?a=1#b', excerpt, { query }))('http://x.y/'))
+    const [passage, ...found] = link.searchParams.get('saola-hits').split(' ')
+    assert.deepEqual([link.searchParams.get('a'), passage, ...found.toSorted()], ['1', ...items.split(' ').slice(0, 1), ...items.split(' ').slice(1).toSorted()])
+    const [anchor, text] = link.hash.split(':~:text=')
+    const decoded = fragment.includes('%') ? text : decodeURIComponent(text)
+    assert.deepEqual([anchor, decoded], ['#b', fragment])
+  })
+
+test('a link without marks names the plain words of the query', async () => {
+  const link = (await addressOf('page.html', [plain('a')], { query: '"biên giới" -lào kind:x' }))('http://x.y/')
+  assert.equal(new URL(link).searchParams.get('saola-hits'), ' biên giới')
+  assert.equal(new URL(link).hash, '')
 })

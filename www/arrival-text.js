@@ -87,9 +87,19 @@ function stands({ words: wanted, exact }, words, at) {
  * @param {[start: number, end: number]} hit
  */
 export function placed({ nodes }, [start, end]) {
-  const parts = nodes
-    .filter(([node, from]) => from < end && from + node.length > start)
-    .map(([node, from]) => /** @type {Part} */ ([node, Math.max(0, start - from), Math.min(node.length, end - from)]))
+  // By halves, for a page may have as many nodes as hits.
+  let low = 0
+  for (let high = nodes.length; high - low > 1; ) {
+    const middle = (low + high) >> 1
+    if ((nodes[middle]?.[1] ?? 0) > start) high = middle
+    else low = middle
+  }
+  /** @type {Part[]} */
+  const parts = []
+  for (let entry; (entry = nodes[low++]) && entry[1] < end; ) {
+    const [node, from] = entry
+    parts.push([node, Math.max(0, start - from), Math.min(node.length, end - from)])
+  }
   const range = new Range()
   for (const [node, from, to] of parts) {
     if (range.collapsed) range.setStart(node, from)

@@ -48,7 +48,13 @@ export function spelling(word) {
  * @param {string} text
  */
 export function tokens(text) {
-  return [...text.matchAll(TOKEN)].map(({ 0: word, index }) => ({ ...spelling(word), start: index, end: index + word.length }))
+  /** Most words of a page occur more than once. @type {Map<string, Spelling>} */
+  const known = new Map()
+  return [...text.matchAll(TOKEN)].map(({ 0: word, index }) => {
+    const spelled = known.get(word) ?? spelling(word)
+    known.set(word, spelled)
+    return { ...spelled, start: index, end: index + word.length }
+  })
 }
 
 /** @typedef {ReturnType<typeof tokens>[number]} Token */

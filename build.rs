@@ -7,9 +7,10 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 /// The files, as `src/cli/assets.rs` names them.
-const ASSETS: [&str; 22] = [
+const ASSETS: [&str; 23] = [
     "saola.js",
     "saola-search.js",
+    "saola-highlight.js",
     "saola.global.js",
     "saola.d.ts",
     "saola-search.d.ts",

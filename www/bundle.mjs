@@ -5,6 +5,7 @@
  *     saola.js          the API, with wasm-bindgen's glue inside          (ES module)
  *     saola-search.js   the element, defined when imported; uses ./saola.js (ES module)
  *     saola.global.js   both and the single-file page, as globalThis.saola  (classic script)
+ *     saola-highlight.js  hits highlighted on the pages that results open (classic script)
  *     saola.wasm        the engine for plain words, which is loaded first
  *     saola-full.wasm   the engine with everything
  *     saola-words.*.js  the words of a language, which the element loads when it is first used
@@ -121,6 +122,7 @@ async function scripts(out) {
     inject: ['./script-url.js', './no-elements.js'],
     outdir: out,
   })
+  await build({ ...common, plugins, format: 'iife', entryPoints: ['saola-highlight.js'], outdir: out })
 }
 
 /** Texts of each language as a script, whose argument is JSON and can be read without running it. @param {string} out */

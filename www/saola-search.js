@@ -1,5 +1,6 @@
 /** `<saola-search>`: a search box with its results. Attributes, events, parts and variables are documented at the class. */
 
+import { arrivalUrl } from './arrival-link.js'
 import { icon, make } from './dom.js'
 import { safeLink } from './hits.js'
 import { OptionList } from './option-list.js'
@@ -47,6 +48,7 @@ function sharedSheet() {
  * @attr {boolean} autofocus Focuses the box when the element appears.
  * @attr {boolean} preload Loads the index as soon as the browser is idle; otherwise on focus or hover.
  * @attr {boolean} inline Shows the results in the page rather than over it.
+ * @attr {string} highlight `off` for links that do not say what was found; see saola-highlight.js.
  *
  * @prop {string} value The query. Setting it searches.
  * @prop {Promise<Index>} index The opened index; asking for it loads it.
@@ -91,6 +93,8 @@ export class SaolaSearch extends HTMLElement {
   #words = wordsNow('')
   /** @type {Texts} */
   #texts = {}
+  /** What `link` is unless the page sets it. @param {string} url */
+  #link = (url) => safeLink(url, this.#base())
   /** Whether Enter was pressed before there was anything to open. */
   #entered = false
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -107,7 +111,7 @@ export class SaolaSearch extends HTMLElement {
     this.#texts = own(this, 'texts') ?? {}
     delete /** @type {{ texts?: Texts }} */ (this).texts
     /** @type {(url: string, hit: Hit) => string | undefined} */
-    this.link = own(this, 'link') ?? ((url) => safeLink(url, this.#base()))
+    this.link = own(this, 'link') ?? this.#link
   }
 
   connectedCallback() {
@@ -311,7 +315,12 @@ export class SaolaSearch extends HTMLElement {
 
   /** @param {Results | undefined} results */
   #add(results) {
-    this.#list.add(results?.hits ?? [], { link: this.link, date: this.#words.date })
+    const query = results?.query ?? ''
+    // A page that makes the addresses itself gets them as it made them.
+    const plain = this.link !== this.#link || this.getAttribute('highlight') === 'off'
+    /** @type {import('./hits.js').Place['arrive']} */
+    const arrive = (address, excerpt, more) => (plain ? address : arrivalUrl(address, excerpt, { query, more }))
+    this.#list.add(results?.hits ?? [], { link: this.link, arrive, date: this.#words.date })
     this.#more.hidden = !results?.hits.length || this.#list.length >= results.total
   }
 

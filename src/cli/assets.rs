@@ -33,9 +33,10 @@ pub(super) const GLOBAL: Asset = asset!("saola.global.js");
 pub(super) const PAGE: Asset = asset!("page.html");
 
 /// The files that `saola build` puts beside the index.
-const RUNTIME: [Asset; 7] = [
+const RUNTIME: [Asset; 8] = [
     asset!("saola.js"),
     asset!("saola-search.js"),
+    asset!("saola-highlight.js"),
     GLOBAL,
     asset!("saola.d.ts"),
     asset!("saola-search.d.ts"),

@@ -29,6 +29,7 @@ fn the_folder_holds_the_runtime_and_the_index() {
             "index.saola.js",
             "saola-full.wasm",
             "saola-full.wasm.js",
+            "saola-highlight.js",
             "saola-search.d.ts",
             "saola-search.js",
             "saola-words.ar.js",

@@ -50,7 +50,7 @@ fn answer_lines(
 ) -> Result<Outcome, Error> {
     let mut found = 0;
     while let Some(query) = next_line(input).map_err(Error::Input)? {
-        let results = index.search(&query, &options);
+        let results = index.search(&query, options);
         write_json(&results, out).map_err(Error::Output)?;
         found += results.total;
     }

@@ -8,8 +8,12 @@ mod alternatives;
 mod candidates;
 #[cfg(feature = "full")]
 mod explain;
+#[cfg(feature = "full")]
+mod explanation;
 mod fill;
 mod keystrokes;
+#[cfg(feature = "full")]
+mod ledger;
 mod near;
 mod passage;
 #[cfg(feature = "full")]
@@ -28,7 +32,7 @@ mod values;
 mod window;
 
 #[cfg(feature = "full")]
-pub use explain::{Explanation, How, ScoreFactor, ScoreField, ScorePart};
+pub use explanation::{Explanation, How, ScoreFactor, ScoreField, ScorePart};
 #[cfg(feature = "full")]
 pub use results::{Clause, ClauseKind, Facet, FacetCount, FieldKind, Role};
 pub use results::{Document, DocumentSection, Fields, Hit, Reading, Results, SectionHit, Segment};

@@ -354,7 +354,8 @@ export class SaolaError extends Error {
  *
  * Attributes: `src` (folder of the index; default beside the script), `base` (what the links are relative to; default the
  * folder above the index), `label`, `placeholder`, `limit` (default 10), `lang`, `autofocus`, `preload` (load when idle
- * rather than on focus or hover), `inline` (results in the page rather than over it).
+ * rather than on focus or hover), `inline` (results in the page rather than over it), `highlight` (`off`: links do not say
+ * what was found, for saola-highlight.js and as text fragments).
  */
 export interface SaolaSearchElement extends HTMLElement {
   /** The query. Setting it searches. */
@@ -363,9 +364,11 @@ export interface SaolaSearchElement extends HTMLElement {
   readonly index: Promise<Index>
   /**
    * Makes the address that a hit or one of its sections opens; undefined for none. Default: the address relative to
-   * `base`, if it is one of http, https or file.
+   * `base`, if it is one of http, https or file, with what was found there.
    */
   link: (url: string, hit: Hit) => string | undefined
+  /** Words of the interface in place of its own, by key; a plural by category, or as one string for all numbers. */
+  texts: Record<string, string | Partial<Record<Intl.LDMLPluralRule, string>> | undefined>
   addEventListener<K extends keyof SaolaEventMap>(
     type: K,
     listener: (this: SaolaSearchElement, event: SaolaEventMap[K]) => unknown,

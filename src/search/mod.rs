@@ -12,8 +12,12 @@ mod conditions;
 mod counts;
 #[cfg(feature = "full")]
 mod explain;
+#[cfg(feature = "full")]
+mod explanation;
 mod fill;
 mod keystrokes;
+#[cfg(feature = "full")]
+mod ledger;
 mod near;
 mod passage;
 #[cfg(feature = "full")]
@@ -46,7 +50,7 @@ mod wild;
 mod window;
 
 #[cfg(feature = "full")]
-pub use explain::{Explanation, How, ScoreFactor, ScoreField, ScorePart};
+pub use explanation::{Explanation, How, ScoreFactor, ScoreField, ScorePart};
 #[cfg(feature = "full")]
 pub use results::{Clause, ClauseKind, Facet, FacetCount, FieldKind, Role};
 pub use results::{Document, DocumentSection, Fields, Hit, Reading, Results, SectionHit, Segment};

@@ -59,10 +59,10 @@ export function marking(text, words) {
     const gap = text.slice(end, index)
     const last = segments.at(-1)
     if (last && gap === ' ') last.text += gap + word
-    else segments.push({ text: gap, mark: false, near: false }, { text: word, mark: true, near: false })
+    else segments.push({ text: gap, mark: false }, { text: word, mark: true })
     end = index + word.length
   }
-  return [...segments, { text: text.slice(end), mark: false, near: false }]
+  return [...segments, { text: text.slice(end), mark: false }]
 }
 
 /**

@@ -44,6 +44,8 @@ pub(crate) struct Run {
     pub(crate) share: f32,
     /// Number of pages that were found to have it.
     pub(crate) pages: usize,
+    /// Whether it was read on one page only, of several that have the words before.
+    pub(crate) doubtful: bool,
     /// Sections that have it.
     pub(crate) sections: Vec<SectionId>,
 }
@@ -281,7 +283,20 @@ impl<'a> Follower<'a> {
             hits.retain(|hit| hit.beyond[at] == beyond);
         }
         let sections = hits.iter().map(|hit| SectionId(hit.section)).collect();
-        Run { terms, context: depth, share: self.share(group), pages: self.pages(&hits), sections }
+        Run {
+            terms,
+            context: depth,
+            share: self.share(group),
+            pages: self.pages(&hits),
+            doubtful: self.is_doubtful(&hits),
+            sections,
+        }
+    }
+
+    /// Whether all hits are on one page of a sample.
+    fn is_doubtful(&self, hits: &[&Hit]) -> bool {
+        let page = |hit: &Hit| self.index.docs.page_of(SectionId(hit.section));
+        hits.iter().all(|hit| self.shares[hit.tier] < 1.0 && page(hit) == page(hits[0]))
     }
 
     /// Number of pages of hits in order, those that were not read among them.

@@ -162,7 +162,7 @@ impl Suggester<'_> {
         for term in self.most_frequent(beginning).iter().take(MOST_EXTENDED) {
             let word = whole.taken_for(*term);
             for run in Follower::new(self.index, &[word], &everything).runs(SMALL_BUDGET, 1) {
-                if run.share >= FIXED {
+                if run.share >= FIXED && !run.doubtful {
                     found.push((run.share * self.bytes(&[*term]), run));
                 }
             }

@@ -155,6 +155,8 @@ export interface Results {
   corrected: Reading[]
   /** The best pages, best first. */
   hits: Hit[]
+  /** Whether no page has the phrases of the query, so that their words count each for itself. */
+  relaxed: boolean
   /** How the query was read, clause by clause; empty for plain words. */
   parsed: Clause[]
   /** Counts of the fields asked for, by the name they were asked by. */

@@ -16,8 +16,9 @@ mod tests;
 mod titles;
 mod typed;
 
-use super::Index;
 use super::candidates::Finder;
+use super::results::{ClauseKind, Role};
+use super::{Index, SearchOptions, conditions, syntax};
 #[cfg(feature = "build")]
 use crate::analyze;
 use crate::format::{Classes, Kind, Posting, Postings, falling, flag, low_halves};
@@ -77,7 +78,24 @@ impl Index {
         let classes = self.classes();
         let finder = self.finder(&classes);
         let words = words(query, &finder);
-        Suggester { index: self, text: query, finder, words: &words }.all(limit)
+        let mut all = Suggester { index: self, text: query, finder, words: &words }.all(limit);
+        // Operators stay as they were typed, and what goes on behind them may be just what they rule out.
+        if !self.is_plain(query) {
+            all.retain(|own| own.kind == SuggestionKind::Title || self.finds(&own.text));
+        }
+        all
+    }
+
+    /// Whether a query is words and nothing else.
+    fn is_plain(&self, query: &str) -> bool {
+        let is_field = |name: &str| conditions::is_field(self, name);
+        syntax::parse(query, &is_field)
+            .iter()
+            .all(|clause| clause.kind == ClauseKind::Words && clause.role == Role::Should)
+    }
+
+    fn finds(&self, query: &str) -> bool {
+        self.search(query, &SearchOptions { limit: 0, ..SearchOptions::default() }).total > 0
     }
 
     fn finder<'a>(&'a self, classes: &Classes<'a>) -> Finder<'a> {

@@ -36,6 +36,7 @@ pub(crate) use links::{Links, SEPARATOR};
 pub(crate) use meta::Meta;
 pub(crate) use post::{Posting, Postings, flag};
 pub(crate) use roles::{Roles, role, style};
+pub(crate) use similar::LETTER;
 pub(crate) use terms::{Dictionary, Terms, falling, low_halves};
 pub(crate) use text::{Piece, Pieces, Shape, Text, Word, apply_case, other_style};
 

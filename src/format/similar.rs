@@ -2,8 +2,18 @@
 //! neighbours only (optimal string alignment), one row of the matrix for each letter on the way down the fst.
 
 use super::fst::{Map, Node};
-use crate::analyze::{FORM, PAST_FORMS};
+use crate::analyze::{FORM, PAST_FORMS, is_syllable};
 use crate::ids::TermId;
+
+/// What an error costs: a letter too many, missing or other, or two neighbours exchanged. Confused letters cost half of it.
+pub(crate) const LETTER: u8 = 2;
+/// More than any word may cost; digits are never wrong.
+const TOO_MUCH: u8 = 60;
+/// Letters of Vietnamese syllables that sound alike in some part of the country, the first in the alphabet first: s and x, d,
+/// g(i), r and v, l and n, i and y, c and t, and for ch and tr also h and r. Then letters that are heard or not behind another:
+/// n and ng, d and gi.
+const CONFUSED: [[u8; 2]; 11] =
+    [*b"sx", *b"dg", *b"dr", *b"dv", *b"rv", *b"ln", *b"iy", *b"ct", *b"hr", *b"ng", *b"gi"];
 
 /// Nodes looked at, at the most: a few milliseconds.
 const MOST_NODES: u32 = 100_000;
@@ -12,10 +22,12 @@ const MOST_NODES: u32 = 100_000;
 pub(super) struct Walk<'a> {
     map: Map<'a>,
     typed: Vec<u32>,
+    /// Whether it may be a Vietnamese syllable.
+    syllable: bool,
     most: u8,
     /// Letters on the way to the current node.
     letters: Vec<u32>,
-    /// Distances between the letters so far and each beginning of what was typed: a row for each letter, and one before the
+    /// Costs between the letters so far and each beginning of what was typed: a row for each letter, and one before the
     /// first.
     rows: Vec<u8>,
     nodes: u32,
@@ -40,16 +52,19 @@ impl Partial {
 }
 
 impl<'a> Walk<'a> {
-    /// The first form of each key within `most` errors of `typed`, with the number of errors; in key order.
+    /// The first form of each key within a cost of `most` of `typed`, with what they cost; in key order.
     pub(super) fn all(map: Map<'a>, typed: &[u8], most: u8) -> Vec<(u8, TermId)> {
         let (letters, rows, found) = (Vec::new(), vec![0], Vec::new());
-        let mut walk = Self { map, typed: Vec::new(), most, letters, rows, nodes: 0, found };
+        let syllable = is_syllable(typed);
+        let mut walk = Self { map, typed: Vec::new(), syllable, most, letters, rows, nodes: 0, found };
         let mut partial = Partial::default();
         for byte in typed {
             partial = partial.with(*byte);
             if partial.missing == 0 {
                 walk.typed.push(partial.letter);
-                walk.rows.push(walk.typed.len() as u8);
+                let last = walk.typed.iter().nth_back(1).copied().unwrap_or(0);
+                let left = walk.rows[walk.rows.len() - 1] + walk.cost(last, partial.letter);
+                walk.rows.push(left.min(TOO_MUCH));
             }
         }
         if let Some(root) = map.root() {
@@ -64,7 +79,7 @@ impl<'a> Walk<'a> {
         let before = self.rows.len();
         let is_key = node.end().is_some() || node.step(0).is_some_and(|step| step.input == FORM);
         let distance = self.rows[before - 1];
-        if is_key && distance <= self.most && partial.missing == 0 {
+        if is_key && distance <= self.limit() && partial.missing == 0 {
             self.found.push((distance, TermId(first)));
         }
         for number in 0..node.steps() {
@@ -84,24 +99,44 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Goes on by a letter; whether a word that begins so can still be near enough. Two errors leave the first letter alone.
+    /// Goes on by a letter; whether a word that begins so can still be near enough: only one error where it begins otherwise.
     fn add(&mut self, letter: u32) -> bool {
         let last = self.letters.last().copied().unwrap_or(0);
         self.letters.push(letter);
         // The places in the rows above that belong to the letter being looked at.
         let (depth, width) = (self.letters.len(), self.typed.len() + 1);
-        let mut left = depth as u8;
+        let first = self.rows.len() - width;
+        let added = self.cost(last, letter);
+        let mut left = self.rows[first] + added;
         let (mut least, mut earlier) = (left, 0);
         self.rows.push(left);
-        for (typed, above) in self.typed.iter().zip((depth - 1) * width..) {
-            let mut cost = self.rows[above + 1].min(left) + 1;
-            cost = cost.min(self.rows[above] + u8::from(*typed != letter));
-            if earlier == letter && last == *typed && above > width {
-                cost = cost.min(self.rows[above - width - 1] + 1);
+        for (typed, above) in self.typed.iter().zip(first..) {
+            let other = if *typed == letter { 0 } else { self.cost(letter.min(*typed), letter.max(*typed)) };
+            let mut cost = TOO_MUCH.min(self.rows[above] + other);
+            cost = cost.min(self.rows[above + 1] + added).min(left + self.cost(earlier, *typed));
+            if earlier == letter && last == *typed && depth > 1 {
+                cost = cost.min(self.rows[above - width - 1] + LETTER.max(other));
             }
             self.rows.push(cost);
             (left, least, earlier) = (cost, least.min(cost), *typed);
         }
-        least <= self.most && (self.most < 2 || depth > 1 || self.typed.first() == Some(&letter))
+        least <= self.limit()
+    }
+
+    /// What may be spent on a word that begins so.
+    fn limit(&self) -> u8 {
+        if self.letters.first() == self.typed.first() { self.most } else { self.most.min(LETTER) }
+    }
+
+    /// What it costs to have one letter for the other, given in the order of the alphabet, or one too many behind the other.
+    fn cost(&self, first: u32, second: u32) -> u8 {
+        let pair = [first as u8, second as u8];
+        if pair.iter().any(u8::is_ascii_digit) {
+            TOO_MUCH
+        } else if self.syllable && CONFUSED.contains(&pair) {
+            LETTER / 2
+        } else {
+            LETTER
+        }
     }
 }

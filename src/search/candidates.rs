@@ -3,7 +3,7 @@
 use super::query::Slot;
 use super::ranking::Ranking;
 use crate::analyze::{self, Grade};
-use crate::format::{Affixes, Dictionary, Terms, falling, low_halves};
+use crate::format::{Affixes, Dictionary, LETTER, Terms, falling, low_halves};
 use crate::ids::TermId;
 use std::ops::Range;
 
@@ -18,6 +18,13 @@ pub(crate) struct Candidate {
     pub(crate) fit: Fit,
 }
 
+impl Candidate {
+    /// Takes it for less likely to be meant than others.
+    pub(crate) fn demote(&mut self) {
+        self.fit = Fit::Longer;
+    }
+}
+
 /// How a term relates to the word that was typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Fit {
@@ -25,7 +32,7 @@ pub(crate) enum Fit {
     Exact,
     /// It is another form of it, or another word for it.
     Form,
-    /// It is a longer word.
+    /// It is a longer word, or not the likeliest of those that may have been meant.
     Longer,
 }
 
@@ -88,23 +95,32 @@ impl Finder<'_> {
         }
     }
 
-    /// Words within a few typing errors of a slot: none for the shortest, one from four letters, two from eight; only those
-    /// with the fewest errors.
+    /// Words within a few typing errors of a slot: one error from three letters, two from eight; digits are never wrong. Only
+    /// those with the fewest errors tell how rare the slot is.
     pub(crate) fn similar(&self, slot: &Slot) -> Vec<Candidate> {
-        let letters = slot.key.iter().filter(|byte| **byte & 0xC0 != 0x80).count();
-        let most = u8::from(letters >= 4) + u8::from(letters >= 8);
+        let is_letter = |byte: &&u8| **byte & 0xC0 != 0x80 && !byte.is_ascii_digit();
+        let letters = slot.key.iter().filter(is_letter).count();
+        let most = LETTER * (u8::from(letters >= 3) + u8::from(letters >= 8));
         let mut found = Vec::new();
-        if slot.atom || most == 0 || slot.key.iter().any(u8::is_ascii_digit) {
+        if slot.atom || most == 0 {
             return found;
         }
         let near = self.dictionary.similar(&slot.key, most);
-        let least = near.iter().fold(most, |least, (errors, _)| least.min(*errors));
+        let least = near.iter().fold(most, |least, (cost, _)| least.min(*cost));
         let mut bytes = Vec::new();
-        for (errors, first) in &near {
-            if *errors == least && found.len() < MOST_COMPLETIONS {
+        for (cost, first) in &near {
+            if found.len() < MOST_COMPLETIONS {
                 self.dictionary.key(*first, &mut bytes);
-                let weights = (self.ranking.typo / f32::from((*errors).max(1)), self.ranking.left_out);
-                self.less(analyze::split(&bytes).0, &slot.form, weights, &mut found);
+                // Of the same letters, only the marks are wrong: that costs something too.
+                let mut weight = 1.0 - self.ranking.typo * f32::from((*cost).max(1));
+                let before = found.len();
+                if *cost > least {
+                    weight *= self.ranking.farther;
+                }
+                self.less(analyze::split(&bytes).0, &slot.form, (weight, self.ranking.left_out), &mut found);
+                if *cost > least {
+                    found[before..].iter_mut().for_each(Candidate::demote);
+                }
             }
         }
         found

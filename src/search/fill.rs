@@ -6,11 +6,14 @@ use super::keystrokes;
 use super::near::Nearness;
 use super::query::Slot;
 use super::results::Reading;
-use super::score::{Evidence, Scorer};
+use super::score::{Evidence, Run, Scorer};
 use super::{Index, analyze};
 use crate::analyze::Grade;
 use crate::format::Links;
 use crate::ids::TermId;
+
+/// A short word, in bytes.
+const SHORT: usize = 3;
 
 /// The slots of a query, filled.
 #[derive(Debug, Default)]
@@ -63,7 +66,7 @@ impl Filler<'_> {
         }
         self.place(&mut filled);
         for at in 0..self.slots.len() {
-            if filled.evidence[at].postings.is_empty() {
+            if !self.is_known(&filled.evidence[at]) {
                 self.correct(at, &mut filled);
             }
         }
@@ -123,12 +126,12 @@ impl Filler<'_> {
         }
     }
 
-    /// Notes what a slot was taken for, if anything: an exact reading before others, then the most frequent.
+    /// Notes what a slot was taken for, if anything: of the best fit the most frequent.
     fn tell(&self, at: usize, candidates: &[Candidate], readings: &mut Vec<Reading>) {
         let mut best = 0;
         for Candidate { term, fit, .. } in candidates {
-            let exact = u64::from(*fit == Fit::Exact) << 63;
-            best = best.max(exact | (self.index.terms.post(*term).len() as u64) << 32 | u64::from(term.0));
+            let fit = !(*fit as u64) << 62;
+            best = best.max(fit | (self.index.terms.post(*term).len() as u64) << 32 | u64::from(term.0));
         }
         if !candidates.is_empty() {
             let mut bytes = Vec::new();
@@ -138,10 +141,39 @@ impl Filler<'_> {
         }
     }
 
-    /// Fills a slot with words of nearly the same letters.
+    /// Whether some page has what was typed, in whatever marks fit, or a longer word. Inflections may be others' forms.
+    fn is_known(&self, evidence: &Evidence) -> bool {
+        let least = self.finder.ranking.inflected;
+        let is_known = |run: &Run| run.candidate.weight > least || run.candidate.fit == Fit::Longer;
+        evidence.runs.iter().any(|run| !run.postings.is_empty() && is_known(run))
+    }
+
+    /// Fills a slot with words of nearly the same letters, before all with those that stand beside a neighbour of the query in
+    /// some text. Too many words are like a short one: alone it is not corrected, nor where neighbours could tell and do not.
     fn correct(&self, at: usize, filled: &mut Filled) {
         let similar = self.finder.similar(&self.slots[at]);
-        self.tell(at, &similar, &mut filled.corrected);
-        self.gather(&mut filled.evidence[at], &similar);
+        if similar.is_empty() {
+            return;
+        }
+        let near = Nearness { scorer: self.scorer, places: &self.index.places };
+        let beside = near.beside(at, &filled.evidence);
+        let (mut likely, mut apart) = (Vec::new(), Vec::new());
+        for own in &similar {
+            let is_beside = |spot: &u32| beside.get(*spot as usize) == Some(&true);
+            let list = if near.places.of(own.term).iter().any(is_beside) { &mut likely } else { &mut apart };
+            list.push(*own);
+        }
+        if self.slots[at].key.len() <= SHORT && (self.slots.len() == 1 || !beside.is_empty()) {
+            apart.clear();
+        }
+        for own in &mut apart {
+            if !likely.is_empty() {
+                own.weight *= self.finder.ranking.apart;
+                own.demote();
+            }
+        }
+        likely.append(&mut apart);
+        self.tell(at, &likely, &mut filled.corrected);
+        self.gather(&mut filled.evidence[at], &likely);
     }
 }

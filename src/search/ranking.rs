@@ -32,8 +32,14 @@ pub(crate) struct Ranking {
     pub(crate) keys_beside: f32,
     /// Words of the query that the text writes as one, or a word that the text writes as several.
     pub(crate) joined: f32,
-    /// A word with one typing error; with two, half of it.
+    /// What each half of a typing error takes from a word's weight of 1; sounds that are confused and wrong marks are half an
+    /// error. Larger: a misspelt word counts less beside the others.
     pub(crate) typo: f32,
+    /// Multiplier of words with more errors than the nearest. Larger: they come nearer to it.
+    pub(crate) farther: f32,
+    /// Multiplier of words that nowhere stand beside a neighbour of the query, where others do. Larger: nearness says less
+    /// about what was meant.
+    pub(crate) apart: f32,
     /// In a query without marks, how much of the difference between the rarity of all forms of a word and that of a form
     /// counts for the form. Larger: pages with a rare form come before pages with a common one, and so do misspellings.
     pub(crate) rarity: f32,
@@ -78,7 +84,9 @@ pub(crate) static RANKING: Ranking = Ranking {
     keys: 0.97,
     keys_beside: 0.5,
     joined: 0.8,
-    typo: 0.6,
+    typo: 0.06,
+    farther: 0.8,
+    apart: 0.7,
     rarity: 0.3,
     presence: 1.2,
     binding: 0.5,

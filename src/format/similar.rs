@@ -3,7 +3,6 @@
 
 use super::fst::{Map, Node};
 use crate::analyze::{FORM, PAST_FORMS, is_syllable};
-use crate::ids::TermId;
 
 /// What an error costs: a letter too many, missing or other, or two neighbours exchanged. Confused letters cost half of it.
 pub(crate) const LETTER: u8 = 2;
@@ -25,13 +24,16 @@ pub(super) struct Walk<'a> {
     /// Whether it may be a Vietnamese syllable.
     syllable: bool,
     most: u8,
+    /// What the word on the way may cost: no more than an error where it begins otherwise.
+    limit: u8,
     /// Letters on the way to the current node.
     letters: Vec<u32>,
     /// Costs between the letters so far and each beginning of what was typed: a row for each letter, and one before the
     /// first.
     rows: Vec<u8>,
     nodes: u32,
-    found: Vec<(u8, TermId)>,
+    /// Costs, above the first form of each key.
+    found: Vec<u64>,
 }
 
 /// A letter that is being put together from its bytes.
@@ -52,24 +54,26 @@ impl Partial {
 }
 
 impl<'a> Walk<'a> {
-    /// The first form of each key within a cost of `most` of `typed`, with what they cost; in key order.
-    pub(super) fn all(map: Map<'a>, typed: &[u8], most: u8) -> Vec<(u8, TermId)> {
+    /// The first form of each key within a cost of `most` of `typed`, below its cost; the nearest first, then in key order.
+    pub(super) fn all(map: Map<'a>, typed: &[u8], most: u8) -> Vec<u64> {
         let (letters, rows, found) = (Vec::new(), vec![0], Vec::new());
         let syllable = is_syllable(typed);
-        let mut walk = Self { map, typed: Vec::new(), syllable, most, letters, rows, nodes: 0, found };
-        let mut partial = Partial::default();
+        let mut walk =
+            Self { map, typed: Vec::new(), syllable, most, limit: most, letters, rows, nodes: 0, found };
+        let (mut partial, mut last, mut left) = (Partial::default(), 0, 0);
         for byte in typed {
             partial = partial.with(*byte);
             if partial.missing == 0 {
                 walk.typed.push(partial.letter);
-                let last = walk.typed.iter().nth_back(1).copied().unwrap_or(0);
-                let left = walk.rows[walk.rows.len() - 1] + walk.cost(last, partial.letter);
-                walk.rows.push(left.min(TOO_MUCH));
+                left = TOO_MUCH.min(left + walk.cost(last, partial.letter));
+                last = partial.letter;
+                walk.rows.push(left);
             }
         }
         if let Some(root) = map.root() {
             walk.visit(&root, 0, Partial::default());
         }
+        walk.found.sort_unstable();
         walk.found
     }
 
@@ -79,8 +83,8 @@ impl<'a> Walk<'a> {
         let before = self.rows.len();
         let is_key = node.end().is_some() || node.step(0).is_some_and(|step| step.input == FORM);
         let distance = self.rows[before - 1];
-        if is_key && distance <= self.limit() && partial.missing == 0 {
-            self.found.push((distance, TermId(first)));
+        if is_key && distance <= self.limit && partial.missing == 0 {
+            self.found.push(u64::from(distance) << 32 | u64::from(first));
         }
         for number in 0..node.steps() {
             let Some(step) = node.step(number) else { return };
@@ -106,6 +110,9 @@ impl<'a> Walk<'a> {
         // The places in the rows above that belong to the letter being looked at.
         let (depth, width) = (self.letters.len(), self.typed.len() + 1);
         let first = self.rows.len() - width;
+        if depth == 1 {
+            self.limit = if self.typed.first() == Some(&letter) { self.most } else { LETTER };
+        }
         let added = self.cost(last, letter);
         let mut left = self.rows[first] + added;
         let (mut least, mut earlier) = (left, 0);
@@ -120,12 +127,7 @@ impl<'a> Walk<'a> {
             self.rows.push(cost);
             (left, least, earlier) = (cost, least.min(cost), *typed);
         }
-        least <= self.limit()
-    }
-
-    /// What may be spent on a word that begins so.
-    fn limit(&self) -> u8 {
-        if self.letters.first() == self.typed.first() { self.most } else { self.most.min(LETTER) }
+        least <= self.limit
     }
 
     /// What it costs to have one letter for the other, given in the order of the alphabet, or one too many behind the other.

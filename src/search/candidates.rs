@@ -18,13 +18,6 @@ pub(crate) struct Candidate {
     pub(crate) fit: Fit,
 }
 
-impl Candidate {
-    /// Takes it for less likely to be meant than others.
-    pub(crate) fn demote(&mut self) {
-        self.fit = Fit::Longer;
-    }
-}
-
 /// How a term relates to the word that was typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Fit {
@@ -36,7 +29,7 @@ pub(crate) enum Fit {
     Longer,
 }
 
-/// Weight from which on a candidate is the word as it was typed, but for marks left out.
+/// Weight from which on a candidate is the word as it was typed, but for marks left out; inflections have just that.
 pub(crate) const KNOWN: f32 = 0.5;
 /// Completions taken at the most: those with the longest posting lists.
 const MOST_COMPLETIONS: usize = 64;
@@ -63,13 +56,13 @@ impl Finder<'_> {
     pub(crate) fn literal(&self, slot: &Slot) -> Vec<Candidate> {
         let mut found = self.forms(&slot.key, &slot.form);
         if let Some(variant) = variant(&slot.key) {
-            self.less(&variant, &slot.form, (self.ranking.variant, 0.0), &mut found);
+            self.less(&variant, &slot.form, (self.ranking.variant, 0.0), Fit::Form, &mut found);
         }
         let unfinished = slot.open && found.is_empty();
         if !(slot.atom || slot.number || unfinished) {
             let weight = self.ranking.inflected;
             for key in &self.affixes.other_forms(&slot.key) {
-                self.less(key, &[], (weight, 1.0), &mut found);
+                self.less(key, &[], (weight, 1.0), Fit::Form, &mut found);
             }
         }
         found
@@ -89,9 +82,16 @@ impl Finder<'_> {
     }
 
     /// Adds the forms of a key that is not what was typed: the weight of the key, and the least weight of any form.
-    fn less(&self, key: &[u8], form: &[u8], (weight, least): (f32, f32), found: &mut Vec<Candidate>) {
+    fn less(
+        &self,
+        key: &[u8],
+        form: &[u8],
+        (weight, least): (f32, f32),
+        fit: Fit,
+        found: &mut Vec<Candidate>,
+    ) {
         for own in &self.forms(key, form) {
-            found.push(Candidate { weight: weight * own.weight.max(least), fit: Fit::Form, ..*own });
+            found.push(Candidate { weight: weight * own.weight.max(least), fit, ..*own });
         }
     }
 
@@ -106,22 +106,18 @@ impl Finder<'_> {
             return found;
         }
         let near = self.dictionary.similar(&slot.key, most);
-        let least = near.iter().fold(most, |least, (cost, _)| least.min(*cost));
         let mut bytes = Vec::new();
-        for (cost, first) in &near {
-            if found.len() < MOST_COMPLETIONS {
-                self.dictionary.key(*first, &mut bytes);
-                // Of the same letters, only the marks are wrong: that costs something too.
-                let mut weight = 1.0 - self.ranking.typo * f32::from((*cost).max(1));
-                let before = found.len();
-                if *cost > least {
-                    weight *= self.ranking.farther;
-                }
-                self.less(analyze::split(&bytes).0, &slot.form, (weight, self.ranking.left_out), &mut found);
-                if *cost > least {
-                    found[before..].iter_mut().for_each(Candidate::demote);
-                }
+        for own in near.iter().take(MOST_COMPLETIONS) {
+            self.dictionary.key(TermId(*own as u32), &mut bytes);
+            // Of the same letters, only the marks are wrong: that costs something too.
+            let mut weight = 1.0 - self.ranking.typo * ((own >> 32) as f32).max(1.0);
+            let mut fit = Fit::Form;
+            if own >> 32 > near[0] >> 32 {
+                weight *= self.ranking.farther;
+                fit = Fit::Longer;
             }
+            let weights = (weight, self.ranking.left_out);
+            self.less(analyze::split(&bytes).0, &slot.form, weights, fit, &mut found);
         }
         found
     }

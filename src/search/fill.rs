@@ -6,7 +6,7 @@ use super::keystrokes;
 use super::near::Nearness;
 use super::query::Slot;
 use super::results::Reading;
-use super::score::{Evidence, Run, Scorer};
+use super::score::{Evidence, Scorer};
 use super::{Index, analyze};
 use crate::analyze::Grade;
 use crate::format::Links;
@@ -143,9 +143,13 @@ impl Filler<'_> {
 
     /// Whether some page has what was typed, in whatever marks fit, or a longer word. Inflections may be others' forms.
     fn is_known(&self, evidence: &Evidence) -> bool {
-        let least = self.finder.ranking.inflected;
-        let is_known = |run: &Run| run.candidate.weight > least || run.candidate.fit == Fit::Longer;
-        evidence.runs.iter().any(|run| !run.postings.is_empty() && is_known(run))
+        for run in &evidence.runs {
+            let is_known = run.candidate.weight > KNOWN || run.candidate.fit == Fit::Longer;
+            if is_known && !run.postings.is_empty() {
+                return true;
+            }
+        }
+        false
     }
 
     /// Fills a slot with words of nearly the same letters, before all with those that stand beside a neighbour of the query in
@@ -166,13 +170,14 @@ impl Filler<'_> {
         if self.slots[at].key.len() <= SHORT && (self.slots.len() == 1 || !beside.is_empty()) {
             apart.clear();
         }
-        for own in &mut apart {
-            if !likely.is_empty() {
-                own.weight *= self.finder.ranking.apart;
-                own.demote();
+        if likely.is_empty() {
+            likely = apart;
+        } else {
+            for own in &apart {
+                let weight = own.weight * self.finder.ranking.apart;
+                likely.push(Candidate { weight, fit: Fit::Longer, ..*own });
             }
         }
-        likely.append(&mut apart);
         self.tell(at, &likely, &mut filled.corrected);
         self.gather(&mut filled.evidence[at], &likely);
     }

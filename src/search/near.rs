@@ -71,16 +71,14 @@ impl Nearness<'_> {
     /// For each spot whether it is beside a word of the slot's neighbours; nothing where the index has no positions.
     pub(crate) fn beside(&self, at: usize, evidence: &[Evidence]) -> Vec<bool> {
         let mut beside = vec![false; self.places.spots()];
-        let mut note = |place: u64| {
-            if let Some(spot) = beside.get_mut((place / WORD) as usize) {
-                *spot = true;
+        for (neighbour, is_next) in [(at.wrapping_sub(1), false), (at + 1, true)] {
+            let Some(own) = evidence.get(neighbour) else { continue };
+            for span in &self.spans(own) {
+                let place = if is_next { span.start().wrapping_sub(WORD) } else { span.end() };
+                if let Some(spot) = beside.get_mut((place / WORD) as usize) {
+                    *spot = true;
+                }
             }
-        };
-        if at > 0 {
-            self.spans(&evidence[at - 1]).iter().for_each(|span| note(span.end()));
-        }
-        if let Some(next) = evidence.get(at + 1) {
-            self.spans(next).iter().for_each(|span| note(span.start().wrapping_sub(WORD)));
         }
         beside
     }

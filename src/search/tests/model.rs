@@ -246,7 +246,7 @@ impl<'a> Model<'a> {
     /// Adds what a word that no page has may have been meant to be.
     fn correct(&self, at: usize, slots: &[Slot], filled: &mut [Vec<Filling>], unmarked: bool) {
         let inflected = f64::from(self.ranking.inflected);
-        let known = |own: &Filling| self.df(&[&own.term]) > 0 && (own.weight > inflected || own.other);
+        let known = |own: &Filling| own.weight > inflected || own.other;
         if filled[at].iter().any(known) {
             return;
         }

@@ -133,7 +133,7 @@ impl<'a> Walk<'a> {
     /// What it costs to have one letter for the other, given in the order of the alphabet, or one too many behind the other.
     fn cost(&self, first: u32, second: u32) -> u8 {
         let pair = [first as u8, second as u8];
-        if pair.iter().any(u8::is_ascii_digit) {
+        if pair[0].is_ascii_digit() || pair[1].is_ascii_digit() {
             TOO_MUCH
         } else if self.syllable && CONFUSED.contains(&pair) {
             LETTER / 2

@@ -25,8 +25,10 @@ pub(crate) enum Fit {
     Exact,
     /// It is another form of it, or another word for it.
     Form,
-    /// It is a longer word, or not the likeliest of those that may have been meant.
+    /// It is a longer word.
     Longer,
+    /// It is not the likeliest of those that may have been meant.
+    Farther,
 }
 
 /// Weight from which on a candidate is the word as it was typed, but for marks left out; inflections have just that.
@@ -114,7 +116,7 @@ impl Finder<'_> {
             let mut fit = Fit::Form;
             if own >> 32 > near[0] >> 32 {
                 weight *= self.ranking.farther;
-                fit = Fit::Longer;
+                fit = Fit::Farther;
             }
             let weights = (weight, self.ranking.left_out);
             self.less(analyze::split(&bytes).0, &slot.form, weights, fit, &mut found);

@@ -175,7 +175,7 @@ impl Filler<'_> {
         } else {
             for own in &apart {
                 let weight = own.weight * self.finder.ranking.apart;
-                likely.push(Candidate { weight, fit: Fit::Longer, ..*own });
+                likely.push(Candidate { weight, fit: Fit::Farther, ..*own });
             }
         }
         self.tell(at, &likely, &mut filled.corrected);

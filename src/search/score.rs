@@ -220,7 +220,7 @@ impl Scorer<'_> {
             match run.candidate.fit {
                 Fit::Exact => exact = run.pages.len(),
                 Fit::Form => {}
-                Fit::Longer => continue,
+                Fit::Longer | Fit::Farther => continue,
             }
             forms = board.touched.len();
         }
@@ -232,11 +232,14 @@ impl Scorer<'_> {
         board.settle(0.0, 0.0, None);
         evidence.idf = idf(df, self.docs.pages());
         for run in &mut evidence.runs {
+            // No form is taken for rarer than what was typed, or it would come first, and no farther word for rarer than it is.
+            let own = idf(run.pages.len().max(exact), self.docs.pages());
             run.idf = evidence.idf;
-            if !self.marked && run.candidate.fit != Fit::Longer {
-                // No form is taken for rarer than what was typed, or it would come first.
-                let own = idf(run.pages.len().max(exact), self.docs.pages());
-                run.idf += self.ranking.rarity * (own - evidence.idf).max(0.0);
+            match run.candidate.fit {
+                Fit::Longer => {}
+                Fit::Farther => run.idf = own.min(run.idf),
+                _ if self.marked => {}
+                _ => run.idf += self.ranking.rarity * (own - run.idf).max(0.0),
             }
         }
     }

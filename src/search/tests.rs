@@ -2,6 +2,7 @@
 
 mod keystrokes;
 mod model;
+mod typos;
 mod values;
 
 use super::{Index, SearchOptions};

@@ -33,8 +33,10 @@ enum Field {
 struct Filling {
     term: Vec<u8>,
     weight: f64,
-    /// Whether it does not tell how rare the slot is: a longer word, or one that was hardly meant.
+    /// Whether it does not tell how rare the slot is: a longer word, or a farther one.
     other: bool,
+    /// Whether it is not the likeliest of those that may have been meant.
+    farther: bool,
 }
 
 /// A page as lists of words, one for each section.
@@ -75,8 +77,9 @@ impl ModelPage {
     /// The weight in `slot` of the word at a place; 0 where there is none, or only a weak one.
     fn weight_at(&self, section: usize, field: Field, place: usize, slot: &[Filling]) -> f64 {
         let words = self.sections[section].iter().filter(|w| w.field == field && w.place == place);
-        let weight =
-            |word: &Word| slot.iter().find(|own| own.term == word.term).map_or(0.0, |own| own.weight);
+        let weight = |word: &Word| {
+            slot.iter().filter(|own| own.term == word.term).map(|own| own.weight).fold(0.0, f64::max)
+        };
         words.map(weight).filter(|weight| *weight >= 0.3).fold(0.0, f64::max)
     }
 
@@ -232,13 +235,11 @@ impl<'a> Model<'a> {
         };
         let filling = |term: &Vec<u8>| {
             let cost = cost(term)?;
-            let farther = if cost > least { self.ranking.farther } else { 1.0 };
-            let errors = (1.0 - self.ranking.typo * cost.max(1) as f32) * farther;
-            Some(Filling {
-                term: term.clone(),
-                weight: f64::from(errors * weight(term)),
-                other: cost > least,
-            })
+            let farther = cost > least;
+            let share = if farther { self.ranking.farther } else { 1.0 };
+            let errors = (1.0 - self.ranking.typo * cost.max(1) as f32) * share;
+            let weight = f64::from(errors * weight(term));
+            Some(Filling { term: term.clone(), weight, other: farther, farther })
         };
         self.vocabulary.iter().filter_map(filling).collect()
     }
@@ -262,15 +263,10 @@ impl<'a> Model<'a> {
         }
         for own in apart.iter_mut().filter(|_| !likely.is_empty()) {
             own.weight *= f64::from(self.ranking.apart);
-            own.other = true;
+            (own.other, own.farther) = (true, true);
         }
         likely.append(&mut apart);
-        for own in likely {
-            match filled[at].iter_mut().find(|other| other.term == own.term) {
-                Some(other) => other.weight = other.weight.max(own.weight),
-                None => filled[at].push(own),
-            }
-        }
+        filled[at].extend(likely);
     }
 
     fn norm(&self, page: &ModelPage) -> f64 {
@@ -343,6 +339,7 @@ impl<'a> Model<'a> {
             term: term.clone(),
             weight: self.weight(slot, term, unmarked),
             other: is_longer(term, &slot.key),
+            farther: false,
         };
         self.vocabulary.iter().map(filling).filter(|own| own.weight > 0.0).collect()
     }
@@ -375,11 +372,12 @@ impl<'a> Model<'a> {
         (idf, presence): (f64, f64),
         typed: Option<usize>,
     ) -> f64 {
-        let value = |Filling { term, weight, other }: &Filling| {
+        let value = |Filling { term, weight, other, farther }: &Filling| {
             let tf = page.frequency(term, self.norm(page), self.ranking);
             let rarer = |typed| (self.idf(self.df(&[term]).max(typed)) - idf).max(0.0);
             let rarer = typed.filter(|_| !other).map_or(0.0, rarer);
             let idf = idf + f64::from(self.ranking.rarity) * rarer;
+            let idf = if *farther { idf.min(self.idf(self.df(&[term]))) } else { idf };
             if tf > 0.0 {
                 weight * idf * (presence + Self::saturate(tf, self.ranking.saturation))
             } else {

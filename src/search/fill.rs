@@ -152,33 +152,37 @@ impl Filler<'_> {
         false
     }
 
-    /// Fills a slot with words of nearly the same letters, before all with those that stand beside a neighbour of the query in
-    /// some text. Too many words are like a short one: alone it is not corrected, nor where neighbours could tell and do not.
+    /// Fills a slot with words of nearly the same letters. If one of the nearest stands beside a neighbour of the query in some
+    /// text, those that do not are set back. Too many words are like a short one: it is not corrected where it is alone, nor
+    /// by a word that stands beside no neighbour where the index could tell.
     fn correct(&self, at: usize, filled: &mut Filled) {
         let similar = self.finder.similar(&self.slots[at]);
         if similar.is_empty() {
             return;
         }
         let near = Nearness { scorer: self.scorer, places: &self.index.places };
-        let beside = near.beside(at, &filled.evidence);
-        let (mut likely, mut apart) = (Vec::new(), Vec::new());
+        let spots = near.beside(at, &filled.evidence);
+        let short = self.slots[at].key.len() <= SHORT && (self.slots.len() == 1 || !spots.is_empty());
+        let is_beside = |own: &Candidate| {
+            let mut all = near.places.of(own.term).iter();
+            all.any(|spot| spots.get(*spot as usize) == Some(&true))
+        };
+        let decided = similar.iter().any(|own| own.fit == Fit::Form && is_beside(own));
+        let mut taken = Vec::new();
         for own in &similar {
-            let is_beside = |spot: &u32| beside.get(*spot as usize) == Some(&true);
-            let list = if near.places.of(own.term).iter().any(is_beside) { &mut likely } else { &mut apart };
-            list.push(*own);
-        }
-        if self.slots[at].key.len() <= SHORT && (self.slots.len() == 1 || !beside.is_empty()) {
-            apart.clear();
-        }
-        if likely.is_empty() {
-            likely = apart;
-        } else {
-            for own in &apart {
-                let weight = own.weight * self.finder.ranking.apart;
-                likely.push(Candidate { weight, fit: Fit::Farther, ..*own });
+            let mut own = *own;
+            if !is_beside(&own) {
+                if short {
+                    continue;
+                }
+                if decided {
+                    own.weight *= self.finder.ranking.apart;
+                    own.fit = Fit::Farther;
+                }
             }
+            taken.push(own);
         }
-        self.tell(at, &likely, &mut filled.corrected);
-        self.gather(&mut filled.evidence[at], &likely);
+        self.tell(at, &taken, &mut filled.corrected);
+        self.gather(&mut filled.evidence[at], &taken);
     }
 }

@@ -37,7 +37,7 @@ pub(crate) struct Ranking {
     pub(crate) typo: f32,
     /// Multiplier of words with more errors than the nearest. Larger: they come nearer to it.
     pub(crate) farther: f32,
-    /// Multiplier of words that nowhere stand beside a neighbour of the query, where others do. Larger: nearness says less
+    /// Multiplier of words that nowhere stand beside a neighbour of the query, where one of the nearest does. Larger: nearness says less
     /// about what was meant.
     pub(crate) apart: f32,
     /// In a query without marks, how much of the difference between the rarity of all forms of a word and that of a form
@@ -85,7 +85,7 @@ pub(crate) static RANKING: Ranking = Ranking {
     keys_beside: 0.5,
     joined: 0.8,
     typo: 0.06,
-    farther: 0.8,
+    farther: 0.5,
     apart: 0.7,
     rarity: 0.3,
     presence: 1.2,

@@ -207,20 +207,24 @@ impl Scorer<'_> {
     }
 
     /// Fills in what the candidates are worth and how rare they are. The slot has the document frequency of its exact form
-    /// where the query has marks, else that of all forms together; completions count only where the word itself is unknown.
+    /// where the query has marks, else that of all forms together; completions count only where the word itself is unknown,
+    /// words that were hardly meant never.
     pub(crate) fn weigh(&self, evidence: &mut Evidence, board: &mut Board) {
         let (mut exact, mut forms) = (0, 0);
         for run in &mut evidence.runs {
             let start = evidence.pages.len();
             self.pages(&evidence.postings[run.postings.clone()], &mut evidence.pages);
             run.pages = start..evidence.pages.len();
+            if run.candidate.fit == Fit::Farther {
+                continue;
+            }
             for (page, value) in &evidence.pages[start..] {
                 board.offer(*page, *value);
             }
             match run.candidate.fit {
                 Fit::Exact => exact = run.pages.len(),
                 Fit::Form => {}
-                Fit::Longer | Fit::Farther => continue,
+                _ => continue,
             }
             forms = board.touched.len();
         }

@@ -261,7 +261,8 @@ impl<'a> Model<'a> {
         if slots[at].key.len() <= 3 && (slots.len() == 1 || positions) {
             apart.clear();
         }
-        for own in apart.iter_mut().filter(|_| !likely.is_empty()) {
+        let decided = likely.iter().any(|own| !own.farther);
+        for own in apart.iter_mut().filter(|_| decided) {
             own.weight *= f64::from(self.ranking.apart);
             (own.other, own.farther) = (true, true);
         }
@@ -356,7 +357,7 @@ impl<'a> Model<'a> {
     fn slot_idf(&self, slot: &Slot, candidates: &[Filling], unmarked: bool) -> f64 {
         let separator: &[u8] = if slot.form.is_empty() { &[] } else { &[1] };
         let typed = [&slot.key, separator, &slot.form].concat();
-        let all: Vec<&[u8]> = candidates.iter().map(|own| &own.term[..]).collect();
+        let all: Vec<&[u8]> = candidates.iter().filter(|own| !own.farther).map(|own| &own.term[..]).collect();
         let whole: Vec<&[u8]> = candidates.iter().filter(|own| !own.other).map(|own| &own.term[..]).collect();
         let own = if unmarked { 0 } else { self.df(&[&typed]) };
         let df = [own, self.df(&whole), self.df(&all)].into_iter().find(|df| *df > 0);

@@ -8,11 +8,11 @@ use crate::analyze::{FORM, PAST_FORMS, is_syllable};
 pub(crate) const LETTER: u8 = 2;
 /// More than any word may cost; digits are never wrong.
 const TOO_MUCH: u8 = 60;
-/// Letters of Vietnamese syllables that sound alike in some part of the country, the first in the alphabet first: s and x, d,
+/// Letters of Vietnamese syllables that sound alike in some part of the country, the later in the alphabet first: s and x, d,
 /// g(i), r and v, l and n, i and y, c and t, and for ch and tr also h and r. Then letters that are heard or not behind another:
 /// n and ng, d and gi.
 const CONFUSED: [[u8; 2]; 11] =
-    [*b"sx", *b"dg", *b"dr", *b"dv", *b"rv", *b"ln", *b"iy", *b"ct", *b"hr", *b"ng", *b"gi"];
+    [*b"xs", *b"gd", *b"rd", *b"vd", *b"vr", *b"nl", *b"yi", *b"tc", *b"rh", *b"ng", *b"gi"];
 
 /// Nodes looked at, at the most: a few milliseconds.
 const MOST_NODES: u32 = 100_000;
@@ -118,7 +118,7 @@ impl<'a> Walk<'a> {
         let (mut least, mut earlier) = (left, 0);
         self.rows.push(left);
         for (typed, above) in self.typed.iter().zip(first..) {
-            let other = if *typed == letter { 0 } else { self.cost(letter.min(*typed), letter.max(*typed)) };
+            let other = if *typed == letter { 0 } else { self.cost(letter.max(*typed), letter.min(*typed)) };
             let mut cost = TOO_MUCH.min(self.rows[above] + other);
             cost = cost.min(self.rows[above + 1] + added).min(left + self.cost(earlier, *typed));
             if earlier == letter && last == *typed && depth > 1 {
@@ -130,7 +130,7 @@ impl<'a> Walk<'a> {
         least <= self.limit
     }
 
-    /// What it costs to have one letter for the other, given in the order of the alphabet, or one too many behind the other.
+    /// What it costs to have one letter for the other, the later in the alphabet first, or one too many behind the other.
     fn cost(&self, first: u32, second: u32) -> u8 {
         let pair = [first as u8, second as u8];
         if pair[0].is_ascii_digit() || pair[1].is_ascii_digit() {

@@ -126,12 +126,12 @@ impl Filler<'_> {
         }
     }
 
-    /// Notes what a slot was taken for, if anything: of the best fit the most frequent.
+    /// Notes what a slot was taken for, if anything: of the heaviest, to a sixth or so, the most frequent.
     fn tell(&self, at: usize, candidates: &[Candidate], readings: &mut Vec<Reading>) {
         let mut best = 0;
-        for Candidate { term, fit, .. } in candidates {
-            let fit = !(*fit as u64) << 62;
-            best = best.max(fit | (self.index.terms.post(*term).len() as u64) << 32 | u64::from(term.0));
+        for Candidate { term, weight, .. } in candidates {
+            let weight = ((weight * 6.0) as u64) << 61;
+            best = best.max(weight | (self.index.terms.post(*term).len() as u64) << 32 | u64::from(term.0));
         }
         if !candidates.is_empty() {
             let mut bytes = Vec::new();

@@ -425,7 +425,7 @@ impl<'a> Model<'a> {
 fn distance(a: &[char], b: &[char], syllable: bool) -> usize {
     let price = |first: Option<&char>, second: char| {
         let pair = first.map_or(String::new(), char::to_string) + &second.to_string();
-        let alike = ["sx", "dg", "dr", "dv", "rv", "ln", "iy", "ct", "hr", "ng", "gi"].contains(&&*pair);
+        let alike = ["xs", "gd", "rd", "vd", "vr", "nl", "yi", "tc", "rh", "ng", "gi"].contains(&&*pair);
         let digit = pair.contains(|c: char| c.is_ascii_digit());
         if digit { 60 } else { 2 - usize::from(syllable && alike) }
     };
@@ -441,7 +441,7 @@ fn distance(a: &[char], b: &[char], syllable: bool) -> usize {
         }
         if i > 0 && j > 0 {
             let (x, y) = (a[i - 1], b[j - 1]);
-            let other = if x == y { 0 } else { price(Some(&x.min(y)), x.max(y)) };
+            let other = if x == y { 0 } else { price(Some(&x.max(y)), x.min(y)) };
             ways.push(costs[i - 1][j - 1] + other);
             if i > 1 && j > 1 && a[i - 2] == y && b[j - 2] == x {
                 ways.push(costs[i - 2][j - 2] + other.max(2));

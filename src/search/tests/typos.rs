@@ -43,6 +43,7 @@ fn sounds_that_are_confused_are_smaller_errors_than_letters() {
     let texts = ["một sương", "một lương", "một chương", "một trương"];
     corrects(&texts, "xương ", &["xương>sương"], Some(0));
     corrects(&texts, "nương ", &["nương>lương"], Some(1));
+    corrects(&["tuổi", "tương", "tướng"], "tướg ", &["tướg>tướng"], Some(2));
 }
 
 #[test]

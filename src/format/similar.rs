@@ -114,7 +114,7 @@ impl<'a> Walk<'a> {
             self.limit = if self.typed.first() == Some(&letter) { self.most } else { LETTER };
         }
         let added = self.cost(last, letter);
-        let mut left = self.rows[first] + added;
+        let mut left = TOO_MUCH.min(self.rows[first] + added);
         let (mut least, mut earlier) = (left, 0);
         self.rows.push(left);
         for (typed, above) in self.typed.iter().zip(first..) {

@@ -31,6 +31,13 @@ fn digits_are_never_wrong() {
     corrects(&["internet2 k75"], "internet3 ", &[], None);
     corrects(&["internet12"], "internet21 ", &[], None);
     corrects(&["75"], "k75 ", &[], None);
+    let long = "abc1234567890123456789";
+    corrects(
+        &["abd1234567890123456789 abc1234567890123456788"],
+        long,
+        &[&format!("{long}>{}", long.replace('c', "d"))],
+        Some(0),
+    );
 }
 
 #[test]

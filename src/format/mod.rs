@@ -38,6 +38,7 @@ pub(crate) use links::{Links, SEPARATOR};
 pub(crate) use meta::Meta;
 pub(crate) use post::{Posting, Postings, flag};
 pub(crate) use roles::{Roles, role, style};
+pub(crate) use similar::LETTER;
 pub(crate) use terms::{Dictionary, Terms, falling, low_halves};
 #[cfg(feature = "full")]
 pub(crate) use text::ends_sentence;

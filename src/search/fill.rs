@@ -64,9 +64,10 @@ impl Filler<'_> {
             if slot.open && !self.finder.exact {
                 self.finder.completions(slot, own);
             }
+            #[cfg(not(feature = "full"))]
             let mut evidence = Evidence::default();
             #[cfg(feature = "full")]
-            (evidence.fields = slot.fields);
+            let mut evidence = Evidence { fields: slot.fields, ..Evidence::default() };
             self.gather(&mut evidence, own);
             filled.evidence.push(evidence);
         }

@@ -81,7 +81,7 @@ describe('acronyms', () => {
     assert.deepEqual(await found(index, 'CHQS'), ['short', 'long'])
     assert.deepEqual(await marksOn(index, 'CHQS', 'long'), ['Chỉ huy Quân sự'])
     assert.deepEqual(await marksOn(index, 'chqs tỉnh', 'long'), ['Chỉ huy Quân sự', 'tỉnh'])
-    assert.deepEqual(await marksOn(index, 'Chỉ huy Quân sự tỉnh', 'short'), ['CHQS tỉnh'])
+    assert.deepEqual(await marksOn(index, 'Chỉ huy Quân sự tỉnh', 'short'), ['CHQS', 'tỉnh'])
     index.close()
   })
 

@@ -34,10 +34,7 @@ impl Selection {
         let mut left: Option<PageSet> = None;
         for (field, pages) in &self.0 {
             if but.is_none() || *field != but {
-                match &mut left {
-                    Some(left) => left.and(pages),
-                    None => left = Some(pages.clone()),
-                }
+                pages.clone().narrow(&mut left);
             }
         }
         left

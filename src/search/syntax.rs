@@ -21,7 +21,7 @@ const DEEPEST: usize = 8;
 const MOST_CLAUSES: usize = 128;
 
 /// Reads `query`; `is_field` tells names of fields.
-pub(crate) fn parse(query: &str, is_field: &dyn Fn(&str) -> bool) -> Vec<Clause> {
+pub(crate) fn parse<F: Fn(&str) -> bool>(query: &str, is_field: F) -> Vec<Clause> {
     let mut parser = Parser { text: query, at: 0, depth: 0, clauses: 0, is_field };
     let mut all = Vec::new();
     while parser.at < query.len() && parser.clauses < MOST_CLAUSES {
@@ -30,17 +30,17 @@ pub(crate) fn parse(query: &str, is_field: &dyn Fn(&str) -> bool) -> Vec<Clause>
     all
 }
 
-struct Parser<'a> {
+struct Parser<'a, F> {
     text: &'a str,
     at: usize,
     /// Open parentheses.
     depth: usize,
     /// Clauses so far that are more than plain words.
     clauses: usize,
-    is_field: &'a dyn Fn(&str) -> bool,
+    is_field: F,
 }
 
-impl<'a> Parser<'a> {
+impl<'a, F: Fn(&str) -> bool> Parser<'a, F> {
     /// The byte so far ahead; 0 at the end.
     fn byte(&self, ahead: usize) -> u8 {
         self.text.as_bytes().get(self.at + ahead).copied().unwrap_or(0)

@@ -41,10 +41,7 @@ impl Suggester<'_> {
                 }
             }
         }
-        match pages {
-            Some(pages) => pages.and(&own),
-            None => *pages = Some(own),
-        }
+        own.narrow(pages);
     }
 
     /// Whether the title begins with the letters of the first word typed.

@@ -47,6 +47,11 @@ impl PageSet {
         }
     }
 
+    /// How many pages it has.
+    pub(crate) fn count(&self) -> u32 {
+        self.0.iter().map(|word| word.count_ones()).sum()
+    }
+
     /// All pages of `pages` that it does not have.
     pub(crate) fn not(mut self, pages: usize) -> Self {
         for (at, word) in self.0.iter_mut().enumerate() {

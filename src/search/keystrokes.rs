@@ -72,7 +72,11 @@ pub(crate) fn beginnings(keys: &[u8], dictionary: Dictionary<'_>) -> Vec<TermId>
     if keys.len() <= LONGEST {
         decoder.step(0, 0);
     }
-    decoder.found.iter().map(|(term, _)| *term).collect()
+    let mut terms = Vec::new();
+    for (term, _) in &decoder.found {
+        terms.push(*term);
+    }
+    terms
 }
 
 /// Tries both meanings of each key.

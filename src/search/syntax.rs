@@ -21,7 +21,7 @@ const DEEPEST: usize = 8;
 const MOST_CLAUSES: usize = 128;
 
 /// Reads `query`; `is_field` tells names of fields.
-pub(crate) fn parse<F: Fn(&str) -> bool>(query: &str, is_field: F) -> Vec<Clause> {
+pub(crate) fn parse(query: &str, is_field: &impl Fn(&str) -> bool) -> Vec<Clause> {
     let mut parser = Parser { text: query, at: 0, depth: 0, clauses: 0, is_field };
     let mut all = Vec::new();
     while parser.at < query.len() && parser.clauses < MOST_CLAUSES {
@@ -37,7 +37,7 @@ struct Parser<'a, F> {
     depth: usize,
     /// Clauses so far that are more than plain words.
     clauses: usize,
-    is_field: F,
+    is_field: &'a F,
 }
 
 impl<'a, F: Fn(&str) -> bool> Parser<'a, F> {

@@ -7,15 +7,30 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 /// The files, as `src/cli/assets.rs` names them.
-const ASSETS: [&str; 8] = [
+const ASSETS: [&str; 23] = [
     "saola.js",
     "saola-search.js",
+    "saola-highlight.js",
     "saola.global.js",
     "saola.d.ts",
     "saola-search.d.ts",
     "saola.wasm",
     "saola-full.wasm",
     "page.html",
+    "saola-words.vi.js",
+    "saola-words.lo.js",
+    "saola-words.km.js",
+    "saola-words.th.js",
+    "saola-words.zh-Hans.js",
+    "saola-words.zh-Hant.js",
+    "saola-words.ja.js",
+    "saola-words.ko.js",
+    "saola-words.fr.js",
+    "saola-words.de.js",
+    "saola-words.es.js",
+    "saola-words.pt.js",
+    "saola-words.ru.js",
+    "saola-words.ar.js",
 ];
 
 fn main() {

@@ -6,7 +6,7 @@
 //! ```text
 //! table    = (header length) many(codec, stored length, raw length)        codec: 0 stored, 1 deflate-raw
 //! results  = total many(reading) many(reading) many(hit)      read as keystrokes; corrected; of `ask` then:
-//!            many(clause) many(facet) explanation*        of each hit, if asked for
+//!            relaxed many(clause) many(facet) explanation*        of each hit, if asked for
 //! reading  = from to
 //! hit      = page url title score excerpt many(section) many(field)
 //! section  = title url excerpt

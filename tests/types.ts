@@ -139,6 +139,7 @@ export function element(): void {
   const same: SaolaSearch = new SaolaSearch()
   box.value = same.value
   box.link = (url, hit) => (hit.page ? url : undefined)
+  box.texts = { label: 'Find', results: { one: '{n} hit', other: '{n} hits' }, retry: undefined }
   box.addEventListener('saola-open', ({ detail: { hit, url } }) => console.log(hit.title, url.length))
   box.addEventListener('saola-results', ({ detail }) => console.log(detail.total))
   box.addEventListener('saola-error', ({ detail }) => console.log(detail.code))

@@ -58,6 +58,7 @@ export function namedResults(query, list, explained) {
     corrected: reader.many(reading),
     hits: reader.many(hit),
     // The engine for plain words ends here: what follows is empty then.
+    relaxed: Boolean(reader.next()),
     parsed: reader.many(clause),
     facets: Object.fromEntries(reader.many(facet)),
   }

@@ -5,8 +5,10 @@
  *     saola.js          the API, with wasm-bindgen's glue inside          (ES module)
  *     saola-search.js   the element, defined when imported; uses ./saola.js (ES module)
  *     saola.global.js   both and the single-file page, as globalThis.saola  (classic script)
+ *     saola-highlight.js  hits highlighted on the pages that results open (classic script)
  *     saola.wasm        the engine for plain words, which is loaded first
  *     saola-full.wasm   the engine with everything
+ *     saola-words.*.js  the words of a language, which the element loads when it is first used
  *     page.html         template of `saola page`, with its styles inside
  *     *.d.ts            types
  */
@@ -15,6 +17,7 @@ import { build } from 'esbuild'
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { LANGUAGES } from './words/languages.js'
 
 const www = fileURLToPath(new URL('.', import.meta.url))
 const pkg = (size) => fileURLToPath(new URL(`../target/${size}/`, import.meta.url))
@@ -119,6 +122,15 @@ async function scripts(out) {
     inject: ['./script-url.js', './no-elements.js'],
     outdir: out,
   })
+  await build({ ...common, plugins, format: 'iife', entryPoints: ['saola-highlight.js'], outdir: out })
+}
+
+/** Texts of each language as a script, whose argument is JSON and can be read without running it. @param {string} out */
+async function words(out) {
+  for (const language of LANGUAGES.filter((language) => language !== 'en')) {
+    const { default: table } = await import(`./words/${language}.js`)
+    await writeFile(`${out}/saola-words.${language}.js`, `saolaWords(${JSON.stringify(table)})\n`)
+  }
 }
 
 /** @param {string} out */
@@ -135,6 +147,7 @@ if (!process.argv[2]) {
 const out = resolve(process.argv[2])
 await mkdir(out, { recursive: true })
 await scripts(out)
+await words(out)
 await page(out)
 await copyFile(`${pkg('pkg')}/saola_bg.wasm`, `${out}/saola.wasm`)
 await copyFile(`${pkg('pkg-full')}/saola_bg.wasm`, `${out}/saola-full.wasm`)

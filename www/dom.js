@@ -1,6 +1,6 @@
 /** Making elements. Data becomes text and attributes only, never markup. */
 
-/** @typedef {import('./saola.d.ts').Segment} Segment */
+/** @typedef {Pick<import('./saola.d.ts').Segment, 'text' | 'mark'>} Segment */
 /** @typedef {Record<string, string | undefined>} Attributes */
 
 /**

@@ -4,13 +4,15 @@ import { make, marking, markedWords, passage } from './dom.js'
 
 /** @typedef {import('./saola.d.ts').Hit} Hit */
 /** @typedef {import('./saola.d.ts').SectionHit} SectionHit */
+/** @typedef {import('./saola.d.ts').Segment} Segment */
 
 /**
  * What a list of hits needs to know of its surroundings.
  *
  * @typedef {object} Place
  * @property {(url: string, hit: Hit) => string | undefined} link The address to open; undefined for those that must not be links.
- * @property {string} lang Language of dates.
+ * @property {(iso: string) => string} date Writes a date for the reader.
+ * @property {(address: string, excerpt: Segment[], more: Segment[]) => string} arrive What the address becomes to say what was found there.
  */
 
 /** Only these can be opened: an index is data and must not bring scripts along. */
@@ -37,10 +39,10 @@ export function hitGroup(hit, number, place) {
   const title = hit.title || hit.url
   const option = make(
     'a',
-    { ...optionAttributes(`hit-${number}`, place.link(hit.url, hit)), part: 'result', class: 'page' },
+    { ...optionAttributes(`hit-${number}`, addressOf(hit.url, hit.excerpt, hit, place)), part: 'result', class: 'page' },
     make('span', { part: 'title', class: 'title', dir: 'auto' }, ...passage(marking(title, words))),
     ...excerpt(hit.excerpt),
-    make('span', { part: 'path', class: 'path' }, ...details(hit, place.lang)),
+    make('span', { part: 'path', class: 'path' }, ...details(hit, place)),
   )
   const sections = hit.sections.map((section, at) => sectionOption(section, `hit-${number}-${at}`, hit, place))
   return make('div', { role: 'group', 'aria-label': title, part: 'hit', class: 'hit' }, option, ...sections)
@@ -56,10 +58,23 @@ function sectionOption(section, id, hit, place) {
   const repeated = textOf(section.excerpt) === textOf(hit.excerpt)
   return make(
     'a',
-    { ...optionAttributes(id, place.link(section.url, hit)), part: 'result section', class: 'section' },
+    { ...optionAttributes(id, addressOf(section.url, section.excerpt, hit, place)), part: 'result section', class: 'section' },
     make('span', { part: 'heading', class: 'heading', dir: 'auto' }, ...passage(marking(section.title, markedWords(section.excerpt)))),
     ...(repeated ? [] : excerpt(section.excerpt)),
   )
+}
+
+/**
+ * Where a page or section opens: it says what was found in its own excerpt, then what the others of the page show.
+ *
+ * @param {string} url
+ * @param {Segment[]} own
+ * @param {Hit} hit
+ * @param {Place} place
+ */
+function addressOf(url, own, hit, { link, arrive }) {
+  const address = link(url, hit)
+  return address === undefined ? undefined : arrive(address, own, [hit, ...hit.sections].flatMap(({ excerpt }) => excerpt))
 }
 
 /**
@@ -86,12 +101,12 @@ function textOf(segments) {
  * Where the page lies and, if it says so, of which day it is.
  *
  * @param {Hit} hit
- * @param {string} lang
+ * @param {Place} place
  */
-function details(hit, lang) {
+function details(hit, place) {
   const date = hit.fields['date']?.[0]
   const trail = make('span', { dir: 'auto' }, trailOf(hit.url))
-  return date ? [make('time', { part: 'date', class: 'date' }, dayOf(date, lang)), trail] : [trail]
+  return date ? [make('time', { part: 'date', class: 'date' }, place.date(date)), trail] : [trail]
 }
 
 /**
@@ -111,16 +126,4 @@ function readable(path) {
   } catch {
     return path
   }
-}
-
-/**
- * An ISO date in the reader's way of writing; anything else as it is.
- *
- * @param {string} date
- * @param {string} lang
- */
-function dayOf(date, lang) {
-  const day = /^\d{4}-\d\d-\d\d/.test(date) ? new Date(date.slice(0, 10)) : undefined
-  if (!day || Number.isNaN(day.getTime())) return date
-  return day.toLocaleDateString(lang || undefined, { dateStyle: 'medium', timeZone: 'UTC' })
 }

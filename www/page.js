@@ -4,7 +4,7 @@
  */
 
 import { make, marking, markedWords, passage } from './dom.js'
-import { wordsFor } from './words.js'
+import { loadWords } from './words.js'
 
 /** @typedef {import('./saola.d.ts').Document} Text */
 /** @typedef {import('./saola.d.ts').DocumentSection} Section */
@@ -80,11 +80,11 @@ class SearchPage {
    * @param {string | null} anchor
    */
   async #showText(text, page, query, anchor) {
-    const words = await this.#markedWords(page, query)
+    const [back, words] = await Promise.all([this.#back(query), this.#markedWords(page, query)])
     const heading = make('h2', { tabindex: '-1' }, text.title || text.url)
     if (!this.#box.hidden) this.#scrolled = scrollY
     document.title = `${text.title} · ${this.#title}`
-    this.#article.replaceChildren(this.#back(query), heading, ...text.sections.flatMap((section) => sectionOf(section, words)))
+    this.#article.replaceChildren(back, heading, ...text.sections.flatMap((section) => sectionOf(section, words)))
     this.#box.hidden = true
     this.#article.hidden = false
     heading.focus({ preventScroll: true })
@@ -92,9 +92,9 @@ class SearchPage {
   }
 
   /** @param {string} query */
-  #back(query) {
-    const words = wordsFor(this.#box.closest('[lang]')?.getAttribute('lang') ?? '')
-    return make('p', { class: 'back' }, make('a', { href: fragment({ q: query }) }, words.back))
+  async #back(query) {
+    const words = await loadWords(this.#box.closest('[lang]')?.getAttribute('lang') ?? '')
+    return make('p', { class: 'back' }, make('a', { href: fragment({ q: query }) }, words.backToResults))
   }
 
   /** To the heading that was asked for, else to the first mark. @param {string | null} anchor */

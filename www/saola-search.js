@@ -1,17 +1,20 @@
 /** `<saola-search>`: a search box with its results. Attributes, events, parts and variables are documented at the class. */
 
+import { arrivalUrl } from './arrival-link.js'
 import { icon, make } from './dom.js'
 import { safeLink } from './hits.js'
 import { OptionList } from './option-list.js'
 import { open } from './saola.js'
 import style from './saola-search.css'
-import { fill, wordsFor } from './words.js'
+import { languageOf, loadWords, wordsNow } from './words.js'
 
 /** @typedef {import('./saola.d.ts').Hit} Hit */
 /** @typedef {import('./saola.d.ts').Results} Results */
 /** @typedef {import('./saola.d.ts').Reading} Reading */
 /** @typedef {import('./saola.d.ts').Index} Index */
 /** @typedef {import('./saola.d.ts').SaolaError} SaolaError */
+/** @typedef {import('./words.js').Texts} Texts */
+/** @typedef {import('./words.js').Words} Words */
 
 const LENS = 'M16 16l5 5M18 11a7 7 0 1 1-14 0 7 7 0 0 1 14 0z'
 const CROSS = 'M6 6l12 12M18 6L6 18'
@@ -45,9 +48,11 @@ function sharedSheet() {
  * @attr {boolean} autofocus Focuses the box when the element appears.
  * @attr {boolean} preload Loads the index as soon as the browser is idle; otherwise on focus or hover.
  * @attr {boolean} inline Shows the results in the page rather than over it.
+ * @attr {string} highlight `off` for links that do not say what was found; see saola-highlight.js.
  *
  * @prop {string} value The query. Setting it searches.
  * @prop {Promise<Index>} index The opened index; asking for it loads it.
+ * @prop {Texts} texts Words of the interface in place of its own, by key; a plural by category or as one string for all numbers.
  * @prop {(url: string, hit: Hit) => string | undefined} link Makes the address of a hit; undefined for none.
  *
  * @fires saola-open Before a hit is opened: `{ hit, url }`. Cancelable.
@@ -84,6 +89,12 @@ export class SaolaSearch extends HTMLElement {
   #turn = 0
   /** What the list shows. @type {Results | undefined} */
   #results
+  /** What the interface says, as far as it is loaded. @type {Words} */
+  #words = wordsNow('')
+  /** @type {Texts} */
+  #texts = {}
+  /** What `link` is unless the page sets it. @param {string} url */
+  #link = (url) => safeLink(url, this.#base())
   /** Whether Enter was pressed before there was anything to open. */
   #entered = false
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -97,8 +108,10 @@ export class SaolaSearch extends HTMLElement {
     root.adoptedStyleSheets = [sharedSheet()]
     const box = make('div', { part: 'box', class: 'box' }, icon(LENS), this.#label, this.#input, this.#clear)
     root.append(make('div', { role: 'search' }, box, this.#popup, this.#status))
+    this.#texts = own(this, 'texts') ?? {}
+    delete /** @type {{ texts?: Texts }} */ (this).texts
     /** @type {(url: string, hit: Hit) => string | undefined} */
-    this.link = own(this, 'link') ?? ((url) => safeLink(url, this.#base()))
+    this.link = own(this, 'link') ?? this.#link
   }
 
   connectedCallback() {
@@ -155,12 +168,24 @@ export class SaolaSearch extends HTMLElement {
     return this.closest('[lang]')?.getAttribute('lang') || document.documentElement.lang
   }
 
-  get #words() {
-    return wordsFor(this.#lang)
+  get texts() {
+    return this.#texts
+  }
+
+  set texts(texts) {
+    this.#texts = texts
+    this.#translate()
+  }
+
+  /** Puts the words of the language in place, loaded first if need be. */
+  async #speak() {
+    if (this.#words.language === languageOf(this.#lang)) return
+    await loadWords(this.#lang)
+    this.#translate()
   }
 
   #translate() {
-    const words = this.#words
+    const words = (this.#words = wordsNow(this.#lang, this.#texts))
     this.#label.textContent = this.getAttribute('label') ?? words.label
     this.#input.placeholder = this.getAttribute('placeholder') ?? words.placeholder
     this.#clear.setAttribute('aria-label', words.clear)
@@ -174,12 +199,11 @@ export class SaolaSearch extends HTMLElement {
    * @param {Results} results
    */
   #counted({ total, readings, corrected }) {
-    const { one, many, none, ...words } = this.#words
-    if (!total) return fill(none, this.value.trim())
-    const count = total === 1 ? one : fill(many, total.toLocaleString(this.#lang || undefined))
-    const taken = (/** @type {string} */ line, /** @type {Reading[]} */ all) =>
-      all.length ? ` · ${fill(line, all.map(({ to }) => to).join(' '))}` : ''
-    return count + taken(words.read, readings) + taken(words.corrected, corrected)
+    const words = this.#words
+    if (!total) return words.none({ query: this.value.trim() })
+    const taken = (/** @type {Words['readAs']} */ line, /** @type {Reading[]} */ all) =>
+      all.length ? ` · ${line({ query: all.map(({ to }) => to).join(' ') })}` : ''
+    return words.results(total) + taken(words.readAs, readings) + taken(words.corrected, corrected)
   }
 
   /** Reads a line out once the reader stops typing. @param {string} line */
@@ -216,6 +240,7 @@ export class SaolaSearch extends HTMLElement {
 
   /** Loads ahead of the first question. */
   #warm() {
+    this.#speak()
     this.#load().catch((error) => this.#report(error))
   }
 
@@ -245,12 +270,14 @@ export class SaolaSearch extends HTMLElement {
     this.#entered = false
     this.#clear.hidden = !query
     if (!query.trim()) return this.#show(undefined)
-    this.#wait()
+    const spoken = this.#wait(turn)
     try {
       const index = await this.#load(cache)
+      await spoken
       const results = turn === this.#turn ? await index.search(query, { limit: this.#limit }) : undefined
       if (results && turn === this.#turn) this.#show(results)
     } catch (error) {
+      await spoken
       if (turn === this.#turn) this.#fail(/** @type {SaolaError} */ (error))
     }
   }
@@ -259,9 +286,11 @@ export class SaolaSearch extends HTMLElement {
     return Math.max(1, Math.trunc(Number(this.getAttribute('limit'))) || 10)
   }
 
-  /** Until the answer comes: what stands there fades, or a line says that something is being loaded. */
-  #wait() {
+  /** Until the answer comes: what stands there fades, or a line says that something is being loaded. @param {number} turn */
+  async #wait(turn) {
     this.#list.busy = true
+    await this.#speak()
+    if (turn !== this.#turn || !this.#list.busy) return
     if (!this.#results) this.#say('loading', this.#words.loading)
     this.#expand(true)
   }
@@ -286,7 +315,12 @@ export class SaolaSearch extends HTMLElement {
 
   /** @param {Results | undefined} results */
   #add(results) {
-    this.#list.add(results?.hits ?? [], { link: this.link, lang: this.#lang })
+    const query = results?.query ?? ''
+    // A page that makes the addresses itself gets them as it made them.
+    const plain = this.link !== this.#link || this.getAttribute('highlight') === 'off'
+    /** @type {import('./hits.js').Place['arrive']} */
+    const arrive = (address, excerpt, more) => (plain ? address : arrivalUrl(address, excerpt, { query, more }))
+    this.#list.add(results?.hits ?? [], { link: this.link, arrive, date: this.#words.date })
     this.#more.hidden = !results?.hits.length || this.#list.length >= results.total
   }
 

@@ -155,6 +155,8 @@ export interface Results {
   corrected: Reading[]
   /** The best pages, best first. */
   hits: Hit[]
+  /** Whether no page has the phrases of the query, so that their words count each for itself. */
+  relaxed: boolean
   /** How the query was read, clause by clause; empty for plain words. */
   parsed: Clause[]
   /** Counts of the fields asked for, by the name they were asked by. */
@@ -276,6 +278,11 @@ export interface Explanation {
   missing: string[]
 }
 
+/** How a word of a page matches words of a query; `row` is several of them side by side. */
+export type How =
+  | 'any' | 'exact' | 'accent' | 'variant' | 'inflected' | 'prefix' | 'typo' | 'acronym'
+  | 'synonym' | 'script' | 'joined' | 'split' | 'keystroke' | 'value' | 'row'
+
 /** What words of the query add to a score: `weight * (fit * idf * (presence + saturated))`. */
 export interface ScorePart {
   /** The words of the query, as they were typed. */
@@ -283,22 +290,7 @@ export interface ScorePart {
   /** The word of the page that counts for them; empty for words in a row. */
   found: string
   /** How it matched. */
-  how:
-    | 'any'
-    | 'exact'
-    | 'accent'
-    | 'variant'
-    | 'inflected'
-    | 'prefix'
-    | 'typo'
-    | 'acronym'
-    | 'synonym'
-    | 'script'
-    | 'joined'
-    | 'split'
-    | 'keystroke'
-    | 'value'
-    | 'row'
+  how: How
   /** Where it stands: name of the field, how often, and what one occurrence is worth. */
   fields: { name: string; count: number; weight: number }[]
   /** How often it stands there, all fields taken together; of words in a row how often they follow each other. */
@@ -364,7 +356,8 @@ export class SaolaError extends Error {
  *
  * Attributes: `src` (folder of the index; default beside the script), `base` (what the links are relative to; default the
  * folder above the index), `label`, `placeholder`, `limit` (default 10), `lang`, `autofocus`, `preload` (load when idle
- * rather than on focus or hover), `inline` (results in the page rather than over it).
+ * rather than on focus or hover), `inline` (results in the page rather than over it), `highlight` (`off`: links do not say
+ * what was found, for saola-highlight.js and as text fragments).
  */
 export interface SaolaSearchElement extends HTMLElement {
   /** The query. Setting it searches. */
@@ -373,9 +366,11 @@ export interface SaolaSearchElement extends HTMLElement {
   readonly index: Promise<Index>
   /**
    * Makes the address that a hit or one of its sections opens; undefined for none. Default: the address relative to
-   * `base`, if it is one of http, https or file.
+   * `base`, if it is one of http, https or file, with what was found there.
    */
   link: (url: string, hit: Hit) => string | undefined
+  /** Words of the interface in place of its own, by key; a plural by category, or as one string for all numbers. */
+  texts: Record<string, string | Partial<Record<Intl.LDMLPluralRule, string>> | undefined>
   addEventListener<K extends keyof SaolaEventMap>(
     type: K,
     listener: (this: SaolaSearchElement, event: SaolaEventMap[K]) => unknown,

@@ -67,7 +67,8 @@ impl Site {
         }
         head + &format!(
             "<link rel=\"stylesheet\" href=\"{root}style.css\">\n\
-             <script src=\"{root}saola/saola.global.js\" defer></script>\n"
+             <script src=\"{root}saola/saola.global.js\" defer></script>\n\
+             <script src=\"{root}saola/saola-highlight.js\" defer></script>\n"
         )
     }
 

@@ -33,9 +33,10 @@ pub(super) const GLOBAL: Asset = asset!("saola.global.js");
 pub(super) const PAGE: Asset = asset!("page.html");
 
 /// The files that `saola build` puts beside the index.
-const RUNTIME: [Asset; 7] = [
+const RUNTIME: [Asset; 8] = [
     asset!("saola.js"),
     asset!("saola-search.js"),
+    asset!("saola-highlight.js"),
     GLOBAL,
     asset!("saola.d.ts"),
     asset!("saola-search.d.ts"),
@@ -43,10 +44,55 @@ const RUNTIME: [Asset; 7] = [
     FULL_WASM,
 ];
 
+/// The words of the interface, a file for each language but English, whose words are inside the scripts.
+const WORDS: [Asset; 14] = [
+    asset!("saola-words.vi.js"),
+    asset!("saola-words.lo.js"),
+    asset!("saola-words.km.js"),
+    asset!("saola-words.th.js"),
+    asset!("saola-words.zh-Hans.js"),
+    asset!("saola-words.zh-Hant.js"),
+    asset!("saola-words.ja.js"),
+    asset!("saola-words.ko.js"),
+    asset!("saola-words.fr.js"),
+    asset!("saola-words.de.js"),
+    asset!("saola-words.es.js"),
+    asset!("saola-words.pt.js"),
+    asset!("saola-words.ru.js"),
+    asset!("saola-words.ar.js"),
+];
+
 /// What `saola build` puts beside the index; an error when the program was built without it.
-pub(super) fn runtime() -> Result<[Asset; 7], Error> {
-    complete(&RUNTIME)?;
-    Ok(RUNTIME)
+pub(super) fn runtime() -> Result<Vec<Asset>, Error> {
+    let runtime = [&RUNTIME[..], &WORDS].concat();
+    complete(&runtime)?;
+    Ok(runtime)
+}
+
+/// The words that a page in the language of this tag needs; `www/words/choose.js` chooses alike.
+pub(super) fn words(tag: &str) -> Option<Asset> {
+    let name = format!("saola-words.{}.js", language(tag));
+    WORDS.into_iter().find(|words| words.name == name)
+}
+
+/// The language of a tag as the file of its words is named, if there is one.
+fn language(tag: &str) -> String {
+    let tag = tag.trim().to_ascii_lowercase();
+    match tag.split(['-', '_']).collect::<Vec<_>>().as_slice() {
+        ["zh", rest @ ..] => chinese(rest).to_owned(),
+        [primary, ..] => (*primary).to_owned(),
+        [] => String::new(),
+    }
+}
+
+/// Simplified or traditional, from what stands behind `zh`: the script decides, else the region.
+fn chinese(subtags: &[&str]) -> &'static str {
+    let script = subtags.iter().find(|subtag| ["hans", "hant"].contains(subtag));
+    let traditional = match script {
+        Some(script) => *script == "hant",
+        None => subtags.iter().any(|subtag| ["tw", "hk", "mo"].contains(subtag)),
+    };
+    if traditional { "zh-Hant" } else { "zh-Hans" }
 }
 
 /// An error when one of `assets` is empty.
@@ -54,5 +100,22 @@ pub(super) fn complete(assets: &[Asset]) -> Result<(), Error> {
     match assets.iter().any(|asset| asset.bytes.is_empty()) {
         true => Err(Error::NoRuntime),
         false => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The table that the browser side is tested with too.
+    const TAGS: &str = include_str!("../../tests/data/words/tags.tsv");
+
+    #[test]
+    fn words_fit_the_tag() {
+        for (tag, wanted) in TAGS.lines().skip(1).filter_map(|line| line.split_once('\t')) {
+            let file = format!("saola-words.{wanted}.js");
+            let name = words(tag).map(|asset| asset.name);
+            assert_eq!(name, (wanted != "en").then_some(file.as_str()), "{tag}");
+        }
     }
 }

@@ -50,7 +50,7 @@ fn refuse_file(output: &Path) -> Result<(), Error> {
 /// The browser files to write. A program that has none still makes indexes, for tests and tools.
 fn runtime() -> Vec<Asset> {
     match assets::runtime() {
-        Ok(runtime) => runtime.to_vec(),
+        Ok(runtime) => runtime,
         Err(_) => {
             terminal::warn("built without the browser runtime: only the index was written");
             Vec::new()

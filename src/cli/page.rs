@@ -58,7 +58,7 @@ fn html(args: &PageArgs, base: &str, prepared: &Prepared) -> String {
     let values = [
         ("TITLE", escape_html(&title)),
         ("LANG", escape_html(lang)),
-        ("DATA", data(&prepared.bytes, &options.to_string())),
+        ("DATA", words(lang) + &data(&prepared.bytes, &options.to_string())),
         ("SCRIPT", escape_script(&String::from_utf8_lossy(GLOBAL.bytes))),
     ];
     let values = values.each_ref().map(|(name, text)| (*name, text.as_str()));
@@ -69,6 +69,12 @@ fn html(args: &PageArgs, base: &str, prepared: &Prepared) -> String {
 fn title(args: &PageArgs) -> String {
     let named = || Some(first_input(&args.input).canonicalize().ok()?.file_name()?.to_str()?.to_owned());
     args.title.clone().or_else(named).unwrap_or_else(|| "Search".into())
+}
+
+/// The words of the interface as a data element; nothing where those inside the script do.
+fn words(lang: &str) -> String {
+    let Some(words) = assets::words(lang) else { return String::new() };
+    element("text/plain", words.name, &escape_script(&String::from_utf8_lossy(words.bytes)))
 }
 
 /// The data elements: engine, index, options. The engine is the one with everything: a file that is loaded whole would save

@@ -60,6 +60,8 @@ pub(crate) struct Interpreter<'a> {
     pub(crate) slots: Vec<Slot>,
     /// What pages must match.
     pub(crate) conditions: Vec<Condition>,
+    /// Numbers of the conditions that only phrases without a sign make: see [`Results::relaxed`](super::Results::relaxed).
+    pub(crate) soft: Vec<usize>,
     /// Choices so far: see [`Slot::choice`].
     choices: u8,
 }
@@ -83,7 +85,7 @@ fn flags(name: &str) -> u8 {
 impl<'a> Interpreter<'a> {
     /// Nothing read yet.
     pub(crate) fn new(index: &'a Index, reader: &'a QueryReader<'a>) -> Self {
-        Self { index, reader, slots: Vec::new(), conditions: Vec::new(), choices: 0 }
+        Self { index, reader, slots: Vec::new(), conditions: Vec::new(), soft: Vec::new(), choices: 0 }
     }
 
     /// Reads a query, whose words rank.
@@ -92,6 +94,10 @@ impl<'a> Interpreter<'a> {
             let (start, last) = (self.slots.len(), at + 1 == clauses.len());
             let condition = self.scored(clause);
             if clause.role == Role::Not || needs(clause) {
+                if clause.role == Role::Should && clause.kind == ClauseKind::Phrase && !self.is_value(clause)
+                {
+                    self.soft.push(self.conditions.len());
+                }
                 self.conditions.push(condition);
             }
             for slot in &mut self.slots[start..] {

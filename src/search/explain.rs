@@ -1,10 +1,12 @@
 //! How the score of a hit came about.
 //!
-//! Nothing is computed a second way: the query is scored once more on a board whose [`Ledger`] notes what the pages of the hits
+//! Nothing is computed a second way: the query is scored once more on a board whose [`Ledger`](super::ledger::Ledger) notes what the pages of the hits
 //! are given, and what lies behind each note is read off the evidence.
 
 use super::alternatives::Alternative;
 use super::candidates::{Candidate, Fit};
+use super::explanation::{Explanation, How, ScoreFactor, ScoreField, ScorePart};
+use super::ledger::Note;
 use super::near::Nearness;
 use super::query::Slot;
 use super::ranking::{Rule, idf, saturate};
@@ -14,185 +16,7 @@ use super::{Index, Ranked, keystrokes, whole};
 use crate::analyze;
 use crate::format::{Affixes, Dictionary, Links, Posting, SEPARATOR, parted};
 use crate::ids::{PageId, TermId};
-use serde::Serialize;
 use std::ops::Range;
-
-/// How the score of a hit came about: the sum of the parts, in their order, times the factors, in their order, is the score to the
-/// last bit.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Explanation {
-    /// What is added up, from 0 on: runs of words, then words.
-    pub parts: Vec<ScorePart>,
-    /// The sum of the parts.
-    pub sum: f32,
-    /// What the sum is multiplied by.
-    pub factors: Vec<ScoreFactor>,
-    /// Words of the query that the page does not have, as they were typed.
-    pub missing: Vec<String>,
-}
-
-/// What a word of the query, or several in a row, add to a score: `weight * (fit * idf * (presence + saturated))`, where
-/// `saturated` is the BM25 of `frequency`.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
-pub struct ScorePart {
-    /// The words of the query, as they were typed; none for a date or a number that counts besides its words.
-    pub words: Vec<String>,
-    /// The word of the page that counts for them, the best one; empty for words in a row.
-    pub found: String,
-    /// How it matched.
-    pub how: How,
-    /// Where it stands.
-    pub fields: Vec<ScoreField>,
-    /// How often it stands there, all fields taken together. Of words in a row how often they follow each other, before the length
-    /// of the page is taken into account.
-    pub frequency: f32,
-    /// What frequencies in the body are divided by: 1 for a page of mean length, more for a longer one.
-    pub norm: f32,
-    /// BM25 of the frequency.
-    pub saturated: f32,
-    /// What it counts for standing there at all.
-    pub presence: f32,
-    /// How well the word of the page is what was typed, up to 1.
-    pub fit: f32,
-    /// How rare it is.
-    pub idf: f32,
-    /// How much it counts: less for numbers and for words that never go without their neighbours; of words in a row the weight of
-    /// such rows.
-    pub weight: f32,
-    /// What all this adds to the score.
-    pub adds: f32,
-}
-
-/// How often a word stands in a field of a page.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct ScoreField {
-    /// `title`, `heading`, `body`, or `meta` for address and description.
-    pub name: &'static str,
-    /// How often, in the body weighed and rounded as the index has it.
-    pub count: f32,
-    /// What one occurrence is worth.
-    pub weight: f32,
-}
-
-/// What a sum is multiplied by.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct ScoreFactor {
-    /// What it is for: `coverage` for the share of the query that the page matches, `boost` for what the page was given.
-    pub name: &'static str,
-    /// The factor.
-    pub value: f32,
-}
-
-/// How a word of a page matches words of a query.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum How {
-    /// No word ranks: all pages that pass the conditions count alike.
-    #[default]
-    Any,
-    /// It is what was typed.
-    Exact,
-    /// It has other marks.
-    Accent,
-    /// It has i for y or y for i.
-    Variant,
-    /// It is another form of the word.
-    Inflected,
-    /// It is a longer word that begins so.
-    Prefix,
-    /// It is spelled nearly so.
-    Typo,
-    /// It is the long or the short form.
-    Acronym,
-    /// It means the same.
-    Synonym,
-    /// It is the same in other characters.
-    Script,
-    /// The text writes words of the query as one.
-    Joined,
-    /// The text writes a word of the query as several.
-    Split,
-    /// It is what the keys stand for.
-    Keystroke,
-    /// It is a date or a number with this value.
-    Value,
-    /// Words of the query in a row.
-    Row,
-}
-
-impl How {
-    /// Its name, as in JSON.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Any => "any",
-            Self::Exact => "exact",
-            Self::Accent => "accent",
-            Self::Variant => "variant",
-            Self::Inflected => "inflected",
-            Self::Prefix => "prefix",
-            Self::Typo => "typo",
-            Self::Acronym => "acronym",
-            Self::Synonym => "synonym",
-            Self::Script => "script",
-            Self::Joined => "joined",
-            Self::Split => "split",
-            Self::Keystroke => "keystroke",
-            Self::Value => "value",
-            Self::Row => "row",
-        }
-    }
-}
-
-/// Notes what some pages are given.
-#[derive(Debug, Default)]
-pub(crate) struct Ledger {
-    /// The pages.
-    pages: Vec<PageId>,
-    /// How often each has the run that is being scored.
-    counts: Vec<f32>,
-    /// The slots that are being scored.
-    slots: Range<usize>,
-    notes: Vec<Note>,
-}
-
-/// What a page was given: `weight * value`.
-#[derive(Debug, Clone)]
-struct Note {
-    page: PageId,
-    slots: Range<usize>,
-    weight: f32,
-    value: f32,
-    count: f32,
-    /// How many pages were given something.
-    pages: usize,
-}
-
-impl Ledger {
-    /// The slots that what follows is for.
-    pub(crate) fn about(&mut self, slots: Range<usize>) {
-        self.slots = slots;
-        self.counts.clear();
-        self.counts.resize(self.pages.len(), 0.0);
-    }
-
-    /// How often a page has the run that is being scored.
-    pub(crate) fn count(&mut self, page: PageId, count: f32) {
-        if let Some(at) = self.pages.iter().position(|own| *own == page) {
-            self.counts[at] = count;
-        }
-    }
-
-    /// Notes what the pages are given, of `all` pages that are given anything: the best of each, times `weight`.
-    pub(crate) fn note(&mut self, weight: f32, best: &[f32], all: usize) {
-        for (page, count) in self.pages.iter().zip(&self.counts) {
-            let value = best[page.at()];
-            if value > 0.0 {
-                let slots = self.slots.clone();
-                self.notes.push(Note { page: *page, slots, weight, value, count: *count, pages: all });
-            }
-        }
-    }
-}
 
 /// Explains the scores of hits.
 pub(crate) fn explain(index: &Index, ranked: &mut Ranked<'_>, hits: &mut [Hit]) {

@@ -12,8 +12,12 @@ mod conditions;
 mod counts;
 #[cfg(feature = "full")]
 mod explain;
+#[cfg(feature = "full")]
+mod explanation;
 mod fill;
 mod keystrokes;
+#[cfg(feature = "full")]
+mod ledger;
 mod near;
 mod passage;
 #[cfg(feature = "full")]
@@ -46,7 +50,7 @@ mod wild;
 mod window;
 
 #[cfg(feature = "full")]
-pub use explain::{Explanation, How, ScoreFactor, ScoreField, ScorePart};
+pub use explanation::{Explanation, How, ScoreFactor, ScoreField, ScorePart};
 #[cfg(feature = "full")]
 pub use results::{Clause, ClauseKind, Facet, FacetCount, FieldKind, Role};
 pub use results::{Document, DocumentSection, Fields, Hit, Reading, Results, SectionHit, Segment};
@@ -157,6 +161,9 @@ struct Asked {
     /// What pages must match.
     #[cfg(feature = "full")]
     conditions: Vec<Condition>,
+    /// Which of it is given up where no page does.
+    #[cfg(feature = "full")]
+    soft: Vec<usize>,
 }
 
 /// The answer before it is dressed for showing.
@@ -168,6 +175,8 @@ struct Ranked<'a> {
     keys: Vec<u64>,
     #[cfg(feature = "full")]
     parsed: Vec<Clause>,
+    #[cfg(feature = "full")]
+    relaxed: bool,
     #[cfg(feature = "full")]
     facets: Vec<Facet>,
 }
@@ -246,6 +255,8 @@ impl Index {
             readings,
             corrected,
             #[cfg(feature = "full")]
+            relaxed: ranked.relaxed,
+            #[cfg(feature = "full")]
             parsed: ranked.parsed,
             #[cfg(feature = "full")]
             facets: ranked.facets,
@@ -260,15 +271,21 @@ impl Index {
 
     #[cfg(feature = "full")]
     fn ask(&self, reader: &QueryReader<'_>, query: &str, options: &SearchOptions) -> Asked {
-        let is_field = |name: &str| conditions::is_field(self, name);
         // Spaces of every kind become one; see [`QueryReader::slots`].
         #[cfg(feature = "build")]
         let query = &*analyze::compatible(query);
-        let parsed = syntax::parse(query, &is_field);
+        let parsed = self.clauses(query);
         let mut reading = Interpreter::new(self, reader);
         reading.query(&parsed);
-        reading.filter(&syntax::parse(&options.filter, &is_field));
-        Asked { slots: reading.slots, exact: options.exact, parsed, conditions: reading.conditions }
+        reading.filter(&self.clauses(&options.filter));
+        let Interpreter { slots, conditions, soft, .. } = reading;
+        Asked { slots, exact: options.exact, parsed, conditions, soft }
+    }
+
+    /// A text in the language of queries.
+    #[cfg(feature = "full")]
+    fn clauses(&self, text: &str) -> Vec<Clause> {
+        syntax::parse(text, &|name: &str| conditions::is_field(self, name))
     }
 
     #[cfg_attr(not(feature = "full"), allow(unused_variables))]
@@ -302,37 +319,51 @@ impl Index {
             }
         }
         self.score(&scorer, &slots, evidence, &mut board);
-        #[cfg(feature = "full")]
-        let (selection, facets) = {
-            let judge = Judge { index: self, scorer: &scorer, slots: &slots, evidence };
-            let selection = Selection::of(&judge, &asked.conditions);
-            let all = asked.parsed.is_empty() && (!options.facets.is_empty() || !options.sort.is_empty());
-            if slots.is_empty() && (all || !selection.is_empty()) {
-                board.all();
-            }
-            let facets = selection.facets(self, &board, ranking, &options.facets);
-            (selection.pages(None), facets)
-        };
-        #[cfg(not(feature = "full"))]
-        let selection = None;
-        let mut keys = Vec::new();
         let whole = whole(&slots, evidence);
-        self.matching(&board, ranking, selection.as_ref(), |page| {
-            let share = (board.matched[page.at()] / whole).min(1.0);
-            let score = board.score[page.at()] * ranking.factor(share) * self.docs.boost(page);
-            keys.push(falling(score.to_bits(), page.0));
-        });
-        keys.sort_unstable();
+        #[cfg(not(feature = "full"))]
+        let keys = self.keys(&board, ranking, None, whole);
+        #[cfg(feature = "full")]
+        let (mut selection, all) = {
+            let judge = Judge { index: self, scorer: &scorer, slots: &slots, evidence };
+            let selection = Selection::of(&judge, &asked.conditions, &asked.soft);
+            (selection, asked.parsed.is_empty() && !(options.facets.is_empty() && options.sort.is_empty()))
+        };
+        #[cfg(feature = "full")]
+        if slots.is_empty() && (all || !selection.is_empty()) {
+            board.all();
+        }
+        #[cfg(feature = "full")]
+        let mut keys = self.keys(&board, ranking, selection.pages(None).as_ref(), whole);
+        #[cfg(feature = "full")]
+        let relaxed = keys.is_empty() && selection.relax();
+        #[cfg(feature = "full")]
+        if relaxed {
+            keys = self.keys(&board, ranking, selection.pages(None).as_ref(), whole);
+        }
         Ranked {
             ranking,
             keys,
             slots,
             filled,
             #[cfg(feature = "full")]
+            facets: selection.facets(self, &board, ranking, &options.facets),
+            #[cfg(feature = "full")]
             parsed: asked.parsed,
             #[cfg(feature = "full")]
-            facets,
+            relaxed,
         }
+    }
+
+    /// The pages that match enough, best first; equal scores in page order. `whole` is what a page can match.
+    fn keys(&self, board: &Board, ranking: &Ranking, selection: Option<&PageSet>, whole: f32) -> Vec<u64> {
+        let mut keys = Vec::new();
+        self.matching(board, ranking, selection, |page| {
+            let share = (board.matched[page.at()] / whole).min(1.0);
+            let score = board.score[page.at()] * ranking.factor(share) * self.docs.boost(page);
+            keys.push(falling(score.to_bits(), page.0));
+        });
+        keys.sort_unstable();
+        keys
     }
 
     /// Visits the pages that match enough of the query, of those in `selection` where there is one.

@@ -8,6 +8,8 @@ use std::ops::Range;
 
 /// Longest passage, in characters: each marked word is tried as its start.
 const LONGEST: usize = 4000;
+/// Most characters by which a word may be too long.
+const MOST_OVER: isize = 80;
 /// Characters that a word takes with the space after it, about, by which a passage is chosen.
 const PER_WORD: usize = 6;
 /// Characters that begin with this byte or a larger one (from U+3000 on) are twice as wide as those of the alphabets, but for a few.
@@ -42,7 +44,7 @@ impl Writer<'_> {
         let (mut paragraphs, mut start) = (Vec::new(), 0);
         for (end, piece) in pieces.iter().enumerate() {
             if matches!(piece, Piece::End) {
-                let mut line = Line { segments: Vec::new(), left: usize::MAX };
+                let mut line = Line { segments: Vec::new(), left: isize::MAX };
                 self.write(&pieces[..end], start..end, &[], &mut line);
                 if let Some(whole) = line.segments.pop() {
                     paragraphs.push(whole.text);
@@ -62,11 +64,11 @@ impl Writer<'_> {
 
     /// The best passage beside those before, with dots where it leaves something out.
     pub(super) fn best(&self, pieces: &[Piece<'_>], hits: &Hits, length: usize, before: &Before) -> Passage {
-        let mut line = Line { segments: Vec::new(), left: length.min(LONGEST) };
+        let mut line = Line { segments: Vec::new(), left: length.min(LONGEST) as isize };
         let mut shown = 0..0;
         if length > 0 {
             let per_word = if hits.atoms() { 2 } else { PER_WORD };
-            shown = hits.window(pieces, line.left / per_word, before);
+            shown = hits.window(pieces, length.min(LONGEST) / per_word, before);
             if shown.start > 0 {
                 line.push("… ", Shown::Plain);
             }
@@ -85,9 +87,13 @@ impl Writer<'_> {
         let little = line.left / 4;
         let mut gap = Gap::Written;
         let (mut after_atom, mut after) = (false, Shown::Plain);
-        for at in shown.start..pieces.len() {
-            let piece = &pieces[at];
-            if at > shown.end && (line.left == 0 || line.left < little && ends(piece)) {
+        for (at, piece) in pieces.iter().enumerate().skip(shown.start) {
+            // What has no space inside is one word: example.com.
+            let whole = match piece {
+                Piece::Gap(text) => text.contains(' '),
+                _ => gap != Gap::Written || line.left < -MOST_OVER,
+            };
+            if at > shown.end && (line.left <= 0 && whole || line.left < little && ends(piece)) {
                 if let Piece::Gap(text) = piece {
                     line.push(closing(text), Shown::Plain);
                 }
@@ -129,16 +135,15 @@ pub(super) struct Passage {
 /// A line of text that is being written.
 struct Line {
     segments: Vec<Segment>,
-    /// Room that is left, in characters.
-    left: usize,
+    /// Room that is left, in characters; less than none where a word did not fit.
+    left: isize,
 }
 
 impl Line {
     /// Adds text, joining it with the last segment if that is of the same kind.
     fn push(&mut self, text: &str, shown: Shown) {
         for byte in text.bytes() {
-            let width = usize::from(byte & 0xC0 != 0x80) + usize::from(byte >= WIDE);
-            self.left = self.left.saturating_sub(width);
+            self.left -= isize::from(byte & 0xC0 != 0x80) + isize::from(byte >= WIDE);
         }
         let (mark, near) = (shown != Shown::Plain, shown == Shown::Near);
         match self.segments.last_mut() {

@@ -58,7 +58,7 @@ impl Index {
         let keys = related_pages(&board, page, CUTOFF * whole);
         let filled = Filled { evidence, ..Filled::default() };
         let (parsed, facets) = (Vec::new(), Vec::new());
-        let ranked = Ranked { ranking, slots, filled, keys, parsed, facets };
+        let ranked = Ranked { ranking, slots, filled, keys, parsed, facets, relaxed: false };
         let options = SearchOptions::default();
         let presenter = Presenter::new(self, &ranked, &options);
         let hit = |key: &u64| presenter.hit(*key as u32, f32::from_bits(!(key >> 32) as u32));

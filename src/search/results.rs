@@ -13,6 +13,9 @@ pub struct Results {
     pub readings: Vec<Reading>,
     /// Words that were taken for others because no page has them.
     pub corrected: Vec<Reading>,
+    /// Whether no page has the phrases of the query, so that their words count each for itself.
+    #[cfg(feature = "full")]
+    pub relaxed: bool,
     /// How the query was read, clause by clause.
     #[cfg(feature = "full")]
     pub parsed: Vec<Clause>,

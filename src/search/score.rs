@@ -6,7 +6,7 @@
 
 use super::candidates::{Candidate, Fit};
 #[cfg(feature = "full")]
-use super::explain::Ledger;
+use super::ledger::Ledger;
 use super::places::{Places, Span};
 use super::ranking::{Ranking, Rule, idf, saturate};
 use crate::format::{Docs, Posting, Postings, Terms, flag};

@@ -8,20 +8,37 @@ use super::results::Facet;
 use super::score::Board;
 use crate::page_set::PageSet;
 
-/// The pages of each condition that asks for anything, with the field that alone decides it.
+/// The pages that pass each condition that asks for anything.
 #[derive(Debug)]
-pub(crate) struct Selection(Vec<(Option<usize>, PageSet)>);
+pub(crate) struct Selection(Vec<Passed>);
+
+/// The pages that pass a condition.
+#[derive(Debug)]
+struct Passed {
+    /// The field that alone decides it.
+    field: Option<usize>,
+    /// Whether it is given up where it leaves nothing.
+    soft: bool,
+    pages: PageSet,
+}
 
 impl Selection {
-    /// Asks the judge.
-    pub(crate) fn of(judge: &Judge<'_>, conditions: &[Condition]) -> Self {
+    /// Asks the judge; `soft` has the numbers of conditions that may be given up.
+    pub(crate) fn of(judge: &Judge<'_>, conditions: &[Condition], soft: &[usize]) -> Self {
         let mut sets = Vec::new();
-        for condition in conditions {
+        for (at, condition) in conditions.iter().enumerate() {
             if let Some(pages) = judge.pages(condition) {
-                sets.push((condition.field(), pages));
+                sets.push(Passed { field: condition.field(), soft: soft.contains(&at), pages });
             }
         }
         Self(sets)
+    }
+
+    /// Gives up what may be given up; whether there was anything.
+    pub(crate) fn relax(&mut self) -> bool {
+        let before = self.0.len();
+        self.0.retain(|own| !own.soft);
+        self.0.len() < before
     }
 
     /// Whether all pages are left.
@@ -32,7 +49,7 @@ impl Selection {
     /// The pages left by all conditions but those on a field; `None` where there are none: then it is all pages.
     pub(crate) fn pages(&self, but: Option<usize>) -> Option<PageSet> {
         let mut left: Option<PageSet> = None;
-        for (field, pages) in &self.0 {
+        for Passed { field, pages, .. } in &self.0 {
             if but.is_none() || *field != but {
                 pages.clone().narrow(&mut left);
             }

@@ -198,7 +198,7 @@ impl<'a, F: Fn(&str) -> bool> Parser<'a, F> {
         let mut end = 0;
         while self.byte(end) >= 0x80
             || self.byte(end).is_ascii_alphanumeric()
-            || matches!(self.byte(end), b'_' | b'-')
+            || matches!(self.byte(end), b'_' | b'-' | b'.')
         {
             end += 1;
         }

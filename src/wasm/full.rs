@@ -22,6 +22,7 @@ impl Engine {
         let results = self.0.search(query, &options);
         let mut answer = Answer(Vec::new());
         answer.results(&results);
+        answer.number(results.relaxed.into());
         answer.clauses(&results.parsed);
         answer.facets(&results.facets);
         for hit in &results.hits {

@@ -28,7 +28,7 @@ const TYPES = {
   '.css': 'text/css; charset=utf-8',
 }
 
-const LAUNCH = {
+export const LAUNCH = {
   chromium: {
     executablePath: '/usr/bin/chromium',
     args: [

@@ -27,6 +27,18 @@ fn one_file_carries_everything() {
 }
 
 #[test]
+fn the_words_of_the_language_come_along() {
+    let scratch = Scratch::with_index();
+    for (lang, words) in [("zh-TW", &["saola-words.zh-Hant.js"][..]), ("en-GB", &[]), ("sv", &[])] {
+        let Some(html) = page(&scratch, &["-o", "deep/search.html", "--lang", lang]) else { return };
+        let blocks =
+            html.split("data-saola=\"").skip(1).filter_map(|block| block.split_once("\">saolaWords({"));
+        let names: Vec<&str> = blocks.map(|(name, _)| name).collect();
+        assert_eq!(names, words, "{lang}");
+    }
+}
+
+#[test]
 fn links_lead_from_the_page_to_the_documents() {
     let scratch = Scratch::with_index();
     let Some(html) = page(&scratch, &["-o", "deep/search.html"]) else { return };

@@ -75,6 +75,9 @@ describe('loading', () => {
     'several passages': (index) => index.search('biên', { excerpts: 2 }),
     'other sections': (index) => index.search('biên', { sections: 0 }),
     'every hit': async (index) => (await index.all('"biên giới"').next()).value,
+    suggestions: (index) => index.suggest('biên g'),
+    'a better query': async (index) => (await index.didYouMean('biên giới')) ?? true,
+    'related pages': (index) => index.related(0),
     'option `full`': (index) => index.search('biên'),
   }
   for (const [name, ask] of Object.entries(NEEDS)) {

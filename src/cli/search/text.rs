@@ -118,6 +118,7 @@ mod tests {
             total: 3,
             readings: Vec::new(),
             corrected: Vec::new(),
+            relaxed: false,
             parsed: Vec::new(),
             facets: Vec::new(),
             hits: vec![hit],

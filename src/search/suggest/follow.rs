@@ -43,6 +43,8 @@ pub(crate) struct Run {
     pub(crate) share: f32,
     /// Number of pages that were found to have it.
     pub(crate) pages: usize,
+    /// Whether it was read on one page only, of several that have the words before.
+    pub(crate) doubtful: bool,
     /// Sections that have it.
     pub(crate) sections: Vec<SectionId>,
 }
@@ -295,16 +297,20 @@ impl<'a> Follower<'a> {
             count += 1;
         }
         let (mut sections, mut pages, mut last) = (Vec::new(), 0.0, None);
+        let mut doubtful = true;
         for hit in group.iter().filter(|hit| hit.beyond[..count] == chosen[..count]) {
-            let section = SectionId(hit.section);
+            let (section, share) = (SectionId(hit.section), self.shares[hit.tier]);
             let page = self.index.docs.page_of(section);
             // The hits are in order; each page stands for those that were not read.
-            if last.replace(page) != Some(page) {
-                pages += 1.0 / self.shares[hit.tier];
+            if last != Some(page) {
+                pages += 1.0 / share;
+                doubtful &= last.is_none();
+                last = Some(page);
             }
+            doubtful &= share < 1.0;
             sections.push(section);
         }
-        Run { terms, context: depth, share: self.share(group), pages: pages as usize, sections }
+        Run { terms, context: depth, share: self.share(group), pages: pages as usize, doubtful, sections }
     }
 }
 

@@ -68,7 +68,8 @@ impl Index {
         }
         self.weigh(&mut columns);
         let meant = written(query, &words, &columns);
-        (meant != query.trim() && columns.iter().any(|column| !column.is_empty())).then_some(meant)
+        let better = meant != query.trim() && columns.iter().any(|column| !column.is_empty());
+        (better && (self.is_plain(query) || self.finds(&meant))).then_some(meant)
     }
 
     /// Whether a word has marks and stands with none of its neighbours in one section.

@@ -16,8 +16,9 @@ mod tests;
 mod titles;
 mod typed;
 
-use super::Index;
 use super::candidates::Finder;
+use super::results::{Clause, ClauseKind, Role};
+use super::{Index, SearchOptions};
 #[cfg(feature = "build")]
 use crate::analyze;
 use crate::format::{Classes, Kind, Postings, falling, low_halves};
@@ -85,7 +86,28 @@ impl Index {
         let finder = self.finder(&classes);
         let words = words(query, &finder);
         let (everything, offers) = (Wanted::all(self), Offers::new(query, limit));
-        Suggester { index: self, text: query, finder, words: &words, everything, offers }.all(limit)
+        let suggester = Suggester { index: self, text: query, finder, words: &words, everything, offers };
+        let mut all = suggester.all(limit);
+        // Operators stay as they were typed, and what goes on behind them may be just what they rule out.
+        let (plain, mut at) = (self.is_plain(query), 0);
+        while let Some(own) = all.get(at).filter(|_| !plain) {
+            if own.kind == SuggestionKind::Title || self.finds(&own.text) {
+                at += 1;
+            } else {
+                all.remove(at);
+            }
+        }
+        all
+    }
+
+    /// Whether a query is words and nothing else.
+    fn is_plain(&self, query: &str) -> bool {
+        let plain = |clause: &Clause| clause.kind == ClauseKind::Words && clause.role == Role::Should;
+        self.clauses(query).iter().all(plain)
+    }
+
+    fn finds(&self, query: &str) -> bool {
+        self.search(query, &SearchOptions { limit: 0, ..SearchOptions::default() }).total > 0
     }
 
     fn finder<'a>(&'a self, classes: &Classes<'a>) -> Finder<'a> {
@@ -186,10 +208,10 @@ impl Suggester<'_> {
         let (words, whole) = (self.words, &self.words[0]);
         let mut found = Vec::new();
         if !whole.unknown {
-            self.follow(words, BUDGET, self.offers.missing(), 0.0, &mut found);
+            self.follow(words, BUDGET, self.offers.missing(), None, &mut found);
         }
         for term in self.most_frequent(beginning).iter().take(MOST_EXTENDED) {
-            self.follow(&[whole.taken_for(vec![*term])], SMALL_BUDGET, 1, FIXED, &mut found);
+            self.follow(&[whole.taken_for(vec![*term])], SMALL_BUDGET, 1, Some(FIXED), &mut found);
         }
         let mut order = Vec::new();
         for (number, own) in (0..).zip(&found) {
@@ -200,14 +222,21 @@ impl Suggester<'_> {
         }
     }
 
-    /// Adds what goes on from a word in at least a part of its places, with the number of these, about.
-    fn follow(&self, word: &[Typed], budget: f32, most: usize, least: f32, found: &mut Vec<(f32, Run)>) {
+    /// Adds what goes on from a word, perhaps only what surely does in at least a part of its places, with their number, about.
+    fn follow(
+        &self,
+        word: &[Typed],
+        budget: f32,
+        most: usize,
+        least: Option<f32>,
+        found: &mut Vec<(f32, Run)>,
+    ) {
         let mut bytes = 0;
         for term in &word[0].terms {
             bytes += self.index.terms.post(*term).len();
         }
         for run in Follower::new(self.index, word, &self.everything).runs(budget, most) {
-            if run.share >= least {
+            if least.is_none_or(|least| run.share >= least && !run.doubtful) {
                 found.push((run.share * bytes as f32, run));
             }
         }

@@ -1,0 +1,94 @@
+/**
+ * Where the tables of languages come from. A table is a file `saola-words.LANG.js` beside the scripts, which says
+ * `saolaWords({...})`: read as data over http, where the page needs to allow no more than it does for the index, run as a
+ * script on disk, where nothing can be read, or a data block in a single-file page.
+ */
+
+import { block } from '../load.js'
+
+/** @typedef {import('./types.d.ts').Table} Table */
+/** @typedef {HTMLScriptElement & { saolaWords?: unknown }} WordsScript */
+
+/** How long an answer waits for its words, in milliseconds. Later ones are there for the next answer. */
+const PATIENCE = 2000
+/** Time before a table that could not be loaded is asked for again, in milliseconds. */
+const PAUSE = 30_000
+
+/** The tables that have come. @type {Map<string, Table>} */
+const tables = new Map()
+/** Those that were asked for, and when. @type {Map<string, { coming: Promise<void>, since: number }>} */
+const asked = new Map()
+
+/**
+ * The table of a language if it has come.
+ *
+ * @param {string} language
+ */
+export function tableOf(language) {
+  return tables.get(language)
+}
+
+/**
+ * Loads the table of a language, once for all elements. Never rejects, and never takes longer than an answer can wait.
+ *
+ * @param {string} language One of those there are files for.
+ */
+export async function loadTable(language) {
+  if (tables.has(language)) return
+  const request = asked.get(language)
+  const { coming } = request && Date.now() - request.since < PAUSE ? request : ask(language)
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer
+  const late = new Promise((resolve) => (timer = setTimeout(resolve, PATIENCE)))
+  await Promise.race([coming, late])
+  clearTimeout(timer)
+}
+
+/** @param {string} language */
+function ask(language) {
+  const request = { coming: fetchTable(language), since: Date.now() }
+  asked.set(language, request)
+  return request
+}
+
+/** @param {string} language */
+async function fetchTable(language) {
+  const name = `saola-words.${language}.js`
+  try {
+    const embedded = block(name)
+    const address = new URL(name, import.meta.url)
+    const table = embedded ? parsed(embedded) : address.protocol === 'file:' ? await script(address) : parsed(await text(address))
+    if (table && typeof table === 'object') tables.set(language, /** @type {Table} */ (table))
+  } catch {
+    // The interface speaks English then; if more than the words is missing, the index will tell.
+  }
+}
+
+/** @param {URL} address */
+async function text(address) {
+  const response = await fetch(address)
+  return response.ok ? response.text() : ''
+}
+
+/** What a file hands over, which is JSON. @param {string} file */
+function parsed(file) {
+  return JSON.parse(file.slice(file.indexOf('(') + 1, file.lastIndexOf(')')))
+}
+
+/**
+ * Runs a file. What it hands over is kept at the script element itself, so that two copies of this module on a page, or two
+ * languages at once, never mix.
+ *
+ * @param {URL} address
+ * @returns {Promise<unknown>}
+ */
+function script(address) {
+  const page = /** @type {{ saolaWords?: (table: unknown) => void }} */ (globalThis)
+  page.saolaWords ??= (table) => Object.assign(document.currentScript ?? {}, { saolaWords: table })
+  const element = /** @type {WordsScript} */ (document.createElement('script'))
+  element.src = String(address)
+  return new Promise((resolve) => {
+    element.onload = element.onerror = () => resolve(element.saolaWords)
+    document.head.append(element)
+  }).finally(() => element.remove())
+}

@@ -133,15 +133,16 @@ pub(super) struct Passage {
 }
 
 /// A line of text that is being written.
-struct Line {
-    segments: Vec<Segment>,
+#[derive(Default)]
+pub(super) struct Line {
+    pub(super) segments: Vec<Segment>,
     /// Room that is left, in characters; less than none where a word did not fit.
     left: isize,
 }
 
 impl Line {
     /// Adds text, joining it with the last segment if that is of the same kind.
-    fn push(&mut self, text: &str, shown: Shown) {
+    pub(super) fn push(&mut self, text: &str, shown: Shown) {
         for byte in text.bytes() {
             self.left -= isize::from(byte & 0xC0 != 0x80) + isize::from(byte >= WIDE);
         }

@@ -70,7 +70,9 @@ impl Selection {
             let field = index.field(base(name));
             let left = field.and_then(|field| self.pages(Some(field)));
             let mut pages = PageSet::none(index.docs.pages());
-            index.matching(board, ranking, left.as_ref(), |page| pages.insert(page));
+            for page in &index.matching(board, ranking, left.as_ref()) {
+                pages.insert(*page);
+            }
             facets.extend(counts::count(index, name, &pages));
         }
         facets

@@ -106,7 +106,7 @@ impl<'a> Decoder<'a> {
     fn step(&mut self, at: usize, typed: u16) {
         let Some(key) = self.keys.get(at).copied() else { return self.check(typed) };
         let mut is_letter = key.is_ascii_lowercase() && key != b'w';
-        if let Some((marks, letters, _)) = KEYS.iter().find(|row| row.2.contains(&key)) {
+        if let Some((marks, letters, _)) = KEYS.iter().find(|row| row.2.iter().any(|own| *own == key)) {
             let is_tone = marks & TONES > 0;
             // ươ has two horns, and both may be typed.
             let twice = typed & if is_tone { TONES } else { marks & !HOOKS };

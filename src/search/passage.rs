@@ -90,7 +90,7 @@ impl Writer<'_> {
         for (at, piece) in pieces.iter().enumerate().skip(shown.start) {
             // What has no space inside is one word: example.com.
             let whole = match piece {
-                Piece::Gap(text) => text.contains(' '),
+                Piece::Gap(text) => closing(text) != *text,
                 _ => gap != Gap::Written || line.left < -MOST_OVER,
             };
             if at > shown.end && (line.left <= 0 && whole || line.left < little && ends(piece)) {

@@ -4,7 +4,7 @@
 
 use super::Index;
 use super::results::FieldKind;
-use crate::analyze::{split, term, tokens};
+use crate::analyze::{split, term, tokens, trimmed};
 use crate::format::{Column, Kind, low_halves, parted};
 use crate::ids::PageId;
 
@@ -31,8 +31,8 @@ enum By<'a> {
 pub(crate) fn order(index: &Index, sort: &str, keys: &mut Vec<u64>) {
     let mut steps = Vec::new();
     for key in parted(sort.as_bytes(), b',') {
-        let key = std::str::from_utf8(key).unwrap_or_default().trim();
-        if let Some(step) = step(index, key).filter(|_| steps.len() < MOST_KEYS) {
+        let key = std::str::from_utf8(key).unwrap_or_default();
+        if let Some(step) = step(index, trimmed(key)).filter(|_| steps.len() < MOST_KEYS) {
             steps.push(step);
         }
     }
@@ -46,9 +46,9 @@ pub(crate) fn order(index: &Index, sort: &str, keys: &mut Vec<u64>) {
 fn step<'a>(index: &'a Index, key: &str) -> Option<(By<'a>, Direction)> {
     let colon = key.bytes().rposition(|byte| byte == b':').unwrap_or(key.len());
     let (name, direction) = (&key[..colon], key.get(colon + 1..).unwrap_or_default());
-    let (name, direction) = match direction.trim() {
-        "asc" => (name.trim(), Some(Direction::Rising)),
-        "desc" => (name.trim(), Some(Direction::Falling)),
+    let (name, direction) = match trimmed(direction) {
+        "asc" => (trimmed(name), Some(Direction::Rising)),
+        "desc" => (trimmed(name), Some(Direction::Falling)),
         _ => (key, None),
     };
     let by = match name {

@@ -94,7 +94,9 @@ impl<'a, F: Fn(&str) -> bool> Parser<'a, F> {
         let first = self.clause(field)?;
         let mut clauses = vec![first];
         while self.or() {
-            clauses.extend(self.clause(field));
+            if let Some(clause) = self.clause(field) {
+                clauses.push(clause);
+            }
         }
         if clauses.len() > 1 {
             return Some(group(ClauseKind::Any, Role::Must, clauses));
@@ -257,7 +259,7 @@ fn starred(word: &str, field: &str) -> Clause {
 fn value(word: &str, field: &str) -> Clause {
     let bytes = word.as_bytes();
     let range = parted_at(word).is_some() || bytes.len() > 1 && matches!(bytes[0], b'<' | b'>');
-    match (range, bytes.contains(&b'*')) {
+    match (range, bytes.iter().any(|byte| *byte == b'*')) {
         (true, _) => leaf(ClauseKind::Range, field, word),
         (_, true) => starred(word, field),
         _ => leaf(ClauseKind::Value, field, word),

@@ -93,9 +93,9 @@ pub(super) struct Hits {
 impl Hits {
     /// Looks for the marked words among the pieces of a section.
     pub(super) fn of(pieces: &[Piece<'_>], marks: &Marks) -> Self {
-        let shown = vec![Shown::Plain; pieces.len()];
-        let mut hits = Self { words: Vec::new(), marked: Vec::new(), shown };
+        let mut hits = Self { words: Vec::new(), marked: Vec::new(), shown: Vec::new() };
         for (at, piece) in pieces.iter().enumerate() {
+            hits.shown.push(Shown::Plain);
             if let Piece::Word(word) = piece {
                 hits.words.push((at, word.term));
             }

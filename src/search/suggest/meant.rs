@@ -6,6 +6,7 @@
 use super::typed::{MOST_COMPARED, Typed, Wanted, words};
 #[cfg(feature = "build")]
 use crate::analyze;
+use crate::analyze::{trimmed, trimmed_end};
 use crate::ids::TermId;
 use crate::search::Index;
 use crate::search::candidates::Finder;
@@ -68,7 +69,7 @@ impl Index {
         }
         self.weigh(&mut columns);
         let meant = written(query, &words, &columns);
-        let better = meant != query.trim() && columns.iter().any(|column| !column.is_empty());
+        let better = meant != trimmed(query) && columns.iter().any(|column| !column.is_empty());
         (better && (self.is_plain(query) || self.finds(&meant))).then_some(meant)
     }
 
@@ -202,7 +203,7 @@ fn written(query: &str, words: &[Typed], columns: &[Vec<Choice>]) -> String {
     let (mut out, mut start, mut left_out, mut chosen) = (String::new(), query.len(), false, None);
     let gap = |from: usize, to: usize, left_out: bool| {
         let gap = &query[from..to];
-        if left_out { gap.trim_end() } else { gap }
+        if left_out { trimmed_end(gap) } else { gap }
     };
     // From the last word on, as each choice knows the one before it.
     for (word, column) in words.iter().zip(columns).rev() {
@@ -215,7 +216,7 @@ fn written(query: &str, words: &[Typed], columns: &[Vec<Choice>]) -> String {
         (start, left_out) = (word.place.start, choice.is_none());
     }
     out.insert_str(0, gap(0, start, left_out));
-    out.trim().into()
+    trimmed(&out).into()
 }
 
 /// The choice of the greatest value, the first of several.

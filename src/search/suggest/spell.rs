@@ -125,6 +125,6 @@ impl<'a> Written<'a> {
 
 /// Whether what stands between two words leaves them together: a hyphen, an apostrophe, a line break.
 fn joins(gap: &str) -> bool {
-    let rest = gap.trim();
+    let rest = analyze::trimmed(gap);
     rest.is_empty() || matches!(rest, "-" | "–" | "'" | "’" | "&" | "/" | "_" | "::" | "->")
 }

@@ -10,6 +10,9 @@ use std::ops::Range;
 const MOST: usize = 20;
 /// What stands where something is left out.
 const DOTS: &str = " … ";
+/// The same at the end and at the beginning of a passage.
+const AT_END: &str = " …";
+const AT_START: &str = "… ";
 
 /// What was shown before: the next window shows something else.
 #[derive(Debug)]
@@ -114,8 +117,8 @@ impl<'a> Passages<'a> {
     fn push(&mut self, segments: &[Segment]) {
         let first = self.line.segments.is_empty();
         if let Some(last) = self.line.segments.last_mut() {
-            if !last.mark && last.text.ends_with(DOTS.trim_end()) {
-                last.text.truncate(last.text.len() - DOTS.trim_end().len());
+            if !last.mark && last.text.ends_with(AT_END) {
+                last.text.truncate(last.text.len() - AT_END.len());
             }
             self.line.push(DOTS, Shown::Plain);
         }
@@ -127,7 +130,7 @@ impl<'a> Passages<'a> {
             };
             let mut text = &*own.text;
             if at == 0 && !first && !own.mark {
-                text = text.strip_prefix(DOTS.trim_start()).unwrap_or(text);
+                text = text.strip_prefix(AT_START).unwrap_or(text);
             }
             self.line.push(text, shown);
         }

@@ -17,4 +17,4 @@ export const plain = (query) => query.replace(/[^\u0e00-\u0eff¼-¾⅐-⅟]+/g, 
  */
 export const hasOperators = (query) => OPERATORS.test(query)
 
-const OPERATORS = /(?:^|\s)\)*(?:["“(*]|[-+][\p{Alphabetic}\p{N}"“(*]|(?!\d+:)[\p{Alphabetic}\p{N}_.-]+:(?!\/\/)\S)|\*(?:\s|$)|\sOR\s/u
+const OPERATORS = /(?:^|\s)\)*(?:["“(*]|[-+][\p{Alphabetic}"“(*]|(?!\d+:)[\p{Alphabetic}\p{N}_.-]+:(?!\/\/)\S)|\*(?:\s|$)|\sOR\s/u

@@ -2,8 +2,17 @@
 //! neighbours only (optimal string alignment), one row of the matrix for each letter on the way down the fst.
 
 use super::fst::{Map, Node};
-use crate::analyze::{FORM, PAST_FORMS};
-use crate::ids::TermId;
+use crate::analyze::{FORM, PAST_FORMS, is_syllable};
+
+/// What an error costs: a letter too many, missing or other, or two neighbours exchanged. Confused letters cost half of it.
+pub(crate) const LETTER: u8 = 2;
+/// More than any word may cost; digits are never wrong.
+const TOO_MUCH: u8 = 60;
+/// Letters of Vietnamese syllables that sound alike in some part of the country, the later in the alphabet first: s and x, d,
+/// g(i), r and v, l and n, i and y, c and t, and for ch and tr also h and r. Then letters that are heard or not behind another:
+/// n and ng, d and gi.
+const CONFUSED: [[u8; 2]; 11] =
+    [*b"xs", *b"gd", *b"rd", *b"vd", *b"vr", *b"nl", *b"yi", *b"tc", *b"rh", *b"ng", *b"gi"];
 
 /// Nodes looked at, at the most: a few milliseconds.
 const MOST_NODES: u32 = 100_000;
@@ -12,14 +21,19 @@ const MOST_NODES: u32 = 100_000;
 pub(super) struct Walk<'a> {
     map: Map<'a>,
     typed: Vec<u32>,
+    /// Whether it may be a Vietnamese syllable.
+    syllable: bool,
     most: u8,
+    /// What the word on the way may cost: no more than an error where it begins otherwise.
+    limit: u8,
     /// Letters on the way to the current node.
     letters: Vec<u32>,
-    /// Distances between the letters so far and each beginning of what was typed: a row for each letter, and one before the
+    /// Costs between the letters so far and each beginning of what was typed: a row for each letter, and one before the
     /// first.
     rows: Vec<u8>,
     nodes: u32,
-    found: Vec<(u8, TermId)>,
+    /// Costs, above the first form of each key.
+    found: Vec<u64>,
 }
 
 /// A letter that is being put together from its bytes.
@@ -40,21 +54,26 @@ impl Partial {
 }
 
 impl<'a> Walk<'a> {
-    /// The first form of each key within `most` errors of `typed`, with the number of errors; in key order.
-    pub(super) fn all(map: Map<'a>, typed: &[u8], most: u8) -> Vec<(u8, TermId)> {
+    /// The first form of each key within a cost of `most` of `typed`, below its cost; the nearest first, then in key order.
+    pub(super) fn all(map: Map<'a>, typed: &[u8], most: u8) -> Vec<u64> {
         let (letters, rows, found) = (Vec::new(), vec![0], Vec::new());
-        let mut walk = Self { map, typed: Vec::new(), most, letters, rows, nodes: 0, found };
-        let mut partial = Partial::default();
+        let syllable = is_syllable(typed);
+        let mut walk =
+            Self { map, typed: Vec::new(), syllable, most, limit: most, letters, rows, nodes: 0, found };
+        let (mut partial, mut last, mut left) = (Partial::default(), 0, 0);
         for byte in typed {
             partial = partial.with(*byte);
             if partial.missing == 0 {
                 walk.typed.push(partial.letter);
-                walk.rows.push(walk.typed.len() as u8);
+                left = TOO_MUCH.min(left + walk.cost(last, partial.letter));
+                last = partial.letter;
+                walk.rows.push(left);
             }
         }
         if let Some(root) = map.root() {
             walk.visit(&root, 0, Partial::default());
         }
+        walk.found.sort_unstable();
         walk.found
     }
 
@@ -64,8 +83,8 @@ impl<'a> Walk<'a> {
         let before = self.rows.len();
         let is_key = node.end().is_some() || node.step(0).is_some_and(|step| step.input == FORM);
         let distance = self.rows[before - 1];
-        if is_key && distance <= self.most && partial.missing == 0 {
-            self.found.push((distance, TermId(first)));
+        if is_key && distance <= self.limit && partial.missing == 0 {
+            self.found.push(u64::from(distance) << 32 | u64::from(first));
         }
         for number in 0..node.steps() {
             let Some(step) = node.step(number) else { return };
@@ -84,24 +103,42 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Goes on by a letter; whether a word that begins so can still be near enough. Two errors leave the first letter alone.
+    /// Goes on by a letter; whether a word that begins so can still be near enough: only one error where it begins otherwise.
     fn add(&mut self, letter: u32) -> bool {
         let last = self.letters.last().copied().unwrap_or(0);
         self.letters.push(letter);
         // The places in the rows above that belong to the letter being looked at.
         let (depth, width) = (self.letters.len(), self.typed.len() + 1);
-        let mut left = depth as u8;
+        let first = self.rows.len() - width;
+        if depth == 1 {
+            self.limit = if self.typed.first() == Some(&letter) { self.most } else { LETTER };
+        }
+        let added = self.cost(last, letter);
+        let mut left = TOO_MUCH.min(self.rows[first] + added);
         let (mut least, mut earlier) = (left, 0);
         self.rows.push(left);
-        for (typed, above) in self.typed.iter().zip((depth - 1) * width..) {
-            let mut cost = self.rows[above + 1].min(left) + 1;
-            cost = cost.min(self.rows[above] + u8::from(*typed != letter));
-            if earlier == letter && last == *typed && above > width {
-                cost = cost.min(self.rows[above - width - 1] + 1);
+        for (typed, above) in self.typed.iter().zip(first..) {
+            let other = if *typed == letter { 0 } else { self.cost(letter.max(*typed), letter.min(*typed)) };
+            let mut cost = TOO_MUCH.min(self.rows[above] + other);
+            cost = cost.min(self.rows[above + 1] + added).min(left + self.cost(earlier, *typed));
+            if earlier == letter && last == *typed && depth > 1 {
+                cost = cost.min(self.rows[above - width - 1] + LETTER.max(other));
             }
             self.rows.push(cost);
             (left, least, earlier) = (cost, least.min(cost), *typed);
         }
-        least <= self.most && (self.most < 2 || depth > 1 || self.typed.first() == Some(&letter))
+        least <= self.limit
+    }
+
+    /// What it costs to have one letter for the other, the later in the alphabet first, or one too many behind the other.
+    fn cost(&self, first: u32, second: u32) -> u8 {
+        let pair = [first as u8, second as u8];
+        if pair[0].is_ascii_digit() || pair[1].is_ascii_digit() {
+            TOO_MUCH
+        } else if self.syllable && CONFUSED.contains(&pair) {
+            LETTER / 2
+        } else {
+            LETTER
+        }
     }
 }

@@ -150,8 +150,9 @@ impl<'a> Dictionary<'a> {
         self.between(term, 0).next().map(TermId)
     }
 
-    /// The first form of each key within `most` typing errors of `typed`, with the number of errors; in key order.
-    pub(crate) fn similar(&self, typed: &[u8], most: u8) -> Vec<(u8, TermId)> {
+    /// The first form of each key whose typing errors cost `most` at the most, in the low half, and their cost in the high
+    /// half; the nearest first, then in key order.
+    pub(crate) fn similar(&self, typed: &[u8], most: u8) -> Vec<u64> {
         self.map.map_or(Vec::new(), |map| Walk::all(map, typed, most))
     }
 

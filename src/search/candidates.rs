@@ -5,7 +5,7 @@ use super::ranking::Ranking;
 #[cfg(feature = "full")]
 use super::{query::Wild, wild};
 use crate::analyze::{self, Grade};
-use crate::format::{Affixes, Dictionary, Terms, falling, low_halves};
+use crate::format::{Affixes, Dictionary, LETTER, Terms, falling, low_halves};
 use crate::ids::TermId;
 use std::ops::Range;
 
@@ -29,9 +29,11 @@ pub(crate) enum Fit {
     Form,
     /// It is a longer word.
     Longer,
+    /// It is not the likeliest of those that may have been meant.
+    Farther,
 }
 
-/// Weight from which on a candidate is the word as it was typed, but for marks left out.
+/// Weight from which on a candidate is the word as it was typed, but for marks left out; inflections have just that.
 pub(crate) const KNOWN: f32 = 0.5;
 /// Completions taken at the most: those with the longest posting lists.
 const MOST_COMPLETIONS: usize = 64;
@@ -60,13 +62,13 @@ impl Finder<'_> {
     pub(crate) fn literal(&self, slot: &Slot) -> Vec<Candidate> {
         let mut found = self.forms(&slot.key, &slot.form);
         if let Some(variant) = variant(&slot.key) {
-            self.less(&variant, &slot.form, (self.ranking.variant(), 0.0), &mut found);
+            self.less(&variant, &slot.form, (self.ranking.variant(), 0.0), Fit::Form, &mut found);
         }
         let unfinished = slot.open && found.is_empty();
         if !(slot.atom || slot.number || unfinished) {
             let weight = self.ranking.inflected();
             for key in &self.affixes.other_forms(&slot.key) {
-                self.less(key, &[], (weight, 1.0), &mut found);
+                self.less(key, &[], (weight, 1.0), Fit::Form, &mut found);
             }
         }
         found
@@ -89,9 +91,16 @@ impl Finder<'_> {
     }
 
     /// Adds the forms of a key that is not what was typed: the weight of the key, and the least weight of any form.
-    fn less(&self, key: &[u8], form: &[u8], (weight, least): (f32, f32), found: &mut Vec<Candidate>) {
+    fn less(
+        &self,
+        key: &[u8],
+        form: &[u8],
+        (weight, least): (f32, f32),
+        fit: Fit,
+        found: &mut Vec<Candidate>,
+    ) {
         for own in &self.forms(key, form) {
-            found.push(Candidate { weight: weight * own.weight.max(least), fit: Fit::Form, ..*own });
+            found.push(Candidate { weight: weight * own.weight.max(least), fit, ..*own });
         }
     }
 
@@ -121,24 +130,29 @@ impl Finder<'_> {
         found
     }
 
-    /// Words within a few typing errors of a slot: none for the shortest, one from four letters, two from eight; only those
-    /// with the fewest errors.
+    /// Words within a few typing errors of a slot: one error from three letters, two from eight; digits are never wrong. Only
+    /// those with the fewest errors tell how rare the slot is.
     pub(crate) fn similar(&self, slot: &Slot) -> Vec<Candidate> {
-        let letters = slot.key.iter().filter(|byte| **byte & 0xC0 != 0x80).count();
-        let most = u8::from(letters >= 4) + u8::from(letters >= 8);
+        let is_letter = |byte: &&u8| **byte & 0xC0 != 0x80 && !byte.is_ascii_digit();
+        let letters = slot.key.iter().filter(is_letter).count();
+        let most = LETTER * (u8::from(letters >= 3) + u8::from(letters >= 8));
         let mut found = Vec::new();
-        if slot.atom || most == 0 || slot.key.iter().any(u8::is_ascii_digit) {
+        if slot.atom || most == 0 {
             return found;
         }
         let near = self.dictionary.similar(&slot.key, most);
-        let least = near.iter().fold(most, |least, (errors, _)| least.min(*errors));
         let mut bytes = Vec::new();
-        for (errors, first) in &near {
-            if *errors == least && found.len() < MOST_COMPLETIONS {
-                self.dictionary.key(*first, &mut bytes);
-                let weights = (self.ranking.typo() / f32::from((*errors).max(1)), self.ranking.left_out());
-                self.less(analyze::split(&bytes).0, &slot.form, weights, &mut found);
+        for own in near.iter().take(MOST_COMPLETIONS) {
+            self.dictionary.key(TermId(*own as u32), &mut bytes);
+            // Of the same letters, only the marks are wrong: that costs something too.
+            let mut weight = 1.0 - self.ranking.typo() * ((own >> 32) as f32).max(1.0);
+            let mut fit = Fit::Form;
+            if own >> 32 > near[0] >> 32 {
+                weight *= self.ranking.farther();
+                fit = Fit::Farther;
             }
+            let weights = (weight, self.ranking.left_out());
+            self.less(analyze::split(&bytes).0, &slot.form, weights, fit, &mut found);
         }
         found
     }

@@ -41,7 +41,7 @@ pub(crate) fn count(index: &Index, name: &str, pages: &PageSet) -> Option<Facet>
         match length {
             // What is no date stands for itself.
             Some(length) if is_of(FieldKind::Date, value) => {
-                buckets.add(value.get(..length).unwrap_or(value))
+                buckets.add(value.get(..length).unwrap_or(value));
             }
             None if column.kind() == FieldKind::Text => {
                 depths(value).iter().for_each(|end| buckets.add(&value[..*end]));

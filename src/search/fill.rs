@@ -14,6 +14,9 @@ use crate::analyze::Grade;
 use crate::format::Links;
 use crate::ids::TermId;
 
+/// A short word, in bytes.
+const SHORT: usize = 3;
+
 /// The slots of a query, filled.
 #[derive(Debug, Default)]
 pub(crate) struct Filled {
@@ -61,19 +64,30 @@ impl Filler<'_> {
             if slot.open && !self.finder.exact {
                 self.finder.completions(slot, own);
             }
+            #[cfg(not(feature = "full"))]
             let mut evidence = Evidence::default();
             #[cfg(feature = "full")]
-            (evidence.fields = slot.fields);
+            let mut evidence = Evidence { fields: slot.fields, ..Evidence::default() };
             self.gather(&mut evidence, own);
             filled.evidence.push(evidence);
         }
         self.place(&mut filled);
         for at in 0..self.slots.len() {
-            if !self.finder.exact && filled.evidence[at].postings.is_empty() {
+            if !self.is_taken_as_typed(at) && !self.is_known(&filled.evidence[at]) {
                 self.correct(at, &mut filled);
             }
         }
         filled
+    }
+
+    /// Whether nothing else may stand for a slot.
+    fn is_taken_as_typed(&self, at: usize) -> bool {
+        #[cfg(feature = "full")]
+        if self.slots[at].wild != Wild::No {
+            return true;
+        }
+        let _ = at;
+        self.finder.exact
     }
 
     /// What fills a slot as it was typed.
@@ -143,12 +157,12 @@ impl Filler<'_> {
         }
     }
 
-    /// Notes what a slot was taken for, if anything: an exact reading before others, then the most frequent.
+    /// Notes what a slot was taken for, if anything: of the heaviest, to a sixth or so, the most frequent.
     fn tell(&self, at: usize, candidates: &[Candidate], readings: &mut Vec<Reading>) {
         let mut best = 0;
-        for Candidate { term, fit, .. } in candidates {
-            let exact = u64::from(*fit == Fit::Exact) << 63;
-            best = best.max(exact | (self.index.terms.post(*term).len() as u64) << 32 | u64::from(term.0));
+        for Candidate { term, weight, .. } in candidates {
+            let weight = ((weight * 6.0) as u64) << 61;
+            best = best.max(weight | (self.index.terms.post(*term).len() as u64) << 32 | u64::from(term.0));
         }
         if !candidates.is_empty() {
             let mut bytes = Vec::new();
@@ -158,10 +172,48 @@ impl Filler<'_> {
         }
     }
 
-    /// Fills a slot with words of nearly the same letters.
+    /// Whether some page has what was typed, in whatever marks fit, or a longer word. Inflections may be others' forms.
+    fn is_known(&self, evidence: &Evidence) -> bool {
+        for run in &evidence.runs {
+            let is_known = run.candidate.weight > KNOWN || run.candidate.fit == Fit::Longer;
+            if is_known && !run.postings.is_empty() {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// Fills a slot with words of nearly the same letters. If one of the nearest stands beside a neighbour of the query in some
+    /// text, those that do not are set back. Too many words are like a short one: it is not corrected where it is alone, nor
+    /// by a word that stands beside no neighbour where the index could tell.
     fn correct(&self, at: usize, filled: &mut Filled) {
         let similar = self.finder.similar(&self.slots[at]);
-        self.tell(at, &similar, &mut filled.corrected);
-        self.gather(&mut filled.evidence[at], &similar);
+        if similar.is_empty() {
+            return;
+        }
+        let near = Nearness { scorer: self.scorer, places: &self.index.places };
+        let spots = near.beside(at, &filled.evidence);
+        let short = self.slots[at].key.len() <= SHORT && (self.slots.len() == 1 || !spots.is_empty());
+        let is_beside = |own: &Candidate| {
+            let mut all = near.places.of(own.term).iter();
+            all.any(|spot| spots.get(*spot as usize) == Some(&true))
+        };
+        let decided = similar.iter().any(|own| own.fit == Fit::Form && is_beside(own));
+        let mut taken = Vec::new();
+        for own in &similar {
+            let mut own = *own;
+            if !is_beside(&own) {
+                if short {
+                    continue;
+                }
+                if decided {
+                    own.weight *= self.finder.ranking.apart();
+                    own.fit = Fit::Farther;
+                }
+            }
+            taken.push(own);
+        }
+        self.tell(at, &taken, &mut filled.corrected);
+        self.gather(&mut filled.evidence[at], &taken);
     }
 }

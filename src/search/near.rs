@@ -3,7 +3,7 @@
 //! A run is scored like a word whose frequency is the number of its occurrences and whose document frequency is the number
 //! of pages that have it. For Vietnamese without marks this is what tells words apart at all.
 
-use super::places::{Places, Span};
+use super::places::{Places, Span, WORD};
 use super::query::Slot;
 use super::ranking::Rule;
 use super::score::{Board, Evidence, Run, Scorer};
@@ -68,6 +68,21 @@ impl Nearness<'_> {
             [_, _] => Rule { weight: ranking.pair() * numbers, saturation, credit: 0.0 },
             _ => Rule { weight: ranking.run(), saturation, credit: 0.0 },
         }
+    }
+
+    /// For each spot whether it is beside a word of the slot's neighbours; nothing where the index has no positions.
+    pub(crate) fn beside(&self, at: usize, evidence: &[Evidence]) -> Vec<bool> {
+        let mut beside = vec![false; self.places.spots()];
+        for (neighbour, is_next) in [(at.wrapping_sub(1), false), (at + 1, true)] {
+            let Some(own) = evidence.get(neighbour) else { continue };
+            for span in &self.spans(own) {
+                let place = if is_next { span.start().wrapping_sub(WORD) } else { span.end() };
+                if let Some(spot) = beside.get_mut((place / WORD) as usize) {
+                    *spot = true;
+                }
+            }
+        }
+        beside
     }
 
     /// Where a slot's words stand, in order.

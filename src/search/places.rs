@@ -120,6 +120,11 @@ impl Places {
         }
     }
 
+    /// Number of spots.
+    pub(crate) fn spots(&self) -> usize {
+        self.sections.last().map_or(0, |end| *end as usize)
+    }
+
     /// Where the words before a section end.
     pub(crate) fn end(&self, section: u32) -> u64 {
         self.sections.get(section as usize).map_or(u64::MAX, |spot| u64::from(*spot) * WORD)

@@ -72,8 +72,13 @@ ranking! {
         "`most` finds mót.";
     joined: 0.8 in 0.0..=1.0, "Words of the query that the text writes as one, or a word that the text writes as several.",
         "they rank nearer to the words as they were typed.";
-    typo: 0.6 in 0.0..=1.0, "A word with one typing error; with two, half of it.",
-        "corrected words compete with the others of the query.";
+    typo: 0.06 in 0.0..=0.2,
+        "What each half of a typing error takes from a word's weight of 1; sounds that are confused and wrong marks are half an error.",
+        "a misspelt word counts less beside the others.";
+    farther: 0.5 in 0.0..=1.0, "Multiplier of words with more errors than the nearest.", "they come nearer to it.";
+    apart: 0.7 in 0.0..=1.0,
+        "Multiplier of words that nowhere stand beside a neighbour of the query, where one of the nearest does.",
+        "nearness says less about what was meant.";
     rarity: 0.3 in 0.0..=1.0,
         "In a query without marks, how much of the difference between the rarity of all forms of a word and that of a form counts for the form.",
         "pages with a rare form come before pages with a common one, and so do misspellings.";

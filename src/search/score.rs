@@ -268,20 +268,24 @@ impl Scorer<'_> {
     }
 
     /// Fills in what the candidates are worth and how rare they are. The slot has the document frequency of its exact form
-    /// where the query has marks, else that of all forms together; completions count only where the word itself is unknown.
+    /// where the query has marks, else that of all forms together; completions count only where the word itself is unknown,
+    /// words that were hardly meant never.
     pub(crate) fn weigh(&self, evidence: &mut Evidence, board: &mut Board) {
         let (mut exact, mut forms) = (0, 0);
         for run in &mut evidence.runs {
             let start = evidence.pages.len();
             self.pages(&evidence.postings[run.postings.clone()], &mut evidence.pages);
             run.pages = start..evidence.pages.len();
+            if run.candidate.fit == Fit::Farther {
+                continue;
+            }
             for (page, value) in &evidence.pages[start..] {
                 board.offer(*page, *value);
             }
             match run.candidate.fit {
                 Fit::Exact => exact = run.pages.len(),
                 Fit::Form => {}
-                Fit::Longer => continue,
+                _ => continue,
             }
             forms = board.touched.len();
         }
@@ -293,11 +297,14 @@ impl Scorer<'_> {
         board.settle(0.0, 0.0, None);
         evidence.idf = idf(df, self.docs.pages());
         for run in &mut evidence.runs {
+            // No form is taken for rarer than what was typed, or it would come first, and no farther word for rarer than it is.
+            let own = idf(run.pages.len().max(exact), self.docs.pages());
             run.idf = evidence.idf;
-            if !self.marked && run.candidate.fit != Fit::Longer {
-                // No form is taken for rarer than what was typed, or it would come first.
-                let own = idf(run.pages.len().max(exact), self.docs.pages());
-                run.idf += self.ranking.rarity() * (own - evidence.idf).max(0.0);
+            match run.candidate.fit {
+                Fit::Longer => {}
+                Fit::Farther => run.idf = own.min(run.idf),
+                _ if self.marked => {}
+                _ => run.idf += self.ranking.rarity() * (own - run.idf).max(0.0),
             }
         }
     }

@@ -75,17 +75,19 @@ impl<'a, F: Fn(&str) -> bool> Parser<'a, F> {
                 Some(last) if plain && words < start => last.text = self.text[words..self.at].into(),
                 // Parentheses around everything mean nothing.
                 _ if clause.kind == ClauseKind::All && clause.role == Role::Should => {
-                    all.append(&mut clause.clauses)
+                    all.append(&mut clause.clauses);
                 }
                 _ => all.push(clause),
             }
             words = if plain { words.min(start) } else { usize::MAX };
         };
         // A space behind the last word says that it is whole.
-        if let (true, false, Some(last)) = (self.at == self.text.len(), closed, all.last_mut()) {
-            if words < self.at {
-                last.text = self.text[words..].into();
-            }
+        if self.at == self.text.len()
+            && !closed
+            && words < self.at
+            && let Some(last) = all.last_mut()
+        {
+            last.text = self.text[words..].into();
         }
     }
 
@@ -130,7 +132,8 @@ impl<'a, F: Fn(&str) -> bool> Parser<'a, F> {
         Some(clause)
     }
 
-    /// The sign in front of a clause, if it is one: a word or the like must follow at once.
+    /// The sign in front of a clause, if it is one: a word or the like must follow at once. A digit may not: `F -16` and `-5` are
+    /// written by people who want them found.
     fn role(&mut self) -> Role {
         let role = match self.byte(0) {
             b'-' => Role::Not,
@@ -138,7 +141,7 @@ impl<'a, F: Fn(&str) -> bool> Parser<'a, F> {
             _ => return Role::Should,
         };
         let next = self.byte(1);
-        if next >= 0x80 || next.is_ascii_alphanumeric() || matches!(next, b'"' | b'(' | b'*') {
+        if next >= 0x80 || next.is_ascii_alphabetic() || matches!(next, b'"' | b'(' | b'*') {
             self.at += 1;
             return role;
         }
@@ -218,7 +221,7 @@ impl<'a, F: Fn(&str) -> bool> Parser<'a, F> {
             self.takes(b'(');
         }
         let start = self.at;
-        while !matches!(self.byte(0), 0 | b' ') && !(self.depth > 0 && self.byte(0) == b')') {
+        while !(matches!(self.byte(0), 0 | b' ') || self.depth > 0 && self.byte(0) == b')') {
             self.at += 1;
         }
         // A character that ends a text in other languages.
@@ -318,6 +321,7 @@ mod tests {
             "a or b",
             "C++ x-ray 5\" --help",
             "tin: 5",
+            "F -16 +84",
             "a:b",
             "f(x)",
             "*",

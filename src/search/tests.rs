@@ -4,6 +4,7 @@ mod conditions;
 mod facets;
 mod keystrokes;
 mod model;
+mod typos;
 mod values;
 
 use super::{Index, SearchOptions};

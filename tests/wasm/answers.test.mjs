@@ -7,13 +7,17 @@ import { namedResults, namedSuggestions } from '../../www/answers.js'
 const EMPTY = [0, 0, 0, 0]
 
 test('an engine for plain words ends after the hits', () => {
-  assert.deepEqual(namedResults('q', EMPTY), { query: 'q', total: 0, readings: [], corrected: [], hits: [], parsed: [], facets: {} })
+  assert.deepEqual(namedResults('q', EMPTY, false), {
+    ...{ query: 'q', total: 0, readings: [], corrected: [], hits: [] },
+    ...{ relaxed: false, parsed: [], facets: {} },
+  })
 })
 
 test('clauses inside clauses, and facets by name', () => {
   const clauses = [2, 1, 6, '', '', 2, 0, 4, 'tags', 'a', 0, 0, 5, 'date', '1..2', 0, 2, 1, '', 'b c', 0]
   const facets = [2, 'date:month', 2, 2, '2024-01', 3, '2024-02', 4, '__proto__', 0, 0]
-  const { parsed, facets: counted } = namedResults('q', [...EMPTY, ...clauses, ...facets])
+  const { relaxed, parsed, facets: counted } = namedResults('q', [...EMPTY, 1, ...clauses, ...facets], false)
+  assert.equal(relaxed, true)
   assert.deepEqual(parsed, [
     {
       ...{ role: 'must', kind: 'any', field: '', text: '' },

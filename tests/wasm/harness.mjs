@@ -90,8 +90,15 @@ export async function scores(index, query) {
   return new Map(hits.map(({ url, score }) => [url, score]))
 }
 
-/** The marked parts of a passage. */
-export const marked = (segments) => segments.filter(({ mark }) => mark).map(({ text }) => text)
+/** The marked parts of a passage; near and exact ones side by side are one. */
+export function marked(segments) {
+  const parts = ['']
+  for (const { text, mark } of segments) {
+    if (mark) parts.push(parts.pop() + text)
+    else parts.push('')
+  }
+  return parts.filter(Boolean)
+}
 
 /** Urls of what a query finds, best first. */
 export const found = async (index, query) => [...(await scores(index, query)).keys()]

@@ -28,6 +28,17 @@ enum Field {
     Meta,
 }
 
+/// What may fill a slot.
+#[derive(Clone)]
+struct Filling {
+    term: Vec<u8>,
+    weight: f64,
+    /// Whether it does not tell how rare the slot is: a longer word, or a farther one.
+    other: bool,
+    /// Whether it is not the likeliest of those that may have been meant.
+    farther: bool,
+}
+
 /// A page as lists of words, one for each section.
 struct ModelPage {
     sections: Vec<Vec<Word>>,
@@ -64,14 +75,29 @@ impl ModelPage {
     }
 
     /// The weight in `slot` of the word at a place; 0 where there is none, or only a weak one.
-    fn weight_at(&self, section: usize, field: Field, place: usize, slot: &[(Vec<u8>, f64)]) -> f64 {
+    fn weight_at(&self, section: usize, field: Field, place: usize, slot: &[Filling]) -> f64 {
         let words = self.sections[section].iter().filter(|w| w.field == field && w.place == place);
-        let weight = |word: &Word| slot.iter().find(|(term, _)| *term == word.term).map_or(0.0, |(_, w)| *w);
+        let weight = |word: &Word| {
+            slot.iter().filter(|own| own.term == word.term).map(|own| own.weight).fold(0.0, f64::max)
+        };
         words.map(weight).filter(|weight| *weight >= 0.3).fold(0.0, f64::max)
     }
 
+    /// Whether a term stands beside a word of one of the slots around it.
+    fn has_beside(&self, term: &[u8], before: &[Filling], after: &[Filling]) -> bool {
+        let near = |number: usize, word: &Word| {
+            let at = |place: usize, slot| self.weight_at(number, word.field, place, slot) > 0.0;
+            word.place > 0 && at(word.place - 1, before) || at(word.place + 1, after)
+        };
+        let sections = self.sections.iter().enumerate();
+        let mut words = sections.flat_map(|(number, words)| words.iter().map(move |word| (number, word)));
+        self.positions
+            && words
+                .any(|(number, word)| word.field != Field::Meta && word.term == term && near(number, word))
+    }
+
     /// Sum of the weights of all places where the slots stand side by side.
-    fn runs(&self, slots: &[Vec<(Vec<u8>, f64)>]) -> f64 {
+    fn runs(&self, slots: &[Vec<Filling>]) -> f64 {
         let mut sum = 0.0;
         for (number, section) in self.sections.iter().enumerate() {
             for word in section.iter().filter(|w| w.field != Field::Meta) {
@@ -186,28 +212,62 @@ impl<'a> Model<'a> {
         }
     }
 
-    /// The terms with the fewest typing errors.
-    fn similar(&self, slot: &Slot, unmarked: bool) -> Vec<(Vec<u8>, f64)> {
+    /// The terms within a few typing errors.
+    fn similar(&self, slot: &Slot, unmarked: bool) -> Vec<Filling> {
         let letters = |key: &[u8]| -> Vec<char> { String::from_utf8_lossy(key).chars().collect() };
         let typed = letters(&slot.key);
-        let most = usize::from(typed.len() >= 4) + usize::from(typed.len() >= 8);
-        if slot.atom || most == 0 || typed.iter().any(char::is_ascii_digit) {
+        let count = typed.iter().filter(|letter| !letter.is_ascii_digit()).count();
+        let most = 2 * (usize::from(count >= 3) + usize::from(count >= 8));
+        if slot.atom || most == 0 {
             return Vec::new();
         }
-        let errors = |term: &[u8]| {
+        let syllable = analyze::is_syllable(&slot.key);
+        let cost = |term: &[u8]| {
             let key = letters(analyze::split(term).0);
-            let kept = most < 2 || key.first() == typed.first();
-            if kept { distance(&typed, &key) } else { usize::MAX }
+            let limit = if key.first() == typed.first() { most } else { most.min(2) };
+            Some(distance(&typed, &key, syllable)).filter(|cost| *cost <= limit)
         };
-        let least = self.vocabulary.iter().map(|term| errors(term)).min().unwrap_or(usize::MAX);
-        let near = self.vocabulary.iter().filter(|term| least <= most && errors(term) == least);
+        let least = self.vocabulary.iter().filter_map(|term| cost(term)).min().unwrap_or(0);
         let weight = |term: &[u8]| match analyze::grade(&slot.form, analyze::split(term).1) {
             Grade::Exact => 1.0,
             Grade::Bare if unmarked => self.ranking.bare(),
             _ => self.ranking.left_out(),
         };
-        near.map(|term| (term.clone(), f64::from(self.ranking.typo() / least as f32 * weight(term))))
-            .collect()
+        let filling = |term: &Vec<u8>| {
+            let cost = cost(term)?;
+            let farther = cost > least;
+            let share = if farther { self.ranking.farther() } else { 1.0 };
+            let errors = (1.0 - self.ranking.typo() * cost.max(1) as f32) * share;
+            let weight = f64::from(errors * weight(term));
+            Some(Filling { term: term.clone(), weight, other: farther, farther })
+        };
+        self.vocabulary.iter().filter_map(filling).collect()
+    }
+
+    /// Adds what a word that no page has may have been meant to be.
+    fn correct(&self, at: usize, slots: &[Slot], filled: &mut [Vec<Filling>], unmarked: bool) {
+        let inflected = f64::from(self.ranking.inflected());
+        let known = |own: &Filling| own.weight > inflected || own.other;
+        if filled[at].iter().any(known) {
+            return;
+        }
+        let before = if at > 0 { filled[at - 1].clone() } else { Vec::new() };
+        let after = filled.get(at + 1).cloned().unwrap_or_default();
+        let similar = self.similar(&slots[at], unmarked);
+        let beside =
+            |own: &Filling| self.pages.iter().any(|page| page.has_beside(&own.term, &before, &after));
+        let (mut likely, mut apart): (Vec<_>, Vec<_>) = similar.into_iter().partition(beside);
+        let positions = self.pages.iter().any(|page| page.positions);
+        if slots[at].key.len() <= 3 && (slots.len() == 1 || positions) {
+            apart.clear();
+        }
+        let decided = likely.iter().any(|own| !own.farther);
+        for own in apart.iter_mut().filter(|_| decided) {
+            own.weight *= f64::from(self.ranking.apart());
+            (own.other, own.farther) = (true, true);
+        }
+        likely.append(&mut apart);
+        filled[at].extend(likely);
     }
 
     fn norm(&self, page: &ModelPage) -> f64 {
@@ -230,8 +290,9 @@ impl<'a> Model<'a> {
         let slots = QueryReader { dictionary: Dictionary::new(&[]), roles: Roles::default() }.slots(query);
         let unmarked = slots.iter().all(|slot| slot.form.is_empty());
         let mut board = vec![(0.0, 0.0); self.pages.len()];
-        let filled: Vec<Vec<(Vec<u8>, f64)>> =
+        let mut filled: Vec<Vec<Filling>> =
             slots.iter().map(|slot| self.candidates(slot, unmarked)).collect();
+        (0..slots.len()).for_each(|at| self.correct(at, &slots, &mut filled, unmarked));
         let first = |at: usize| {
             !slots[..at].iter().any(|other| (&other.key, &other.form) == (&slots[at].key, &slots[at].form))
         };
@@ -273,11 +334,15 @@ impl<'a> Model<'a> {
         (0..).zip(&board).filter(|(_, own)| enough(own)).map(|(page, own)| (page, score(own))).collect()
     }
 
-    /// The terms that may fill a slot, with their weights.
-    fn candidates(&self, slot: &Slot, unmarked: bool) -> Vec<(Vec<u8>, f64)> {
-        let all = self.vocabulary.iter().map(|term| (term.clone(), self.weight(slot, term, unmarked)));
-        let found: Vec<(Vec<u8>, f64)> = all.filter(|(_, weight)| *weight > 0.0).collect();
-        if found.is_empty() { self.similar(slot, unmarked) } else { found }
+    /// The terms that may fill a slot as it was typed.
+    fn candidates(&self, slot: &Slot, unmarked: bool) -> Vec<Filling> {
+        let filling = |term: &Vec<u8>| Filling {
+            term: term.clone(),
+            weight: self.weight(slot, term, unmarked),
+            other: is_longer(term, &slot.key),
+            farther: false,
+        };
+        self.vocabulary.iter().map(filling).filter(|own| own.weight > 0.0).collect()
     }
 
     /// Number of pages with any of some terms.
@@ -289,11 +354,11 @@ impl<'a> Model<'a> {
     }
 
     /// Rarity of a slot: of what was typed where the query has marks, else of its forms, else of the longer words.
-    fn slot_idf(&self, slot: &Slot, candidates: &[(Vec<u8>, f64)], unmarked: bool) -> f64 {
+    fn slot_idf(&self, slot: &Slot, candidates: &[Filling], unmarked: bool) -> f64 {
         let separator: &[u8] = if slot.form.is_empty() { &[] } else { &[1] };
         let typed = [&slot.key, separator, &slot.form].concat();
-        let all: Vec<&[u8]> = candidates.iter().map(|(term, _)| &term[..]).collect();
-        let whole: Vec<&[u8]> = all.iter().copied().filter(|term| !is_longer(term, &slot.key)).collect();
+        let all: Vec<&[u8]> = candidates.iter().filter(|own| !own.farther).map(|own| &own.term[..]).collect();
+        let whole: Vec<&[u8]> = candidates.iter().filter(|own| !own.other).map(|own| &own.term[..]).collect();
         let own = if unmarked { 0 } else { self.df(&[&typed]) };
         let df = [own, self.df(&whole), self.df(&all)].into_iter().find(|df| *df > 0);
         self.idf(df.unwrap_or(0))
@@ -304,16 +369,16 @@ impl<'a> Model<'a> {
     fn best(
         &self,
         page: &ModelPage,
-        candidates: &[(Vec<u8>, f64)],
+        candidates: &[Filling],
         (idf, presence): (f64, f64),
         typed: Option<usize>,
     ) -> f64 {
-        let value = |(term, weight): &(Vec<u8>, f64)| {
+        let value = |Filling { term, weight, other, farther }: &Filling| {
             let tf = page.frequency(term, self.norm(page), self.ranking);
-            let longer = *weight == f64::from(self.ranking.completion());
             let rarer = |typed| (self.idf(self.df(&[term]).max(typed)) - idf).max(0.0);
-            let rarer = typed.filter(|_| !longer).map_or(0.0, rarer);
+            let rarer = typed.filter(|_| !other).map_or(0.0, rarer);
             let idf = idf + f64::from(self.ranking.rarity()) * rarer;
+            let idf = if *farther { idf.min(self.idf(self.df(&[term]))) } else { idf };
             if tf > 0.0 {
                 weight * idf * (presence + Self::saturate(tf, self.ranking.saturation()))
             } else {
@@ -327,7 +392,7 @@ impl<'a> Model<'a> {
     fn run(
         &self,
         slots: &[Slot],
-        filled: &[Vec<(Vec<u8>, f64)>],
+        filled: &[Vec<Filling>],
         idfs: &[f64],
         board: &mut [(f64, f64)],
     ) -> Option<f64> {
@@ -355,18 +420,36 @@ impl<'a> Model<'a> {
     }
 }
 
-/// Insertions, deletions, substitutions and exchanges of neighbours that lead from one word to the other, no letter touched
-/// twice.
-fn distance(a: &[char], b: &[char]) -> usize {
-    let exchanged = |a: &[char], b: &[char]| a.len() > 1 && b.len() > 1 && a[0] == b[1] && a[1] == b[0];
-    match (a, b) {
-        ([], rest) | (rest, []) => rest.len(),
-        ([x, a1 @ ..], [y, b1 @ ..]) if x == y => distance(a1, b1),
-        ([_, a1 @ ..], [_, b1 @ ..]) => {
-            let plain = distance(a1, b1).min(distance(a1, b)).min(distance(a, b1));
-            1 + if exchanged(a, b) { plain.min(distance(&a[2..], &b[2..])) } else { plain }
+/// What the cheapest way costs from one word to the other: 2 for a letter more, less or other, and for two neighbours
+/// exchanged; 1 where Vietnamese syllables sound alike; far too much for digits.
+fn distance(a: &[char], b: &[char], syllable: bool) -> usize {
+    let price = |first: Option<&char>, second: char| {
+        let pair = first.map_or(String::new(), char::to_string) + &second.to_string();
+        let alike = ["xs", "gd", "rd", "vd", "vr", "nl", "yi", "tc", "rh", "ng", "gi"].contains(&&*pair);
+        let digit = pair.contains(|c: char| c.is_ascii_digit());
+        if digit { 60 } else { 2 - usize::from(syllable && alike) }
+    };
+    let before = |word: &[char], at: usize| at.checked_sub(1).map(|at| word[at]);
+    let mut costs = vec![vec![0; b.len() + 1]; a.len() + 1];
+    for (i, j) in (0..=a.len()).flat_map(|i| (0..=b.len()).map(move |j| (i, j))).skip(1) {
+        let mut ways = Vec::new();
+        if i > 0 {
+            ways.push(costs[i - 1][j] + price(before(a, i - 1).as_ref(), a[i - 1]));
         }
+        if j > 0 {
+            ways.push(costs[i][j - 1] + price(before(b, j - 1).as_ref(), b[j - 1]));
+        }
+        if i > 0 && j > 0 {
+            let (x, y) = (a[i - 1], b[j - 1]);
+            let other = if x == y { 0 } else { price(Some(&x.max(y)), x.min(y)) };
+            ways.push(costs[i - 1][j - 1] + other);
+            if i > 1 && j > 1 && a[i - 2] == y && b[j - 2] == x {
+                ways.push(costs[i - 2][j - 2] + other.max(2));
+            }
+        }
+        costs[i][j] = ways.into_iter().min().unwrap_or(0);
     }
+    costs[a.len()][b.len()]
 }
 
 /// Whether a term that fills a slot is longer than the key that was typed, and no other spelling of it.
@@ -383,10 +466,11 @@ fn fits(typed: &[u8], form: &[u8]) -> bool {
         && typed.chunks(2).all(|pair| marks.chunks(2).any(|other| other == pair))
 }
 
-const WORDS: [&str; 34] = [
+const WORDS: [&str; 42] = [
     "hoa", "hòa", "hoà", "hóa", "Hôa", "hoang", "hoàng", "ky", "kỹ", "kĩ", "ki", "quý", "quí", "yên", "iên",
     "biên", "bien", "biển", "giới", "gioi", "đồng", "dong", "đong", "7", "70", "2024", "k70", "résumé",
-    "resume", "中", "国", "人", "ก็", "ไท",
+    "resume", "nghiên", "nghien", "nghiêng", "yêm", "xong", "song", "hao", "k2024", "中", "国", "人", "ก็",
+    "ไท",
 ];
 
 fn words(most: usize) -> impl Strategy<Value = String> {

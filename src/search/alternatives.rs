@@ -174,7 +174,9 @@ impl Nearness<'_> {
         for (number, slot) in (0..count).zip(alternative.slots.clone()) {
             let own = &mut evidence[slot];
             let before = own.postings.len();
-            own.postings.extend_from_slice(&postings);
+            for posting in &postings {
+                own.postings.push(*posting);
+            }
             own.add(whole, before);
             for end in &ends {
                 let start = end.end().saturating_sub(length) + number;

@@ -53,7 +53,7 @@ const KEYS: [(u16, u8, [u8; 3]); 13] = [
 
 /// Whether a query has a sign of VIQR that stands in no other text at the end of a letter, or hardly ever.
 pub(crate) fn may_be_viqr(query: &str) -> bool {
-    query.bytes().any(|byte| matches!(byte, b'^' | b'(' | b'+' | b'`' | b'~'))
+    query.as_bytes().iter().any(|byte| matches!(byte, b'^' | b'(' | b'+' | b'`' | b'~'))
 }
 
 /// The terms that `keys`, a word in lower case, may have been typed for.

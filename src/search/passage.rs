@@ -187,6 +187,9 @@ pub(super) fn all<'a>(pieces: Pieces<'a>) -> Vec<Piece<'a>> {
 
 /// What belongs to the sentence before a gap: all up to the first space.
 fn closing(gap: &str) -> &str {
-    let end = gap.bytes().position(|byte| byte == b' ').unwrap_or(gap.len());
+    let mut end = 0;
+    while gap.as_bytes().get(end).is_some_and(|byte| *byte != b' ') {
+        end += 1;
+    }
     &gap[..end]
 }

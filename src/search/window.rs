@@ -116,8 +116,8 @@ impl Hits {
         let Entry { chain, phrase: (first, last), .. } = *entry;
         if first > 0 {
             let start = word.wrapping_sub(usize::from(chain - first));
-            return (first..=last)
-                .all(|at| self.stands(start.wrapping_add(usize::from(at - first)), at, marks));
+            return (0..last - first + 1)
+                .all(|at| self.stands(start.wrapping_add(usize::from(at)), first + at, marks));
         }
         chain == 0
             || self.stands(word.wrapping_sub(1), chain - 1, marks)

@@ -188,7 +188,7 @@ impl Hits {
 
     /// The word that starts the sentence of word `at`, if not further than `reach`; else a few words before it.
     fn sentence_start(&self, pieces: &[Piece<'_>], at: usize, reach: usize) -> usize {
-        for word in (at.saturating_sub(reach)..=at).rev() {
+        for word in (at.saturating_sub(reach)..at + 1).rev() {
             if word == 0 || self.words.get(word).is_some_and(|word| ends(&pieces[word.0 - 1])) {
                 return word;
             }

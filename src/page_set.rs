@@ -32,11 +32,24 @@ impl PageSet {
         }
     }
 
+    /// Keeps of `left` what this set has too, or all of this set where nothing was there to be left.
+    pub(crate) fn narrow(self, left: &mut Option<Self>) {
+        match left {
+            Some(left) => left.and(&self),
+            None => *left = Some(self),
+        }
+    }
+
     /// Adds what the other set has.
     pub(crate) fn or(&mut self, other: &Self) {
         for (own, other) in self.0.iter_mut().zip(&other.0) {
             *own |= other;
         }
+    }
+
+    /// How many pages it has.
+    pub(crate) fn count(&self) -> u32 {
+        self.0.iter().map(|word| word.count_ones()).sum()
     }
 
     /// All pages of `pages` that it does not have.

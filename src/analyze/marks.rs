@@ -112,8 +112,8 @@ pub(super) fn join(letter: char, marks: &[u8]) -> (char, Vec<u8>) {
     let mut best = (letter, marks.to_vec());
     for (at, mark) in marks.iter().enumerate() {
         let Some(whole) = compose(letter, *mark) else { continue };
-        let mut rest = marks.to_vec();
-        rest.remove(at);
+        let mut rest = marks[..at].to_vec();
+        rest.extend_from_slice(&marks[at + 1..]);
         let joined = join(whole, &rest);
         if joined.1.len() < best.1.len() {
             best = joined;

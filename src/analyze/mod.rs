@@ -16,6 +16,8 @@ mod term;
 #[cfg(all(test, feature = "build"))]
 mod tests;
 mod token;
+#[cfg(feature = "full")]
+mod trim;
 mod tone;
 
 pub(crate) use chars::upper;
@@ -33,6 +35,8 @@ pub(crate) use term::{
 pub(crate) use term::{Letters, composed};
 pub(crate) use token::{Token, is_atom, tokens};
 pub(crate) use tone::is_syllable;
+#[cfg(feature = "full")]
+pub(crate) use trim::{trimmed, trimmed_end};
 
 /// Number of these rules. It changes whenever the same text would give other terms, so that an index made by other rules
 /// is refused instead of answering wrongly.

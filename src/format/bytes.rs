@@ -70,7 +70,6 @@ impl<'a> Reader<'a> {
     }
 
     /// A `varint`.
-    #[inline]
     pub(crate) fn varint(&mut self) -> Option<u32> {
         let first = self.byte()?;
         if first < 0x80 { Some(first.into()) } else { self.long_varint(first) }
@@ -96,7 +95,6 @@ impl<'a> Reader<'a> {
     }
 
     /// A `code`.
-    #[inline]
     pub(crate) fn code(&mut self) -> Option<u32> {
         let first = u32::from(self.byte()?);
         match first {

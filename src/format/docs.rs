@@ -230,7 +230,7 @@ impl Docs {
     /// Url of a page: built up from the last one that is written whole.
     pub(crate) fn url(&self, bytes: &[u8], page: PageId) -> String {
         let mut url = Vec::new();
-        for at in page.at() / RESTART * RESTART..=page.at() {
+        for at in page.at() / RESTART * RESTART..page.at() + 1 {
             let Some(record) = self.reader(bytes, at).and_then(|mut r| page_record(&mut r)) else { break };
             url.truncate(record.shared);
             url.extend_from_slice(record.rest.as_bytes());

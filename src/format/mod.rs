@@ -38,6 +38,8 @@ pub(crate) use links::{Links, SEPARATOR};
 pub(crate) use meta::Meta;
 pub(crate) use post::{Posting, Postings, flag};
 pub(crate) use roles::{Roles, role, style};
+#[cfg(feature = "full")]
+pub(crate) use scan::{Keys, digits};
 pub(crate) use similar::LETTER;
 pub(crate) use terms::{Dictionary, Terms, falling, low_halves};
 #[cfg(feature = "full")]

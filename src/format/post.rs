@@ -70,10 +70,22 @@ impl<'a> Postings<'a> {
     }
 }
 
+#[cfg(feature = "full")]
+impl Postings<'_> {
+    /// The next posting that can be found: one that weighs nothing and is in no field never is.
+    pub(crate) fn next_found(&mut self) -> Option<Posting> {
+        loop {
+            let own = self.next()?;
+            if own.weight > 0.0 || own.flags & !flag::WEIGHED > 0 {
+                return Some(own);
+            }
+        }
+    }
+}
+
 impl Iterator for Postings<'_> {
     type Item = Posting;
 
-    #[inline]
     fn next(&mut self) -> Option<Posting> {
         let head = self.reader.varint()?;
         let section = self.next.checked_add(head >> 1).filter(|s| *s < self.sections)?;

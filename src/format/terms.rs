@@ -13,6 +13,8 @@
 
 use super::bytes::Reader;
 use super::fst::{Map, Node, Step};
+#[cfg(feature = "full")]
+use super::scan::{Keys, Scan};
 use super::similar::Walk;
 use crate::analyze::PAST_FORMS;
 use crate::ids::TermId;
@@ -154,16 +156,10 @@ impl<'a> Dictionary<'a> {
         self.map.map_or(Vec::new(), |map| Walk::all(map, typed, most))
     }
 
-    /// The first form of each key that passes both tests, in key order, at the most `most`; keys whose beginning does not pass
-    /// `begins` are not looked at.
+    /// The first form of each key that is wanted, in key order, at the most `most`.
     #[cfg(feature = "full")]
-    pub(crate) fn scan(
-        &self,
-        begins: &dyn Fn(&[u8]) -> bool,
-        is_wanted: &dyn Fn(&[u8]) -> bool,
-        most: usize,
-    ) -> Vec<TermId> {
-        self.map.map_or(Vec::new(), |map| super::scan::Scan::all(map, begins, is_wanted, most))
+    pub(crate) fn scan(&self, wanted: Keys<'_>, most: usize) -> Vec<TermId> {
+        self.map.map_or(Vec::new(), |map| Scan::all(map, wanted, most))
     }
 
     fn between(&self, key: &[u8], end: u8) -> Range<u32> {

@@ -231,7 +231,7 @@ pub(crate) fn expected_case(usual: Case, starts_sentence: bool) -> Case {
 
 /// Whether the word after this gap starts a sentence.
 pub(crate) fn ends_sentence(gap: &str) -> bool {
-    gap.bytes().any(|b| matches!(b, b'.' | b'!' | b'?'))
+    gap.as_bytes().iter().any(|byte| matches!(byte, b'.' | b'!' | b'?'))
 }
 
 /// Writes a rendered word in a case.

@@ -115,7 +115,7 @@ impl Alternatives<'_> {
     /// Adds all ways to split the `rest` of a word behind the words `before`.
     fn split_on(&mut self, slot: usize, rest: &str, any_two: bool, words: &mut Vec<(usize, Candidate)>) {
         let (before, number) = (words.len(), words.last().map_or(0, |last| last.0 + 1));
-        for cut in 2..=rest.len() {
+        for cut in 2..rest.len() + 1 {
             let (Some(word), left) = (rest.get(..cut), rest.len() - cut) else { continue };
             let two = any_two && number < 2 && cut > 2 && !(1..3).contains(&left);
             let term = analyze::term(word);
@@ -174,7 +174,9 @@ impl Nearness<'_> {
         for (number, slot) in (0..count).zip(alternative.slots.clone()) {
             let own = &mut evidence[slot];
             let before = own.postings.len();
-            own.postings.extend_from_slice(&postings);
+            for posting in &postings {
+                own.postings.push(*posting);
+            }
             own.add(whole, before);
             for end in &ends {
                 let start = end.end().saturating_sub(length) + number;

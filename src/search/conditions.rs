@@ -130,23 +130,26 @@ impl<'a> Interpreter<'a> {
             ClauseKind::Any => {
                 self.choices = self.choices.saturating_add(1);
                 let (choice, start) = (self.choices, self.slots.len());
-                let all = self.each(clause, Self::scored);
+                let any = self.group(clause, Ranks::Yes);
                 for slot in &mut self.slots[start..] {
                     slot.choice = choice;
                 }
-                Condition::Any(all)
+                any
             }
-            ClauseKind::All => Condition::All(self.each(clause, Self::scored)),
+            ClauseKind::All => self.group(clause, Ranks::Yes),
             _ => self.literal(clause),
         }
     }
 
-    fn each(&mut self, clause: &Clause, read: fn(&mut Self, &Clause) -> Condition) -> Vec<Condition> {
+    fn group(&mut self, clause: &Clause, ranks: Ranks) -> Condition {
         let mut all = Vec::new();
         for own in &clause.clauses {
-            all.push(read(self, own));
+            all.push(match ranks {
+                Ranks::Yes => self.scored(own),
+                Ranks::No => self.literal(own),
+            });
         }
-        all
+        if clause.kind == ClauseKind::Any { Condition::Any(all) } else { Condition::All(all) }
     }
 
     fn is_value(&self, clause: &Clause) -> bool {
@@ -175,8 +178,7 @@ impl<'a> Interpreter<'a> {
     /// The condition of a clause whose words do not rank: they count as they were typed.
     fn literal(&mut self, clause: &Clause) -> Condition {
         let condition = match clause.kind {
-            ClauseKind::Any => Condition::Any(self.each(clause, Self::literal)),
-            ClauseKind::All => Condition::All(self.each(clause, Self::literal)),
+            ClauseKind::Any | ClauseKind::All => self.group(clause, Ranks::No),
             ClauseKind::Words => self.words(clause),
             _ if self.is_value(clause) => self.value(clause),
             ClauseKind::Prefix => self.phrase(clause, Wild::Start),
@@ -188,7 +190,9 @@ impl<'a> Interpreter<'a> {
 
     fn phrase(&self, clause: &Clause, wild: Wild) -> Condition {
         let mut slots = self.read(clause, wild);
-        slots.retain(|slot| slot.values.is_empty());
+        // What dates and numbers stand for comes behind the words.
+        let words = slots.iter().take_while(|slot| slot.values.is_empty()).count();
+        slots.truncate(words);
         Condition::Phrase(slots, flags(&clause.field))
     }
 
@@ -205,17 +209,18 @@ impl<'a> Interpreter<'a> {
     }
 
     fn value(&self, clause: &Clause) -> Condition {
-        let Some(field) = self.index.field(&clause.field) else { return self.no_field(clause) };
-        let value = clause.text.clone();
-        match clause.kind {
-            ClauseKind::Range => {
-                range(&value, &|from, to| Condition::Field(field, Test::Between(from.into(), to.into())))
-            }
-            _ if self.kind(field) != FieldKind::Text => {
-                Condition::Field(field, Test::Between(value.clone(), value))
-            }
-            ClauseKind::Phrase => Condition::Field(field, Test::Is(value)),
-            _ => Condition::Field(field, Test::Has(value)),
+        let (text, field) = (&*clause.text, self.index.field(&clause.field));
+        match field {
+            None if clause.field == URL => Condition::Url(text.into()),
+            _ if clause.kind == ClauseKind::Range => range(field, text),
+            Some(field) if self.kind(field) == FieldKind::Text => Condition::Field(
+                field,
+                match clause.kind {
+                    ClauseKind::Phrase => Test::Is(text.into()),
+                    _ => Test::Has(text.into()),
+                },
+            ),
+            _ => between(field, text, text),
         }
     }
 
@@ -223,16 +228,13 @@ impl<'a> Interpreter<'a> {
         let bytes = self.index.sections.get(Kind::Facets);
         self.index.facets.column(bytes, field).map_or(FieldKind::Text, Column::kind)
     }
+}
 
-    /// What needs no field that pages have.
-    fn no_field(&self, clause: &Clause) -> Condition {
-        let text = &clause.text;
-        match (&*clause.field, clause.kind) {
-            (URL, _) => Condition::Url(text.clone()),
-            (_, ClauseKind::Range) => range(text, &|from, to| Condition::Number(from.into(), to.into())),
-            _ => Condition::Number(text.clone(), text.clone()),
-        }
-    }
+/// Whether words rank besides deciding.
+#[derive(Clone, Copy)]
+enum Ranks {
+    Yes,
+    No,
 }
 
 /// Whether pages must match a clause that is not excluded.
@@ -242,16 +244,26 @@ fn needs(clause: &Clause) -> bool {
 }
 
 /// A range as it is typed: `a..b` with either end left out, or a sign and one end.
-fn range(text: &str, between: &dyn Fn(&str, &str) -> Condition) -> Condition {
+fn range(field: Option<usize>, text: &str) -> Condition {
     if let Some(at) = parted_at(text) {
-        return between(&text[..at], &text[at + 2..]);
+        return between(field, &text[..at], &text[at + 2..]);
     }
     let whole = text.as_bytes().get(1) == Some(&b'=');
     let end = &text[1 + usize::from(whole)..];
-    let side = if text.as_bytes()[0] == b'<' { between("", end) } else { between(end, "") };
+    let (from, to) = if text.as_bytes()[0] == b'<' { ("", end) } else { (end, "") };
+    let side = between(field, from, to);
     match whole {
         true => side,
-        false => Condition::All(vec![side, Condition::Not(Box::new(between(end, end)))]),
+        false => Condition::All(vec![side, Condition::Not(Box::new(between(field, end, end)))]),
+    }
+}
+
+/// Between two values of a field, or two numbers in the text.
+fn between(field: Option<usize>, from: &str, to: &str) -> Condition {
+    let (from, to) = (from.into(), to.into());
+    match field {
+        Some(field) => Condition::Field(field, Test::Between(from, to)),
+        None => Condition::Number(from, to),
     }
 }
 
@@ -287,21 +299,18 @@ impl Judge<'_> {
                 Some(pages)
             }
             Condition::Not(inner) => Some(self.pages(inner)?.not(self.index.docs.pages())),
-            Condition::Any(all) => self.merged(all, PageSet::or),
-            Condition::All(all) => self.merged(all, PageSet::and),
-        }
-    }
-
-    fn merged(&self, all: &[Condition], merge: fn(&mut PageSet, &PageSet)) -> Option<PageSet> {
-        let mut merged: Option<PageSet> = None;
-        for own in all {
-            match (self.pages(own), &mut merged) {
-                (Some(pages), Some(merged)) => merge(merged, &pages),
-                (Some(pages), None) => merged = Some(pages),
-                (None, _) => {}
+            Condition::Any(all) | Condition::All(all) => {
+                let mut merged: Option<PageSet> = None;
+                for own in all {
+                    match (self.pages(own), &mut merged, condition) {
+                        (Some(pages), Some(merged), Condition::Any(_)) => merged.or(&pages),
+                        (Some(pages), merged, _) => pages.narrow(merged),
+                        (None, ..) => {}
+                    }
+                }
+                merged
             }
         }
-        merged
     }
 
     fn none(&self) -> PageSet {
@@ -319,10 +328,7 @@ impl Judge<'_> {
                 }
             }
             let all = if slot.values.is_empty() { &mut words } else { &mut values };
-            match all {
-                Some(all) => all.and(&pages),
-                None => *all = Some(pages),
-            }
+            pages.narrow(all);
         }
         match (&mut words, values) {
             (Some(words), Some(values)) => words.or(&values),

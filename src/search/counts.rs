@@ -55,9 +55,13 @@ pub(crate) fn count(index: &Index, name: &str, pages: &PageSet) -> Option<Facet>
             column.of(page).iter().for_each(|number| buckets.count(*number, page));
         }
     }
-    let values = buckets.all.iter().filter(|bucket| bucket.count > 0);
-    let values = values.map(|bucket| FacetCount { value: bucket.value.into(), count: bucket.count });
-    Some(Facet { name: name.into(), kind: column.kind(), values: values.collect() })
+    let mut values = Vec::new();
+    for Bucket { value, count, .. } in &buckets.all {
+        if *count > 0 {
+            values.push(FacetCount { value: (*value).into(), count: *count });
+        }
+    }
+    Some(Facet { name: name.into(), kind: column.kind(), values })
 }
 
 /// The field that is asked for, and the length to which its dates are cut.

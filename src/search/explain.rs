@@ -193,13 +193,17 @@ impl Explainer<'_> {
 
     /// The words of an alternative, of each the first form that the page has.
     fn spelled_alternative(&self, own: &Alternative, page: PageId) -> String {
-        let mut words: Vec<String> = Vec::new();
+        let (mut words, mut count) = (String::new(), 0);
         for (number, candidate) in &own.words {
-            if *number == words.len() && self.stands(candidate.term, page) {
-                words.push(self.spelled(candidate.term));
+            if *number == count && self.stands(candidate.term, page) {
+                if count > 0 {
+                    words.push(' ');
+                }
+                words.push_str(&self.spelled(candidate.term));
+                count += 1;
             }
         }
-        words.join(" ")
+        words
     }
 
     fn stands(&self, term: TermId, page: PageId) -> bool {

@@ -53,7 +53,7 @@ const KEYS: [(u16, u8, [u8; 3]); 13] = [
 
 /// Whether a query has a sign of VIQR that stands in no other text at the end of a letter, or hardly ever.
 pub(crate) fn may_be_viqr(query: &str) -> bool {
-    query.bytes().any(|byte| matches!(byte, b'^' | b'(' | b'+' | b'`' | b'~'))
+    query.as_bytes().iter().any(|byte| matches!(byte, b'^' | b'(' | b'+' | b'`' | b'~'))
 }
 
 /// The terms that `keys`, a word in lower case, may have been typed for.
@@ -72,7 +72,11 @@ pub(crate) fn beginnings(keys: &[u8], dictionary: Dictionary<'_>) -> Vec<TermId>
     if keys.len() <= LONGEST {
         decoder.step(0, 0);
     }
-    decoder.found.iter().map(|(term, _)| *term).collect()
+    let mut terms = Vec::new();
+    for (term, _) in &decoder.found {
+        terms.push(*term);
+    }
+    terms
 }
 
 /// Tries both meanings of each key.
@@ -102,7 +106,7 @@ impl<'a> Decoder<'a> {
     fn step(&mut self, at: usize, typed: u16) {
         let Some(key) = self.keys.get(at).copied() else { return self.check(typed) };
         let mut is_letter = key.is_ascii_lowercase() && key != b'w';
-        if let Some((marks, letters, _)) = KEYS.iter().find(|row| row.2.contains(&key)) {
+        if let Some((marks, letters, _)) = KEYS.iter().find(|row| row.2.iter().any(|own| *own == key)) {
             let is_tone = marks & TONES > 0;
             // ươ has two horns, and both may be typed.
             let twice = typed & if is_tone { TONES } else { marks & !HOOKS };

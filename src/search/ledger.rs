@@ -33,7 +33,9 @@ impl Ledger {
     pub(crate) fn about(&mut self, slots: Range<usize>) {
         self.slots = slots;
         self.counts.clear();
-        self.counts.resize(self.pages.len(), 0.0);
+        for _ in &self.pages {
+            self.counts.push(0.0);
+        }
     }
 
     /// How often a page has the run that is being scored.

@@ -271,16 +271,21 @@ impl Index {
 
     #[cfg(feature = "full")]
     fn ask(&self, reader: &QueryReader<'_>, query: &str, options: &SearchOptions) -> Asked {
-        let is_field = |name: &str| conditions::is_field(self, name);
         // Spaces of every kind become one; see [`QueryReader::slots`].
         #[cfg(feature = "build")]
         let query = &*analyze::compatible(query);
-        let parsed = syntax::parse(query, &is_field);
+        let parsed = self.clauses(query);
         let mut reading = Interpreter::new(self, reader);
         reading.query(&parsed);
-        reading.filter(&syntax::parse(&options.filter, &is_field));
+        reading.filter(&self.clauses(&options.filter));
         let Interpreter { slots, conditions, soft, .. } = reading;
         Asked { slots, exact: options.exact, parsed, conditions, soft }
+    }
+
+    /// A text in the language of queries.
+    #[cfg(feature = "full")]
+    fn clauses(&self, text: &str) -> Vec<Clause> {
+        syntax::parse(text, &|name: &str| conditions::is_field(self, name))
     }
 
     #[cfg_attr(not(feature = "full"), allow(unused_variables))]
@@ -352,25 +357,20 @@ impl Index {
     /// The pages that match enough, best first; equal scores in page order. `whole` is what a page can match.
     fn keys(&self, board: &Board, ranking: &Ranking, selection: Option<&PageSet>, whole: f32) -> Vec<u64> {
         let mut keys = Vec::new();
-        self.matching(board, ranking, selection, |page| {
-            let share = (board.matched[page.at()] / whole).min(1.0);
-            let score = board.score[page.at()] * ranking.factor(share) * self.docs.boost(page);
+        for page in &self.matching(board, ranking, selection) {
+            let (page, at) = (*page, page.at());
+            let share = (board.matched[at] / whole).min(1.0);
+            let score = board.score[at] * ranking.factor(share) * self.docs.boost(page);
             keys.push(falling(score.to_bits(), page.0));
-        });
+        }
         keys.sort_unstable();
         keys
     }
 
-    /// Visits the pages that match enough of the query, of those in `selection` where there is one.
-    fn matching(
-        &self,
-        board: &Board,
-        ranking: &Ranking,
-        selection: Option<&PageSet>,
-        mut visit: impl FnMut(PageId),
-    ) {
+    /// The pages that match enough of the query, of those in `selection` where there is one.
+    fn matching(&self, board: &Board, ranking: &Ranking, selection: Option<&PageSet>) -> Vec<PageId> {
         let selected = |page: usize| selection.is_none_or(|pages| pages.has(PageId(page as u32)));
-        let mut most = 0.0f32;
+        let (mut most, mut pages) = (0.0f32, Vec::new());
         for (page, matched) in board.matched.iter().enumerate() {
             if selected(page) {
                 most = most.max(*matched);
@@ -378,9 +378,10 @@ impl Index {
         }
         for (page, matched) in board.matched.iter().enumerate() {
             if *matched > 0.0 && *matched >= ranking.cutoff() * most && selected(page) {
-                visit(PageId(page as u32));
+                pages.push(PageId(page as u32));
             }
         }
+        pages
     }
 
     /// Puts runs of words and then words on the board.

@@ -90,7 +90,7 @@ impl Writer<'_> {
         for (at, piece) in pieces.iter().enumerate().skip(shown.start) {
             // What has no space inside is one word: example.com.
             let whole = match piece {
-                Piece::Gap(text) => text.contains(' '),
+                Piece::Gap(text) => closing(text) != *text,
                 _ => gap != Gap::Written || line.left < -MOST_OVER,
             };
             if at > shown.end && (line.left <= 0 && whole || line.left < little && ends(piece)) {
@@ -133,15 +133,16 @@ pub(super) struct Passage {
 }
 
 /// A line of text that is being written.
-struct Line {
-    segments: Vec<Segment>,
+#[derive(Default)]
+pub(super) struct Line {
+    pub(super) segments: Vec<Segment>,
     /// Room that is left, in characters; less than none where a word did not fit.
     left: isize,
 }
 
 impl Line {
     /// Adds text, joining it with the last segment if that is of the same kind.
-    fn push(&mut self, text: &str, shown: Shown) {
+    pub(super) fn push(&mut self, text: &str, shown: Shown) {
         for byte in text.bytes() {
             self.left -= isize::from(byte & 0xC0 != 0x80) + isize::from(byte >= WIDE);
         }
@@ -186,6 +187,9 @@ pub(super) fn all<'a>(pieces: Pieces<'a>) -> Vec<Piece<'a>> {
 
 /// What belongs to the sentence before a gap: all up to the first space.
 fn closing(gap: &str) -> &str {
-    let end = gap.bytes().position(|byte| byte == b' ').unwrap_or(gap.len());
+    let mut end = 0;
+    while gap.as_bytes().get(end).is_some_and(|byte| *byte != b' ') {
+        end += 1;
+    }
     &gap[..end]
 }

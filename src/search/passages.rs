@@ -1,8 +1,8 @@
 //! Several passages of a page, as one excerpt.
 
-use super::passage::{Passage, Writer, all};
+use super::passage::{Line, Passage, Writer, all};
 use super::results::Segment;
-use super::window::{Entry, Hits, Marks, SLOTS};
+use super::window::{Hits, Marks, SLOTS, Shown};
 use crate::format::Pieces;
 use std::ops::Range;
 
@@ -10,6 +10,9 @@ use std::ops::Range;
 const MOST: usize = 20;
 /// What stands where something is left out.
 const DOTS: &str = " … ";
+/// The same at the end and at the beginning of a passage.
+const AT_END: &str = " …";
+const AT_START: &str = "… ";
 
 /// What was shown before: the next window shows something else.
 #[derive(Debug)]
@@ -59,15 +62,16 @@ impl Hits {
 
     /// Takes the words among these pieces out, and notes them as shown.
     pub(super) fn take(&mut self, shown: &Range<usize>, before: &mut Before) {
-        let Self { words, marked, .. } = self;
-        marked.retain(|(word, Entry { slot, weight, .. })| {
-            let taken = shown.contains(&words[*word].0);
-            if taken {
-                let count = &mut before.counts[usize::from(*slot) % SLOTS];
-                *count = count.max(*weight);
+        let mut left = Vec::new();
+        for (word, entry) in &self.marked {
+            if shown.contains(&self.words[*word].0) {
+                let count = &mut before.counts[usize::from(entry.slot) % SLOTS];
+                *count = count.max(entry.weight);
+            } else {
+                left.push((*word, *entry));
             }
-            !taken
-        });
+        }
+        self.marked = left;
         before.pieces.push(shown.clone());
     }
 }
@@ -82,13 +86,13 @@ pub(super) struct Passages<'a> {
     left: usize,
     before: Before,
     /// The passages so far, with dots between them.
-    pub(super) line: Vec<Segment>,
+    pub(super) line: Line,
 }
 
 impl<'a> Passages<'a> {
     /// To gather as many passages as `most`, each of about `length` characters.
     pub(super) fn new(writer: &'a Writer<'a>, marks: &'a Marks, length: usize, most: usize) -> Self {
-        Self { writer, marks, length, left: most.min(MOST), before: Before::default(), line: Vec::new() }
+        Self { writer, marks, length, left: most.min(MOST), before: Before::default(), line: Line::default() }
     }
 
     /// Adds passages of a section, in reading order, each with something that is marked; words that no passage showed so far count
@@ -100,7 +104,8 @@ impl<'a> Passages<'a> {
         while found.len() < self.left && self.length > 0 && hits.any() {
             let passage = self.writer.best(&pieces, &hits, self.length, &self.before);
             hits.take(&passage.shown, &mut self.before);
-            let at = found.partition_point(|other| other.shown.start < passage.shown.start);
+            let before = |other: &&Passage| other.shown.start < passage.shown.start;
+            let at = found.iter().take_while(before).count();
             found.insert(at, passage);
         }
         self.before.leave_section();
@@ -110,38 +115,24 @@ impl<'a> Passages<'a> {
 
     /// Adds a passage, whose own dots become those between passages.
     fn push(&mut self, segments: &[Segment]) {
-        let dots = DOTS.trim_end();
-        if let Some(last) = self.line.last_mut() {
-            match last.text.strip_suffix(dots).map(str::len) {
-                Some(end) if !last.mark => last.text.truncate(end),
-                _ => {}
+        let first = self.line.segments.is_empty();
+        if let Some(last) = self.line.segments.last_mut() {
+            if !last.mark && last.text.ends_with(AT_END) {
+                last.text.truncate(last.text.len() - AT_END.len());
             }
-            self.line.push(plain(DOTS));
+            self.line.push(DOTS, Shown::Plain);
         }
-        for (at, segment) in segments.iter().enumerate() {
-            let mut own = segment.clone();
-            if at == 0 && !self.line.is_empty() && !own.mark {
-                own.text = own.text.strip_prefix(DOTS.trim_start()).unwrap_or(&own.text).into();
+        for (at, own) in segments.iter().enumerate() {
+            let shown = match (own.mark, own.near) {
+                (false, _) => Shown::Plain,
+                (true, false) => Shown::Exact,
+                (true, true) => Shown::Near,
+            };
+            let mut text = &*own.text;
+            if at == 0 && !first && !own.mark {
+                text = text.strip_prefix(AT_START).unwrap_or(text);
             }
-            self.line.push(own);
-        }
-        merge(&mut self.line);
-    }
-}
-
-fn plain(text: &str) -> Segment {
-    Segment { text: text.into(), mark: false, near: false }
-}
-
-/// Joins neighbours of one kind, and leaves out what is empty.
-fn merge(line: &mut Vec<Segment>) {
-    let mut merged: Vec<Segment> = Vec::new();
-    for own in line.drain(..) {
-        match merged.last_mut() {
-            _ if own.text.is_empty() => {}
-            Some(last) if (last.mark, last.near) == (own.mark, own.near) => last.text.push_str(&own.text),
-            _ => merged.push(own),
+            self.line.push(text, shown);
         }
     }
-    *line = merged;
 }

@@ -56,21 +56,26 @@ impl Phrase<'_> {
     fn place(&self, slot: &Slot) -> Place {
         let dictionary = self.index.dictionary();
         let mut place = Place { evidence: Evidence::default(), terms: Vec::new() };
-        match slot.wild {
-            Wild::No => place.terms.extend(dictionary.forms(&slot.key).map(TermId)),
-            Wild::Start => place.terms.extend(dictionary.completions(&slot.key).map(TermId)),
-            Wild::Part => place.terms = wild::containing(dictionary, &slot.text),
-        }
+        let range = match slot.wild {
+            Wild::No => dictionary.forms(&slot.key),
+            Wild::Start => dictionary.completions(&slot.key),
+            Wild::Part => {
+                place.terms = wild::containing(dictionary, &slot.text);
+                0..0
+            }
+        };
         let mut bytes = Vec::new();
-        place.terms.retain(|term| {
-            dictionary.key(*term, &mut bytes);
+        for term in range.map(TermId) {
+            dictionary.key(term, &mut bytes);
             let (key, form) = analyze::split(&bytes);
-            match slot.wild {
-                Wild::Part => true,
+            let fits = match slot.wild {
                 Wild::Start if key != slot.key => analyze::may_become(&slot.form, form),
                 _ => analyze::grade(&slot.form, form) != Grade::Wrong,
+            };
+            if fits {
+                place.terms.push(term);
             }
-        });
+        }
         for term in &place.terms {
             self.scorer.gather(&mut place.evidence, Candidate { term: *term, weight: 1.0, fit: Fit::Exact });
         }
@@ -107,7 +112,9 @@ impl Phrase<'_> {
         for (at, place) in places.iter().enumerate() {
             let mut spans = Vec::new();
             for term in &place.terms {
-                spans.extend(self.index.places.of(*term).iter().map(|spot| Span::word(*spot, 1.0)));
+                for spot in self.index.places.of(*term) {
+                    spans.push(Span::word(*spot, 1.0));
+                }
             }
             spans.sort_unstable();
             ends = if at == 0 { near::ends(&spans) } else { near::follow(&ends, &spans) };

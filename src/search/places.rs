@@ -87,14 +87,14 @@ enum Pass {
 impl Places {
     /// Reads all places: 4 bytes a word, and two passes over the text.
     pub(crate) fn fill(&mut self, source: &Source<'_>) {
-        self.starts.resize(source.terms.len() + 2, 0);
+        self.starts = vec![0; source.terms.len() + 2];
         source.each(Pass::Count, self);
         let mut end = 0;
         for start in &mut self.starts {
             end += *start;
             *start = end;
         }
-        self.all.resize(end as usize, 0);
+        self.all = vec![0; end as usize];
         self.sections.clear();
         source.each(Pass::Place, self);
     }

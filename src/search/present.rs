@@ -139,7 +139,7 @@ impl<'a> Presenter<'a> {
         for at in best {
             passages.add(pieces(self.index, SectionId(first + at)));
         }
-        passages.line
+        passages.line.segments
     }
 
     fn section_hits(

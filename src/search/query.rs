@@ -119,7 +119,8 @@ fn add(text: &str, open: bool, slots: &mut Vec<Slot>) {
     }
 }
 
-fn slot(query: &str, token: analyze::Token) -> Slot {
+/// A word of the query.
+pub(super) fn slot(query: &str, token: analyze::Token) -> Slot {
     let text = String::from(&query[token.start..token.end]);
     let mut key = analyze::term(&text);
     let form = analyze::told(analyze::split(&key).1).to_vec();

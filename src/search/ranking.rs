@@ -24,7 +24,16 @@ macro_rules! ranking {
             })+
         }
 
-        /// The constants that can be set, in the order of their numbers.
+        /// The names of the constants, in the order of their numbers. These and the ranges are apart from the [`SETTINGS`], so that
+        /// an engine that only sets constants does not carry what is told of them.
+        #[cfg(feature = "full")]
+        pub(crate) static NAMES: &[&str] = &[$(stringify!($name),)+];
+
+        /// Their ranges.
+        #[cfg(feature = "full")]
+        pub(crate) static RANGES: &[(f32, f32)] = &[$(($low, $high),)+];
+
+        /// All there is to know of the constants, in the order of their numbers.
         #[cfg(feature = "full")]
         pub(crate) static SETTINGS: &[Setting] = &[$(Setting {
             name: stringify!($name),

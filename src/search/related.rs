@@ -48,12 +48,11 @@ impl Index {
         let presence = ranking.presence_among(MOST_WORDS);
         let scorer = Scorer { marked: true, presence, ..self.scorer(&[], ranking) };
         let mut board = Board::new(self.docs.pages());
-        let (told, whole) = self.telling(page, &scorer, &mut board);
-        let (mut slots, mut evidence) = (Vec::new(), Vec::new());
-        for (weight, own) in told {
-            scorer.score(&own, weight, &mut board, true);
+        let (weights, evidence, whole) = self.telling(page, &scorer, &mut board);
+        let mut slots = Vec::new();
+        for (weight, own) in weights.iter().zip(&evidence) {
+            scorer.score(own, *weight, &mut board, true);
             slots.push(self.slot(own.runs[0].candidate.term));
-            evidence.push(own);
         }
         let keys = related_pages(&board, page, CUTOFF * whole);
         let filled = Filled { evidence, ..Filled::default() };
@@ -61,53 +60,68 @@ impl Index {
         let ranked = Ranked { ranking, slots, filled, keys, parsed, facets, relaxed: false };
         let options = SearchOptions::default();
         let presenter = Presenter::new(self, &ranked, &options);
-        let hit = |key: &u64| presenter.hit(*key as u32, f32::from_bits(!(key >> 32) as u32));
-        ranked.keys.iter().take(limit).map(hit).collect()
+        let mut hits = Vec::new();
+        for key in ranked.keys.iter().take(limit) {
+            hits.push(presenter.hit(*key as u32, f32::from_bits(!(key >> 32) as u32)));
+        }
+        hits
     }
 
-    /// The most telling words of a page, each with its weight; and what a page scores that has them all as often, those that
-    /// no other page has among them.
-    fn telling(&self, page: PageId, scorer: &Scorer<'_>, board: &mut Board) -> (Vec<(f32, Evidence)>, f32) {
-        let mut found = Vec::new();
+    /// Weights of the most telling words of a page, and where they are; and what a page scores that has them all as often,
+    /// those that no other page has among them.
+    fn telling(
+        &self,
+        page: PageId,
+        scorer: &Scorer<'_>,
+        board: &mut Board,
+    ) -> (Vec<f32>, Vec<Evidence>, f32) {
+        let (mut found, mut worths, mut order) = (Vec::new(), Vec::new(), Vec::new());
         for term in self.frequent(page) {
             let mut evidence = Evidence::default();
             scorer.gather(&mut evidence, Candidate { term, weight: 1.0, fit: Fit::Exact });
             scorer.weigh(&mut evidence, board);
             let weight = evidence.worth(page) * if self.slot(term).number { NUMBER } else { 1.0 };
-            found.push((weight, evidence));
+            order.push(falling((weight * evidence.idf).to_bits(), found.len() as u32));
+            worths.push(weight);
+            found.push(evidence);
         }
-        let mut order = Vec::new();
-        for (number, (weight, evidence)) in (0..).zip(&found) {
-            order.push(falling((weight * evidence.idf).to_bits(), number));
-        }
-        let (mut best, mut whole) = (Vec::new(), 0.0);
-        for number in low_halves(order).into_iter().take(MOST_WORDS) {
-            let (weight, evidence) = std::mem::take(&mut found[number as usize]);
+        let (mut weights, mut best, mut whole) = (Vec::new(), Vec::new(), 0.0);
+        for number in low_halves(order).iter().take(MOST_WORDS) {
+            let weight = worths[*number as usize];
+            let evidence = std::mem::take(&mut found[*number as usize]);
             whole += weight * evidence.idf * evidence.worth(page);
             if evidence.page_count() > 1 {
-                best.push((weight, evidence));
+                weights.push(weight);
+                best.push(evidence);
             }
         }
-        (best, whole)
+        (weights, best, whole)
     }
 
     /// Words of a page: those that occur most for how rare they are, by the bytes of their posting lists.
     fn frequent(&self, page: PageId) -> Vec<TermId> {
         let mut all = self.words_of(page);
         all.sort_unstable();
-        let (mut counted, mut order) = (Vec::new(), Vec::new());
-        for same in all.chunk_by(|a, b| a.0 == b.0) {
-            let count: u32 = same.iter().map(|own| own.1).sum();
-            let (own, whole) = (self.terms.post(same[0].0).len(), self.sections.get(Kind::Post).len());
-            let worth = saturate(count as f32, MANY) * idf(own, whole);
-            order.push(falling(worth.to_bits(), counted.len() as u32));
-            counted.push(same[0].0);
+        let (mut order, mut count) = (Vec::new(), 0);
+        for (at, word) in all.iter().enumerate() {
+            let (term, worth) = ((word >> 32) as u32, *word as u32);
+            count += worth;
+            if all.get(at + 1).is_none_or(|next| (next >> 32) as u32 != term) {
+                let own = self.terms.post(TermId(term)).len();
+                let worth = saturate(count as f32, MANY) * idf(own, self.sections.get(Kind::Post).len());
+                order.push(falling(worth.to_bits(), term));
+                count = 0;
+            }
         }
-        low_halves(order).into_iter().take(MOST_COMPARED).map(|at| counted[at as usize]).collect()
+        let mut frequent = Vec::new();
+        for term in low_halves(order).iter().take(MOST_COMPARED) {
+            frequent.push(TermId(*term));
+        }
+        frequent
     }
 
-    /// The words of a page with what each occurrence is worth.
-    fn words_of(&self, page: PageId) -> Vec<(TermId, u32)> {
+    /// The words of a page, each as its term above what the occurrence is worth.
+    fn words_of(&self, page: PageId) -> Vec<u64> {
         let mut words = Vec::new();
         let record = self.docs.record(self.sections.get(Kind::Docs), page);
         let (title, records) = record.unwrap_or_default();
@@ -116,15 +130,17 @@ impl Index {
             self.add_words(record.heading, HEADING, &mut words);
             let text = self.text.words(self.sections.get(Kind::Text), &self.terms, SectionId(number));
             let left = MOST_READ.saturating_sub(words.len());
-            words.extend(text.take(left).flatten().map(|term| (term, 1)));
+            for word in text.take(left) {
+                add(word, 1, &mut words);
+            }
         }
         words
     }
 
-    fn add_words(&self, text: &str, worth: u32, words: &mut Vec<(TermId, u32)>) {
+    fn add_words(&self, text: &str, worth: u32, words: &mut Vec<u64>) {
         for token in tokens(text).take(MOST_READ.saturating_sub(words.len())) {
             let term = self.dictionary().find(&analyze::term(&text[token.start..token.end]));
-            words.extend(term.map(|term| (term, worth)));
+            add(term, worth, words);
         }
     }
 
@@ -136,6 +152,12 @@ impl Index {
         let form = analyze::split(&key).1.to_vec();
         key.truncate(analyze::split(&key).0.len());
         Slot { number: key.iter().all(u8::is_ascii_digit), text, key, form, ..Slot::default() }
+    }
+}
+
+fn add(word: Option<TermId>, worth: u32, words: &mut Vec<u64>) {
+    if let Some(term) = word {
+        words.push(u64::from(term.0) << 32 | u64::from(worth));
     }
 }
 

@@ -10,7 +10,11 @@ use crate::page_set::PageSet;
 
 /// The pages that pass each condition that asks for anything.
 #[derive(Debug)]
-pub(crate) struct Selection(Vec<Passed>);
+pub(crate) struct Selection {
+    passed: Vec<Passed>,
+    /// Whether what may be given up was.
+    relaxed: bool,
+}
 
 /// The pages that pass a condition.
 #[derive(Debug)]
@@ -31,30 +35,26 @@ impl Selection {
                 sets.push(Passed { field: condition.field(), soft: soft.contains(&at), pages });
             }
         }
-        Self(sets)
+        Self { passed: sets, relaxed: false }
     }
 
     /// Gives up what may be given up; whether there was anything.
     pub(crate) fn relax(&mut self) -> bool {
-        let before = self.0.len();
-        self.0.retain(|own| !own.soft);
-        self.0.len() < before
+        self.relaxed = self.passed.iter().any(|own| own.soft);
+        self.relaxed
     }
 
     /// Whether all pages are left.
     pub(crate) fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.passed.is_empty()
     }
 
     /// The pages left by all conditions but those on a field; `None` where there are none: then it is all pages.
     pub(crate) fn pages(&self, but: Option<usize>) -> Option<PageSet> {
         let mut left: Option<PageSet> = None;
-        for Passed { field, pages, .. } in &self.0 {
-            if but.is_none() || *field != but {
-                match &mut left {
-                    Some(left) => left.and(pages),
-                    None => left = Some(pages.clone()),
-                }
+        for own in &self.passed {
+            if (but.is_none() || own.field != but) && !(self.relaxed && own.soft) {
+                own.pages.clone().narrow(&mut left);
             }
         }
         left
@@ -73,8 +73,12 @@ impl Selection {
             let field = index.field(base(name));
             let left = field.and_then(|field| self.pages(Some(field)));
             let mut pages = PageSet::none(index.docs.pages());
-            index.matching(board, ranking, left.as_ref(), |page| pages.insert(page));
-            facets.extend(counts::count(index, name, &pages));
+            for page in &index.matching(board, ranking, left.as_ref()) {
+                pages.insert(*page);
+            }
+            if let Some(facet) = counts::count(index, name, &pages) {
+                facets.push(facet);
+            }
         }
         facets
     }

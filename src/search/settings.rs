@@ -1,6 +1,6 @@
 //! Constants of ranking, set by name.
 
-use super::ranking::{Ranking, SETTINGS};
+use super::ranking::{NAMES, RANGES, Ranking, SETTINGS};
 
 /// A constant of ranking that can be set, at build time and for a query.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -102,8 +102,11 @@ impl Ranking {
     pub(crate) fn with(&self, settings: &[(String, f32)]) -> Self {
         let mut own = self.clone();
         for (name, value) in settings {
-            if let Ok(number) = numbered(name, *value) {
-                own.0[usize::from(number)] = *value;
+            if let Some(at) = NAMES.iter().position(|own| own == name) {
+                let (low, high) = RANGES[at];
+                if *value >= low && *value <= high {
+                    own.0[at] = *value;
+                }
             }
         }
         own

@@ -4,8 +4,8 @@
 
 use super::Index;
 use super::results::FieldKind;
-use crate::analyze::{split, term, tokens};
-use crate::format::{Column, Kind};
+use crate::analyze::{split, term, tokens, trimmed};
+use crate::format::{Column, Kind, low_halves, parted};
 use crate::ids::PageId;
 
 /// Keys that count; what follows is left out.
@@ -30,9 +30,10 @@ enum By<'a> {
 /// Brings ranked keys (see [`Ranked`](super::Ranked)) into the order that `sort` asks for. Unknown names do nothing.
 pub(crate) fn order(index: &Index, sort: &str, keys: &mut Vec<u64>) {
     let mut steps = Vec::new();
-    for key in sort.split(',') {
-        if steps.len() < MOST_KEYS {
-            steps.extend(step(index, key.trim()));
+    for key in parted(sort.as_bytes(), b',') {
+        let key = std::str::from_utf8(key).unwrap_or_default();
+        if let Some(step) = step(index, trimmed(key)).filter(|_| steps.len() < MOST_KEYS) {
+            steps.push(step);
         }
     }
     for (by, direction) in steps.iter().rev() {
@@ -43,10 +44,11 @@ pub(crate) fn order(index: &Index, sort: &str, keys: &mut Vec<u64>) {
 
 /// One key with its direction.
 fn step<'a>(index: &'a Index, key: &str) -> Option<(By<'a>, Direction)> {
-    let (name, direction) = key.rsplit_once(':').unwrap_or((key, ""));
-    let (name, direction) = match direction.trim() {
-        "asc" => (name.trim(), Some(Direction::Rising)),
-        "desc" => (name.trim(), Some(Direction::Falling)),
+    let colon = key.bytes().rposition(|byte| byte == b':').unwrap_or(key.len());
+    let (name, direction) = (&key[..colon], key.get(colon + 1..).unwrap_or_default());
+    let (name, direction) = match trimmed(direction) {
+        "asc" => (trimmed(name), Some(Direction::Rising)),
+        "desc" => (trimmed(name), Some(Direction::Falling)),
         _ => (key, None),
     };
     let by = match name {
@@ -74,13 +76,17 @@ impl By<'_> {
 
     /// For each key its place, lowest first; several may share one.
     fn ranks(&self, index: &Index, keys: &[u64], direction: Direction) -> Vec<u32> {
-        let mut ranks = match self {
-            Self::Score => keys.iter().map(|key| !(key >> 32) as u32).collect(),
-            Self::Field(column) => {
-                keys.iter().map(|key| extreme(column.of(PageId(*key as u32)), direction)).collect()
+        let mut ranks = Vec::new();
+        for key in keys {
+            match self {
+                Self::Score => ranks.push(!(key >> 32) as u32),
+                Self::Field(column) => ranks.push(extreme(column.of(PageId(*key as u32)), direction)),
+                Self::Title | Self::Url => {}
             }
-            Self::Title | Self::Url => self.text_ranks(index, keys),
-        };
+        }
+        if ranks.is_empty() {
+            ranks = self.text_ranks(index, keys);
+        }
         if direction == Direction::Falling {
             for rank in &mut ranks {
                 *rank = if *rank == LAST { LAST } else { LAST - 1 - *rank };
@@ -115,11 +121,14 @@ impl By<'_> {
 
 /// The value of a page that counts: its smallest where they rise, its largest where they fall.
 fn extreme(values: &[u32], direction: Direction) -> u32 {
-    let found = match direction {
-        Direction::Rising => values.iter().min(),
-        Direction::Falling => values.iter().max(),
-    };
-    found.copied().unwrap_or(LAST)
+    let mut found = LAST;
+    for value in values {
+        let better = if direction == Direction::Rising { *value < found } else { *value > found };
+        if better || found == LAST {
+            found = *value;
+        }
+    }
+    found
 }
 
 /// Bytes in whose order titles stand: their words without marks and capitals, then the title itself.
@@ -142,10 +151,9 @@ fn reorder(keys: &mut Vec<u64>, ranks: &[u32]) {
     for (at, rank) in ranks.iter().enumerate() {
         places.push(u64::from(*rank) << 32 | at as u64);
     }
-    places.sort_unstable();
     let mut sorted = Vec::new();
-    for place in places {
-        sorted.push(keys[place as u32 as usize]);
+    for place in &low_halves(places) {
+        sorted.push(keys[*place as usize]);
     }
     *keys = sorted;
 }

@@ -21,7 +21,7 @@ const DEEPEST: usize = 8;
 const MOST_CLAUSES: usize = 128;
 
 /// Reads `query`; `is_field` tells names of fields.
-pub(crate) fn parse(query: &str, is_field: &dyn Fn(&str) -> bool) -> Vec<Clause> {
+pub(crate) fn parse(query: &str, is_field: &impl Fn(&str) -> bool) -> Vec<Clause> {
     let mut parser = Parser { text: query, at: 0, depth: 0, clauses: 0, is_field };
     let mut all = Vec::new();
     while parser.at < query.len() && parser.clauses < MOST_CLAUSES {
@@ -30,17 +30,17 @@ pub(crate) fn parse(query: &str, is_field: &dyn Fn(&str) -> bool) -> Vec<Clause>
     all
 }
 
-struct Parser<'a> {
+struct Parser<'a, F> {
     text: &'a str,
     at: usize,
     /// Open parentheses.
     depth: usize,
     /// Clauses so far that are more than plain words.
     clauses: usize,
-    is_field: &'a dyn Fn(&str) -> bool,
+    is_field: &'a F,
 }
 
-impl<'a> Parser<'a> {
+impl<'a, F: Fn(&str) -> bool> Parser<'a, F> {
     /// The byte so far ahead; 0 at the end.
     fn byte(&self, ahead: usize) -> u8 {
         self.text.as_bytes().get(self.at + ahead).copied().unwrap_or(0)
@@ -96,7 +96,9 @@ impl<'a> Parser<'a> {
         let first = self.clause(field)?;
         let mut clauses = vec![first];
         while self.or() {
-            clauses.extend(self.clause(field));
+            if let Some(clause) = self.clause(field) {
+                clauses.push(clause);
+            }
         }
         if clauses.len() > 1 {
             return Some(group(ClauseKind::Any, Role::Must, clauses));
@@ -260,7 +262,7 @@ fn starred(word: &str, field: &str) -> Clause {
 fn value(word: &str, field: &str) -> Clause {
     let bytes = word.as_bytes();
     let range = parted_at(word).is_some() || bytes.len() > 1 && matches!(bytes[0], b'<' | b'>');
-    match (range, bytes.contains(&b'*')) {
+    match (range, bytes.iter().any(|byte| *byte == b'*')) {
         (true, _) => leaf(ClauseKind::Range, field, word),
         (_, true) => starred(word, field),
         _ => leaf(ClauseKind::Value, field, word),

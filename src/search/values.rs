@@ -185,7 +185,7 @@ impl Values<'_> {
     fn dates(&self, own: &Gathered, found: &mut Vec<Candidate>) {
         if own.month > 0 && own.day > 0 {
             let first = if own.first_day > 0 { own.first_day } else { own.day };
-            for day in first.max(own.day.saturating_sub(MOST_DAYS))..=own.day {
+            for day in first.max(own.day.saturating_sub(MOST_DAYS))..own.day + 1 {
                 let any_year = spelled::day(own.month, day, 0);
                 if own.year > 0 {
                     self.look_up(&any_year, LESS_SURE, found);
@@ -211,7 +211,9 @@ impl Values<'_> {
             return;
         }
         let mut digits = own.digits;
-        digits.resize(digits.len() + zeros, b'0');
+        for _ in 0..zeros {
+            digits.push(b'0');
+        }
         let start = digits.iter().position(|digit| *digit != b'0').unwrap_or(0);
         let weight = |money: bool| if own.money == money { 1.0 } else { LESS_SURE };
         self.look_up(&spelled::number(&digits[start..], false), weight(false), found);

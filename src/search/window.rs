@@ -93,9 +93,9 @@ pub(super) struct Hits {
 impl Hits {
     /// Looks for the marked words among the pieces of a section.
     pub(super) fn of(pieces: &[Piece<'_>], marks: &Marks) -> Self {
-        let shown = vec![Shown::Plain; pieces.len()];
-        let mut hits = Self { words: Vec::new(), marked: Vec::new(), shown };
+        let mut hits = Self { words: Vec::new(), marked: Vec::new(), shown: Vec::new() };
         for (at, piece) in pieces.iter().enumerate() {
+            hits.shown.push(Shown::Plain);
             if let Piece::Word(word) = piece {
                 hits.words.push((at, word.term));
             }
@@ -116,8 +116,8 @@ impl Hits {
         let Entry { chain, phrase: (first, last), .. } = *entry;
         if first > 0 {
             let start = word.wrapping_sub(usize::from(chain - first));
-            return (first..=last)
-                .all(|at| self.stands(start.wrapping_add(usize::from(at - first)), at, marks));
+            return (0..last - first + 1)
+                .all(|at| self.stands(start.wrapping_add(usize::from(at)), first + at, marks));
         }
         chain == 0
             || self.stands(word.wrapping_sub(1), chain - 1, marks)
@@ -188,7 +188,7 @@ impl Hits {
 
     /// The word that starts the sentence of word `at`, if not further than `reach`; else a few words before it.
     fn sentence_start(&self, pieces: &[Piece<'_>], at: usize, reach: usize) -> usize {
-        for word in (at.saturating_sub(reach)..=at).rev() {
+        for word in (at.saturating_sub(reach)..at + 1).rev() {
             if word == 0 || self.words.get(word).is_some_and(|word| ends(&pieces[word.0 - 1])) {
                 return word;
             }

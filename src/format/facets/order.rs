@@ -131,8 +131,13 @@ fn numbers(one: &str, two: &str) -> Ordering {
 
 fn dates(one: &str, two: &str) -> Ordering {
     // A time follows its day after T, t or a space.
-    let plain = |byte: &u8| if matches!(byte, b't' | b' ') { b'T' } else { *byte };
-    one.bytes().map(|byte| plain(&byte)).cmp(two.bytes().map(|byte| plain(&byte)))
+    let plain = |byte: u8| if matches!(byte, b't' | b' ') { b'T' } else { byte };
+    for (first, second) in one.bytes().zip(two.bytes()) {
+        if plain(first) != plain(second) {
+            return plain(first).cmp(&plain(second));
+        }
+    }
+    one.len().cmp(&two.len())
 }
 
 /// Whether a text is 2024, 2024-05 or 2024-05-17, the day with or without a time behind it.

@@ -65,16 +65,20 @@ impl Column<'_> {
             return found;
         }
         let (level, words) = (depths(wanted).len() - 1, Words::of(wanted));
-        let mut likeness = Vec::new();
         let mut most = Likeness::Words;
+        let mut found = Vec::new();
         for number in 0..self.values() {
             let value = self.value(number);
             let end = depths(value).get(level).copied();
             let own = end.map_or(Likeness::None, |end| words.likeness(&value[..end]));
-            most = most.max(own);
-            likeness.push(own);
+            if own > most {
+                // Those before are less like it.
+                found.fill(false);
+                most = own;
+            }
+            found.push(own == most);
         }
-        likeness.iter().map(|own| *own == most).collect()
+        found
     }
 
     fn between(self, from: &str, to: &str) -> Vec<bool> {
@@ -123,7 +127,7 @@ struct Words<'a> {
 
 impl<'a> Words<'a> {
     fn of(text: &'a str) -> Self {
-        let mut words = Self { text, tokens: tokens(text).collect(), terms: Vec::new() };
+        let mut words = Self { text, tokens: all(text), terms: Vec::new() };
         for token in &words.tokens {
             words.terms.push(term(&text[token.start..token.end]));
         }
@@ -132,31 +136,38 @@ impl<'a> Words<'a> {
 
     /// Whether they stand side by side in a value.
     fn stand_in(&self, value: &str) -> bool {
-        let (count, own): (_, Vec<Token>) = (self.terms.len(), tokens(value).collect());
+        let (count, own) = (self.terms.len(), all(value));
         count > 0 && own.windows(count).any(|own| self.are(value, own))
     }
 
     /// Whether they are these words of a value, as many as they are. Values differ in their last words first: names do, and
     /// what lies below one place.
     fn are(&self, value: &str, own: &[Token]) -> bool {
-        own.iter().zip(&self.terms).rev().all(|(own, typed)| fits(typed, &value[own.start..own.end]))
+        (0..own.len()).rev().all(|at| fits(&self.terms[at], &value[own[at].start..own[at].end]))
     }
 
     fn likeness(&self, value: &str) -> Likeness {
-        let own: Vec<Token> = tokens(value).collect();
+        let own = all(value);
         if own.is_empty() || own.len() != self.tokens.len() || !self.are(value, &own) {
             return Likeness::None;
         }
-        let same = gaps(value, &own).eq(gaps(self.text, &self.tokens));
+        let same = (0..=own.len()).all(|at| gap(value, &own, at) == gap(self.text, &self.tokens, at));
         if same { Likeness::All } else { Likeness::Words }
     }
 }
 
-/// What stands before, between and behind the words of a text.
-fn gaps<'a>(text: &'a str, tokens: &'a [Token]) -> impl Iterator<Item = &'a str> {
-    let end_before = |at: usize| if at == 0 { 0 } else { tokens[at - 1].end };
-    (0..=tokens.len())
-        .map(move |at| &text[end_before(at)..tokens.get(at).map_or(text.len(), |token| token.start)])
+fn all(text: &str) -> Vec<Token> {
+    let mut all = Vec::new();
+    for token in tokens(text) {
+        all.push(token);
+    }
+    all
+}
+
+/// What stands before a word of a text, or behind the last one.
+fn gap<'a>(text: &'a str, tokens: &[Token], at: usize) -> &'a str {
+    let start = if at == 0 { 0 } else { tokens[at - 1].end };
+    &text[start..tokens.get(at).map_or(text.len(), |token| token.start)]
 }
 
 /// Whether a word as it was typed stands for another.

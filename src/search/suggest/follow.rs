@@ -7,10 +7,9 @@
 
 use super::typed::{Typed, Wanted};
 use crate::analyze;
-use crate::format::{Dictionary, Kind, falling};
+use crate::format::{Dictionary, Kind, falling, low_halves};
 use crate::ids::{SectionId, TermId};
 use crate::search::Index;
-use std::ops::Range;
 
 /// Words of context that are compared.
 pub(super) const CONTEXT: usize = 3;
@@ -34,7 +33,7 @@ const MOST_BYTES: usize = 1 << 15;
 pub(super) const NONE: u32 = u32::MAX;
 
 /// A run of words that goes on from what was typed.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub(crate) struct Run {
     /// Its terms; `context` of them are words of the query.
     pub(crate) terms: Vec<TermId>,
@@ -63,7 +62,7 @@ pub(super) struct Hit {
     pub(super) section: u32,
     /// The words behind.
     pub(super) beyond: [u32; BEYOND],
-    /// The tier of the section.
+    /// The tier of the section: how many of the words before it does not have.
     pub(super) tier: usize,
 }
 
@@ -84,10 +83,15 @@ pub(crate) struct Follower<'a> {
 impl<'a> Follower<'a> {
     /// What follows `before`: words of the query up to the one that is missing in the index.
     pub(crate) fn new(index: &'a Index, before: &'a [Typed], wanted: &'a Wanted) -> Self {
-        let known = before.iter().rev().take(CONTEXT).take_while(|word| !word.terms.is_empty());
-        let (context, dictionary) = (known.collect(), index.dictionary());
+        let mut context = Vec::new();
+        for word in before.iter().rev() {
+            if context.len() == CONTEXT || word.terms.is_empty() {
+                break;
+            }
+            context.push(word);
+        }
         let (seen, shares) = ([0; CONTEXT + 1], [1.0; CONTEXT]);
-        Self { index, dictionary, context, wanted, hits: Vec::new(), seen, shares }
+        Self { index, dictionary: index.dictionary(), context, wanted, hits: Vec::new(), seen, shares }
     }
 
     /// The runs, best first, as many as `most`, from about `budget` words of text.
@@ -97,79 +101,65 @@ impl<'a> Follower<'a> {
         }
         let mut left = budget;
         if !self.read_places() {
-            for (tier, sections) in self.tiers().iter().enumerate() {
-                self.read_some(tier, sections, &mut left);
+            let had = self.had();
+            for tier in 0..CONTEXT {
+                self.read_some(tier, &had, &mut left);
             }
         }
         self.hits.sort_unstable();
         self.best(most)
     }
 
-    /// Sections that have the nearest word before: those with all of the words, with the last two, with the last one. Only
-    /// those with a wanted word, where that is told quickly.
-    fn tiers(&self) -> [Vec<u32>; CONTEXT] {
-        let mut marks = vec![0u8; self.index.docs.sections() as usize];
-        for (number, word) in self.context.iter().enumerate() {
+    /// For each section how many of the words before it has, counted from the nearest one. None where it is told quickly that
+    /// there is no wanted word.
+    fn had(&self) -> Vec<u8> {
+        let mut had = vec![0u8; self.index.docs.sections() as usize];
+        for (number, word) in (0u8..).zip(&self.context) {
             for term in &word.terms {
-                self.each_section(*term, |section| {
-                    let mark = &mut marks[section.at()];
-                    if usize::from(*mark) == number {
-                        *mark += 1;
-                    }
-                });
+                let mut postings = self.index.postings(*term);
+                while let Some(own) = postings.next_found() {
+                    let count = &mut had[own.section.at()];
+                    *count += u8::from(*count == number);
+                }
             }
         }
-        self.keep_wanted(&mut marks);
-        let mut tiers: [Vec<u32>; CONTEXT] = Default::default();
-        for (section, mark) in (0..).zip(&marks) {
-            if let Some(tier) = CONTEXT.checked_sub(usize::from(*mark)).and_then(|tier| tiers.get_mut(tier)) {
-                tier.push(section);
+        let (mut bytes, mut wanted) = (0, vec![false; had.len()]);
+        for at in 0..self.wanted.count() {
+            let term = self.wanted.term(at);
+            bytes += self.index.terms.post(term).len();
+            if bytes > MOST_BYTES {
+                return had;
+            }
+            let mut postings = self.index.postings(term);
+            while let Some(own) = postings.next_found() {
+                wanted[own.section.at()] = true;
             }
         }
-        tiers
+        for (count, wanted) in had.iter_mut().zip(&wanted) {
+            *count *= u8::from(*wanted);
+        }
+        had
     }
 
-    /// Takes the marks from sections without a wanted word.
-    fn keep_wanted(&self, marks: &mut [u8]) {
-        let bytes: usize = self.wanted.ranges().iter().map(|range| self.bytes(range)).sum();
-        if bytes > MOST_BYTES {
-            return;
+    /// Reads the sections of a tier until nothing is `left`; if they are too many, some of them, evenly spread.
+    fn read_some(&mut self, tier: usize, had: &[u8], left: &mut f32) {
+        let in_tier = |section: u32| tier + usize::from(had[section as usize]) == CONTEXT;
+        let mut whole = 0.0;
+        for section in 0..had.len() as u32 {
+            if in_tier(section) {
+                whole += self.index.docs.section_length(SectionId(section)) + 1.0;
+            }
         }
-        let mut has = vec![false; marks.len()];
-        for term in self.wanted.terms() {
-            self.each_section(TermId(term), |section| has[section.at()] = true);
-        }
-        for (mark, has) in marks.iter_mut().zip(has) {
-            *mark = if has { *mark } else { 0 };
-        }
-    }
-
-    /// Bytes of the posting lists of a range of terms.
-    fn bytes(&self, range: &Range<u32>) -> usize {
-        let start = |term: u32| self.index.terms.post(TermId(term)).start;
-        start(range.end).saturating_sub(start(range.start))
-    }
-
-    fn each_section(&self, term: TermId, mut found: impl FnMut(SectionId)) {
-        for posting in self.index.postings(term) {
-            found(posting.section);
-        }
-    }
-
-    /// Reads sections until nothing is `left`; if they are too many, some of them, evenly spread.
-    fn read_some(&mut self, tier: usize, sections: &[u32], left: &mut f32) {
-        let length = |section: u32| self.index.docs.section_length(SectionId(section)) + 1.0;
-        let whole: f32 = sections.iter().map(|section| length(*section)).sum();
         let (share, mut due) = ((*left / whole.max(1.0)).clamp(0.0, 1.0), 0.5);
         self.shares[tier] = share.max(1e-3);
         let mut terms = Vec::new();
-        for section in sections {
-            due += share;
+        for section in 0..had.len() as u32 {
+            due += if in_tier(section) { share } else { 0.0 };
             if due >= 1.0 && *left > 0.0 {
                 due -= 1.0;
-                self.read(SectionId(*section), *left as usize, &mut terms);
+                self.read(SectionId(section), *left as usize, &mut terms);
                 *left -= terms.len() as f32;
-                self.note_all(tier, SectionId(*section), &terms);
+                self.note_all(tier, SectionId(section), &terms);
             }
         }
     }
@@ -178,15 +168,21 @@ impl<'a> Follower<'a> {
     fn read(&self, section: SectionId, most: usize, terms: &mut Vec<u32>) {
         terms.clear();
         let Index { sections, text, terms: table, .. } = self.index;
-        for word in text.words(sections.get(Kind::Text), table, section).take(most + 1) {
+        for word in text.words(sections.get(Kind::Text), table, section) {
             terms.push(word.map_or(NONE, |term| term.0));
+            if terms.len() > most {
+                break;
+            }
         }
     }
 
     /// Notes what follows the words before in a section.
     fn note_all(&mut self, tier: usize, section: SectionId, terms: &[u32]) {
         for at in 1..terms.len() {
-            let depth = self.depth(&terms[..at]);
+            let mut depth = 0;
+            while depth < self.context.len() && depth < at && self.stands(depth, terms[at - 1 - depth]) {
+                depth += 1;
+            }
             if depth > 0 {
                 self.seen[depth] += 1;
                 self.note((tier, depth), at, terms, section);
@@ -194,23 +190,25 @@ impl<'a> Follower<'a> {
         }
     }
 
-    /// How many of the last terms are the words before.
-    fn depth(&self, terms: &[u32]) -> usize {
-        let pairs = self.context.iter().zip(terms.iter().rev());
-        pairs.take_while(|(word, term)| word.has(TermId(**term))).count()
+    /// Whether a term is the word before with this number.
+    fn stands(&self, number: usize, term: u32) -> bool {
+        self.context[number].has(TermId(term))
     }
 
     /// Notes the word at a place, if it is wanted.
     fn note(&mut self, (tier, depth): (usize, usize), at: usize, terms: &[u32], section: SectionId) {
-        let Some(next) = terms.get(at).copied().filter(|next| *next != NONE) else { return };
-        if !self.wanted.has(TermId(next)) {
+        let next = terms[at];
+        if next == NONE || !self.wanted.has(TermId(next)) {
             return;
         }
         let (mut before, mut beyond) = ([NONE; CONTEXT], [NONE; BEYOND]);
-        for (own, term) in before.iter_mut().zip(terms[..at].iter().rev().take(depth)) {
-            *own = *term;
+        for (number, own) in before[..depth].iter_mut().enumerate() {
+            *own = terms[at - 1 - number];
         }
-        for (own, term) in beyond.iter_mut().zip(&terms[at + 1..]).take_while(|own| *own.1 != NONE) {
+        for (own, term) in beyond.iter_mut().zip(&terms[at + 1..]) {
+            if *term == NONE {
+                break;
+            }
             *own = *term;
         }
         self.hits.push(Hit { depth, next, before, section: section.0, beyond, tier });
@@ -218,16 +216,15 @@ impl<'a> Follower<'a> {
 
     /// The likeliest runs of the sorted hits.
     fn best(&self, most: usize) -> Vec<Run> {
-        let groups: Vec<&[Hit]> =
-            self.hits.chunk_by(|a, b| a.before == b.before && a.next == b.next).collect();
-        let mut order = Vec::new();
-        for (number, group) in (0..).zip(&groups) {
-            order.push(falling(self.share(group).to_bits(), number));
+        let (mut order, mut start) = (Vec::new(), 0);
+        while start < self.hits.len() {
+            let group = self.group(start);
+            order.push(falling(self.share(group).to_bits(), start as u32));
+            start += group.len();
         }
-        order.sort_unstable();
         let (mut runs, mut seen): (Vec<Run>, Vec<Vec<u8>>) = (Vec::new(), Vec::new());
-        for key in order {
-            let group = groups[key as u32 as usize];
+        for start in &low_halves(order) {
+            let group = self.group(*start as usize);
             let faint = runs.first().is_some_and(|best| self.share(group) < FAINT * best.share);
             if runs.len() >= most || faint {
                 break;
@@ -241,23 +238,35 @@ impl<'a> Follower<'a> {
         runs
     }
 
+    /// The hits from `start` on that have the same words before them and the same that follows.
+    fn group(&self, start: usize) -> &[Hit] {
+        let (rest, mut count) = (&self.hits[start..], 1);
+        while rest.get(count).is_some_and(|hit| hit.before == rest[0].before && hit.next == rest[0].next) {
+            count += 1;
+        }
+        &rest[..count]
+    }
+
     /// The letters of the words before and the one that follows, without marks; those of words no longer before are typed
     /// as they are.
     fn letters(&self, hit: &Hit) -> Vec<u8> {
-        let (mut letters, mut bytes) = (Vec::new(), Vec::new());
-        for (number, word) in self.context.iter().enumerate() {
-            match hit.before[number] {
-                NONE => letters.extend_from_slice(&word.slot.key),
-                term => {
-                    self.dictionary.key(TermId(term), &mut bytes);
-                    letters.extend_from_slice(analyze::split(&bytes).0);
-                }
+        let mut letters = Vec::new();
+        for (word, term) in self.context.iter().zip(hit.before) {
+            if term == NONE {
+                letters.extend_from_slice(&word.slot.key);
+            } else {
+                self.add_letters(term, &mut letters);
             }
             letters.push(0);
         }
-        self.dictionary.key(TermId(hit.next), &mut bytes);
-        letters.extend_from_slice(analyze::split(&bytes).0);
+        self.add_letters(hit.next, &mut letters);
         letters
+    }
+
+    fn add_letters(&self, term: u32, letters: &mut Vec<u8>) {
+        let mut bytes = Vec::new();
+        self.dictionary.key(TermId(term), &mut bytes);
+        letters.extend_from_slice(analyze::split(&bytes).0);
     }
 
     /// How likely a group of equal hits is.
@@ -270,48 +279,59 @@ impl<'a> Follower<'a> {
         share
     }
 
+    /// The run of a group, with the words behind it that nearly always stand there.
     fn run(&self, group: &[Hit]) -> Run {
         let Hit { depth, next, before, .. } = group[0];
-        let mut terms: Vec<TermId> = before[..depth].iter().rev().copied().map(TermId).collect();
+        let mut terms = Vec::new();
+        for at in (0..depth).rev() {
+            terms.push(TermId(before[at]));
+        }
         terms.push(TermId(next));
         let atoms = self.context[0].slot.atom;
         let rule = if atoms { (USUAL_ATOM, FEWEST_ATOMS) } else { (USUAL, FEWEST) };
-        let mut hits: Vec<&Hit> = group.iter().collect();
-        for at in 0..BEYOND {
-            let Some(beyond) = usual(&hits, at, rule) else { break };
+        let (mut chosen, mut count) = ([NONE; BEYOND], 0);
+        while count < BEYOND {
+            let Some(beyond) = usual(group, &chosen[..count], rule) else { break };
             terms.push(TermId(beyond));
-            hits.retain(|hit| hit.beyond[at] == beyond);
+            chosen[count] = beyond;
+            count += 1;
         }
-        let sections = hits.iter().map(|hit| SectionId(hit.section)).collect();
-        Run {
-            terms,
-            context: depth,
-            share: self.share(group),
-            pages: self.pages(&hits),
-            doubtful: self.is_doubtful(&hits),
-            sections,
+        let (mut sections, mut pages, mut last) = (Vec::new(), 0.0, None);
+        let mut doubtful = true;
+        for hit in group.iter().filter(|hit| hit.beyond[..count] == chosen[..count]) {
+            let (section, share) = (SectionId(hit.section), self.shares[hit.tier]);
+            let page = self.index.docs.page_of(section);
+            // The hits are in order; each page stands for those that were not read.
+            if last != Some(page) {
+                pages += 1.0 / share;
+                doubtful &= last.is_none();
+                last = Some(page);
+            }
+            doubtful &= share < 1.0;
+            sections.push(section);
         }
-    }
-
-    /// Whether all hits are on one page of a sample.
-    fn is_doubtful(&self, hits: &[&Hit]) -> bool {
-        let page = |hit: &Hit| self.index.docs.page_of(SectionId(hit.section));
-        hits.iter().all(|hit| self.shares[hit.tier] < 1.0 && page(hit) == page(hits[0]))
-    }
-
-    /// Number of pages of hits in order, those that were not read among them.
-    fn pages(&self, hits: &[&Hit]) -> usize {
-        let page = |hit: &Hit| self.index.docs.page_of(SectionId(hit.section));
-        let pages = hits.chunk_by(|a, b| page(a) == page(b));
-        pages.map(|hits| 1.0 / self.shares[hits[0].tier]).sum::<f32>() as usize
+        Run { terms, context: depth, share: self.share(group), pages: pages as usize, doubtful, sections }
     }
 }
 
-/// The word that nearly always stands at a place behind.
-fn usual(hits: &[&Hit], at: usize, (part, fewest): (f32, usize)) -> Option<u32> {
-    let mut words: Vec<u32> = hits.iter().map(|hit| hit.beyond[at]).collect();
-    words.sort_unstable();
-    let most = words.chunk_by(|a, b| a == b).max_by_key(|same| same.len())?;
-    let enough = most.len() >= fewest && most.len() as f32 >= part * hits.len() as f32;
-    (enough && most[0] != NONE).then_some(most[0])
+/// The word that nearly always stands behind the words that were `chosen` so far, where these stand.
+fn usual(group: &[Hit], chosen: &[u32], (part, fewest): (f32, usize)) -> Option<u32> {
+    let mut words = Vec::new();
+    for hit in group {
+        if hit.beyond[..chosen.len()] == *chosen {
+            words.push(u64::from(hit.beyond[chosen.len()]));
+        }
+    }
+    let words = low_halves(words);
+    let (mut best, mut most, mut start) = (NONE, 0, 0);
+    for (at, word) in words.iter().enumerate() {
+        if *word != words[start] {
+            start = at;
+        }
+        if at + 1 - start >= most {
+            (best, most) = (*word, at - start + 1);
+        }
+    }
+    let enough = most >= fewest && most as f32 >= part * words.len() as f32;
+    (enough && best != NONE).then_some(best)
 }

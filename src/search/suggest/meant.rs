@@ -6,7 +6,7 @@
 use super::typed::{MOST_COMPARED, Typed, Wanted, words};
 #[cfg(feature = "build")]
 use crate::analyze;
-use crate::format::{falling, low_halves};
+use crate::analyze::{trimmed, trimmed_end};
 use crate::ids::TermId;
 use crate::search::Index;
 use crate::search::candidates::Finder;
@@ -25,7 +25,7 @@ const NEAR: f32 = 0.5;
 const LONGEST: usize = 64;
 
 /// What a word may be.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 struct Choice {
     /// Terms that may stand first and last in it.
     first: Vec<TermId>,
@@ -38,6 +38,14 @@ struct Choice {
     before: usize,
 }
 
+impl Choice {
+    /// Another word than the one that was typed, or two.
+    fn new(first: TermId, last: TermId, text: String, cost: f32) -> Self {
+        let (first, last) = (vec![first], vec![last]);
+        Self { first, last, text: Some(text), cost, value: 0.0, before: 0 }
+    }
+}
+
 impl Index {
     /// The nearest whole query that finds something, where `query` has words that no page has, or words with marks that
     /// stand nowhere together: with words like them that stand beside their neighbours, else without them. `None` where
@@ -48,7 +56,12 @@ impl Index {
         let classes = self.classes();
         let finder = self.finder(&classes);
         let mut words = words(query, &finder);
-        words.pop_if(|last| last.unknown && last.place.end == query.len() && begins(last, &finder));
+        if words
+            .last()
+            .is_some_and(|last| last.unknown && last.place.end == query.len() && begins(last, &finder))
+        {
+            words.pop();
+        }
         let mut columns = Vec::new();
         for (at, word) in words.iter().enumerate() {
             let apart = !word.unknown && self.stands_apart(&words, at);
@@ -56,7 +69,7 @@ impl Index {
         }
         self.weigh(&mut columns);
         let meant = written(query, &words, &columns);
-        let better = meant != query.trim() && columns.iter().any(|column| !column.is_empty());
+        let better = meant != trimmed(query) && columns.iter().any(|column| !column.is_empty());
         (better && (self.is_plain(query) || self.finds(&meant))).then_some(meant)
     }
 
@@ -79,49 +92,40 @@ impl Index {
         }
         let meant = if apart { word.any_form(finder).terms } else { word.terms.clone() };
         if word.unknown || apart {
-            let same = |term: &TermId| finder.dictionary.forms(&word.slot.key).contains(&term.0);
-            for term in self.frequent_first(&meant) {
-                let cost = if same(&term) { NEAR } else { OTHER };
-                choices.push(self.choice(&[term], &[term], self.spelled(term), cost));
+            let same = finder.dictionary.forms(&word.slot.key);
+            for term in self.frequent_first(&meant).iter().take(MOST_CHOICES) {
+                let cost = if same.contains(&term.0) { NEAR } else { OTHER };
+                choices.push(Choice::new(*term, *term, self.spelled(*term), cost));
             }
         }
         if word.unknown && !word.slot.atom {
-            choices.extend(self.cut(&word.slot.text, finder));
+            self.cut(&word.slot.text, finder, &mut choices);
         }
         choices
     }
 
-    fn choice(&self, first: &[TermId], last: &[TermId], text: String, cost: f32) -> Choice {
-        Choice { first: first.into(), last: last.into(), text: Some(text), cost, value: 0.0, before: 0 }
-    }
-
-    fn frequent_first(&self, terms: &[TermId]) -> Vec<TermId> {
-        let order = terms.iter().map(|term| falling(self.terms.post(*term).len() as u32, term.0)).collect();
-        low_halves(order).into_iter().take(MOST_CHOICES).map(TermId).collect()
-    }
-
-    /// A word that is two words which stand side by side, or in one section where no positions are known.
-    fn cut(&self, word: &str, finder: &Finder<'_>) -> Option<Choice> {
+    /// Adds a word that is two words which stand side by side, or in one section where no positions are known.
+    fn cut(&self, word: &str, finder: &Finder<'_>, choices: &mut Vec<Choice>) {
         for at in 2..word.len().min(LONGEST).saturating_sub(1) {
             let Some((first, second)) = word.split_at_checked(at) else { continue };
-            let both = words(first, finder).pop().zip(words(second, finder).pop());
-            let Some((first, second)) = both.filter(|both| !both.0.unknown && !both.1.unknown) else {
+            let (first, second) = (words(first, finder), words(second, finder));
+            let (Some(first), Some(second)) = (first.last(), second.last()) else { continue };
+            if first.unknown || second.unknown {
                 continue;
-            };
+            }
             if let Some((a, b)) = self.best_pair(&first.terms, &second.terms) {
-                return Some(self.choice(&[a], &[b], self.spelled(a) + " " + &self.spelled(b), NEAR));
+                return choices.push(Choice::new(a, b, self.spelled(a) + " " + &self.spelled(b), NEAR));
             }
         }
-        None
     }
 
     fn best_pair(&self, first: &[TermId], second: &[TermId]) -> Option<(TermId, TermId)> {
         let second = self.frequent_first(second);
-        for a in self.frequent_first(first) {
-            for b in second.iter().copied() {
-                let placed = !self.places.of(a).is_empty();
-                if if placed { self.stand_beside(a, b) } else { self.stand_together(a, b) } {
-                    return Some((a, b));
+        for a in self.frequent_first(first).iter().take(MOST_CHOICES) {
+            let placed = !self.places.of(*a).is_empty();
+            for b in second.iter().take(MOST_CHOICES) {
+                if if placed { self.stand_beside(*a, *b) } else { self.stand_together(*a, *b) } {
+                    return Some((*a, *b));
                 }
             }
         }
@@ -130,8 +134,8 @@ impl Index {
 
     /// Finds for each choice the best row that ends with it.
     fn weigh(&self, columns: &mut [Vec<Choice>]) {
-        let mut last: Vec<Choice> = Vec::new();
-        for column in columns.iter_mut().filter(|column| !column.is_empty()) {
+        let mut last: &[Choice] = &[];
+        for column in columns {
             for choice in &mut *column {
                 let mut best = (f32::MIN, 0);
                 for (number, before) in last.iter().enumerate() {
@@ -143,7 +147,9 @@ impl Index {
                 choice.value = if last.is_empty() { 0.0 } else { best.0 } - choice.cost;
                 choice.before = best.1;
             }
-            last.clone_from(column);
+            if !column.is_empty() {
+                last = column;
+            }
         }
     }
 
@@ -164,18 +170,20 @@ impl Index {
 
     fn stand_beside(&self, a: TermId, b: TermId) -> bool {
         let (a, b) = (self.places.of(a), self.places.of(b));
-        if a.len() <= b.len() {
-            a.iter().take(MOST_PROBES).any(|spot| b.binary_search(&(spot + 1)).is_ok())
-        } else {
-            b.iter().take(MOST_PROBES).any(|spot| *spot > 0 && a.binary_search(&(spot - 1)).is_ok())
-        }
+        // One before the other; spot 0 has none before it.
+        let (few, many, step) = if a.len() <= b.len() { (a, b, 1) } else { (b, a, u32::MAX) };
+        few.iter().take(MOST_PROBES).any(|spot| many.binary_search(&spot.wrapping_add(step)).is_ok())
     }
 
     fn stand_together(&self, a: TermId, b: TermId) -> bool {
-        let mut others = self.postings(b).peekable();
-        for own in self.postings(a).take(MOST_PROBES) {
-            while others.next_if(|other| other.section < own.section).is_some() {}
-            if others.peek().is_some_and(|other| other.section == own.section) {
+        let (mut own, mut others) = (self.postings(a), self.postings(b));
+        let (mut other, mut probes) = (others.next_found(), 0);
+        while let Some(own) = own.next_found().filter(|_| probes < MOST_PROBES) {
+            probes += 1;
+            while other.is_some_and(|other| other.section < own.section) {
+                other = others.next_found();
+            }
+            if other.is_some_and(|other| other.section == own.section) {
                 return true;
             }
         }
@@ -185,35 +193,39 @@ impl Index {
 
 /// Whether a word may be the beginning of one.
 fn begins(word: &Typed, finder: &Finder<'_>) -> bool {
-    let longer = finder.dictionary.completions(&word.slot.key).take(MOST_COMPARED).map(TermId);
     let wanted = Wanted::marked(&word.slot.form);
-    !word.slot.atom && longer.into_iter().any(|term| wanted.fits(finder.dictionary, term))
+    let mut longer = finder.dictionary.completions(&word.slot.key).take(MOST_COMPARED);
+    !word.slot.atom && longer.any(|term| wanted.fits(finder.dictionary, TermId(term)))
 }
 
 /// The query with the best row of choices in the place of its words.
 fn written(query: &str, words: &[Typed], columns: &[Vec<Choice>]) -> String {
-    let mut texts = Vec::new();
-    let mut chosen = None;
-    for column in columns.iter().rev() {
-        let best = (0..column.len()).rev().max_by(|a, b| column[*a].value.total_cmp(&column[*b].value));
-        let choice = chosen.or(best).and_then(|at: usize| column.get(at));
-        texts.push(choice.map(|choice| choice.text.as_deref()));
+    let (mut out, mut start, mut left_out, mut chosen) = (String::new(), query.len(), false, None);
+    let gap = |from: usize, to: usize, left_out: bool| {
+        let gap = &query[from..to];
+        if left_out { trimmed_end(gap) } else { gap }
+    };
+    // From the last word on, as each choice knows the one before it.
+    for (word, column) in words.iter().zip(columns).rev() {
+        out.insert_str(0, gap(word.place.end, start, left_out));
+        let choice = column.get(chosen.unwrap_or_else(|| best(column)));
         if let Some(choice) = choice {
             chosen = Some(choice.before);
+            out.insert_str(0, choice.text.as_deref().unwrap_or(&query[word.place.clone()]));
+        }
+        (start, left_out) = (word.place.start, choice.is_none());
+    }
+    out.insert_str(0, gap(0, start, left_out));
+    trimmed(&out).into()
+}
+
+/// The choice of the greatest value, the first of several.
+fn best(column: &[Choice]) -> usize {
+    let mut best = 0;
+    for (at, choice) in column.iter().enumerate() {
+        if choice.value > column[best].value {
+            best = at;
         }
     }
-    let (mut out, mut at) = (String::new(), 0);
-    for (word, text) in words.iter().zip(texts.iter().rev()) {
-        let gap = &query[at..word.place.start];
-        match text {
-            Some(text) => {
-                out.push_str(gap);
-                out.push_str(text.unwrap_or(&query[word.place.clone()]));
-            }
-            None => out.push_str(gap.trim_end()),
-        }
-        at = word.place.end;
-    }
-    out.push_str(&query[at..]);
-    out.trim().into()
+    best
 }

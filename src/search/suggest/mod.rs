@@ -17,12 +17,12 @@ mod titles;
 mod typed;
 
 use super::candidates::Finder;
-use super::results::{ClauseKind, Role};
-use super::{Index, SearchOptions, conditions, syntax};
+use super::results::{Clause, ClauseKind, Role};
+use super::{Index, SearchOptions};
 #[cfg(feature = "build")]
 use crate::analyze;
-use crate::format::{Classes, Kind, Posting, Postings, falling, flag, low_halves};
-use crate::ids::{PageId, TermId};
+use crate::format::{Classes, Kind, Postings, falling, low_halves};
+use crate::ids::TermId;
 use crate::page_set::PageSet;
 use follow::{Follower, Run};
 use offers::Offers;
@@ -42,6 +42,13 @@ pub struct Suggestion {
     pub page: Option<u32>,
     /// Of a title the link to the page; else empty.
     pub url: String,
+}
+
+impl Suggestion {
+    /// What to type instead.
+    fn of(kind: SuggestionKind, text: String, count: usize) -> Self {
+        Self { text, kind, count, page: None, url: String::new() }
+    }
 }
 
 /// Kinds of [`Suggestion`].
@@ -78,20 +85,25 @@ impl Index {
         let classes = self.classes();
         let finder = self.finder(&classes);
         let words = words(query, &finder);
-        let mut all = Suggester { index: self, text: query, finder, words: &words }.all(limit);
+        let (everything, offers) = (Wanted::all(self), Offers::new(query, limit));
+        let suggester = Suggester { index: self, text: query, finder, words: &words, everything, offers };
+        let mut all = suggester.all(limit);
         // Operators stay as they were typed, and what goes on behind them may be just what they rule out.
-        if !self.is_plain(query) {
-            all.retain(|own| own.kind == SuggestionKind::Title || self.finds(&own.text));
+        let (plain, mut at) = (self.is_plain(query), 0);
+        while let Some(own) = all.get(at).filter(|_| !plain) {
+            if own.kind == SuggestionKind::Title || self.finds(&own.text) {
+                at += 1;
+            } else {
+                all.remove(at);
+            }
         }
         all
     }
 
     /// Whether a query is words and nothing else.
     fn is_plain(&self, query: &str) -> bool {
-        let is_field = |name: &str| conditions::is_field(self, name);
-        syntax::parse(query, &is_field)
-            .iter()
-            .all(|clause| clause.kind == ClauseKind::Words && clause.role == Role::Should)
+        let plain = |clause: &Clause| clause.kind == ClauseKind::Words && clause.role == Role::Should;
+        self.clauses(query).iter().all(plain)
     }
 
     fn finds(&self, query: &str) -> bool {
@@ -109,11 +121,30 @@ impl Index {
         }
     }
 
-    /// The postings of a term, without those that weigh nothing and are never found.
-    fn postings(&self, term: TermId) -> impl Iterator<Item = Posting> {
+    /// The postings of a term.
+    fn postings(&self, term: TermId) -> Postings<'_> {
         let list = self.sections.get(Kind::Post).get(self.terms.post(term)).unwrap_or(&[]);
-        let found = |own: &Posting| own.weight > 0.0 || own.flags & !flag::WEIGHED > 0;
-        Postings::new(list, self.docs.sections()).filter(found)
+        Postings::new(list, self.docs.sections())
+    }
+
+    /// Adds the pages that have a term.
+    fn add_pages(&self, term: TermId, pages: &mut PageSet) {
+        let mut postings = self.postings(term);
+        while let Some(own) = postings.next_found() {
+            pages.insert(self.docs.page_of(own.section));
+        }
+    }
+
+    /// Terms, those with the longest posting lists first.
+    fn frequent_first(&self, terms: &[TermId]) -> Vec<TermId> {
+        let (mut order, mut sorted) = (Vec::new(), Vec::new());
+        for term in terms {
+            order.push(falling(self.terms.post(*term).len() as u32, term.0));
+        }
+        for term in &low_halves(order) {
+            sorted.push(TermId(*term));
+        }
+        sorted
     }
 }
 
@@ -123,163 +154,195 @@ struct Suggester<'a> {
     text: &'a str,
     finder: Finder<'a>,
     words: &'a [Typed],
+    everything: Wanted,
+    offers: Offers<'a>,
 }
 
 impl Suggester<'_> {
-    fn all(&self, limit: usize) -> Vec<Suggestion> {
+    fn all(mut self, limit: usize) -> Vec<Suggestion> {
         let Some((last, before)) = self.words.split_last() else { return Vec::new() };
-        let mut offers = Offers::new(self.text, limit);
-        let mut beginning = None;
-        if last.place.end == self.text.len() {
-            beginning = Some(Wanted::beginning(self.index, &self.finder, last));
-        }
-        match &beginning {
-            Some(beginning) if before.is_empty() => self.first_word(beginning, &mut offers),
-            Some(beginning) if !last.slot.atom => self.next_word(before, beginning, &mut offers),
-            _ => {}
+        let typing = last.place.end == self.text.len();
+        let mut wanted = None;
+        if typing {
+            let beginning = Wanted::beginning(self.index, &self.finder, last);
+            if before.is_empty() {
+                self.first_word(&beginning);
+            } else if !last.slot.atom {
+                self.next_word(before, &beginning);
+            }
+            wanted = Some(beginning);
         }
         // A word that is known may be whole: then what follows it, if it follows the word before it.
-        if (!before.is_empty() || beginning.is_none()) && !(beginning.is_some() && last.unknown) {
-            let least = if beginning.is_some() && !last.slot.atom { 2 } else { 1 };
-            offers.phrases.extend(self.phrases(
-                self.words,
-                &Wanted::all(self.index),
-                offers.missing(),
-                least,
-            ));
+        if !(typing && (before.is_empty() || last.unknown)) {
+            let least = if typing && !last.slot.atom { 2 } else { 1 };
+            self.phrases(self.words, None, least);
         }
-        if let Some(beginning) = beginning.as_ref().filter(|_| last.slot.atom && !before.is_empty()) {
-            self.next_word(before, beginning, &mut offers);
+        if let Some(beginning) = &wanted {
+            if last.slot.atom && !before.is_empty() {
+                self.next_word(before, beginning);
+            }
         }
-        let known = if beginning.is_some() { before } else { self.words };
-        offers.titles = self.titles(known, beginning.as_ref(), limit);
-        offers.merged()
+        let known = if typing { before } else { self.words };
+        self.offers.titles = self.titles(known, wanted.as_ref(), limit);
+        self.offers.merged()
     }
 
     /// The word being typed has words before it.
-    fn next_word(&self, before: &[Typed], beginning: &Wanted, offers: &mut Offers<'_>) {
-        offers.phrases.extend(self.phrases(before, beginning, offers.missing(), 1));
-        if offers.phrases.is_empty() {
+    fn next_word(&mut self, before: &[Typed], beginning: &Wanted) {
+        self.phrases(before, Some(beginning), 1);
+        if self.offers.phrases.is_empty() {
             // Perhaps the marks of the words before are wrong.
-            let forms: Vec<Typed> = before.iter().map(|word| word.any_form(&self.finder)).collect();
-            offers.phrases.extend(self.phrases(&forms, beginning, offers.missing(), 1));
+            let mut forms = Vec::new();
+            for word in before {
+                forms.push(word.any_form(&self.finder));
+            }
+            self.phrases(&forms, Some(beginning), 1);
         }
-        offers.words.extend(self.words_beside(before, beginning));
+        self.words_beside(before, beginning);
     }
 
     /// The word being typed is the first: words, what hardly any of them goes without, and what follows the word as it is.
-    fn first_word(&self, beginning: &Wanted, offers: &mut Offers<'_>) {
-        offers.first = true;
-        offers.words.extend(self.words_beside(&[], beginning));
-        let (everything, whole) = (Wanted::all(self.index), &self.words[0]);
+    fn first_word(&mut self, beginning: &Wanted) {
+        self.offers.first = true;
+        self.words_beside(&[], beginning);
+        let (words, whole) = (self.words, &self.words[0]);
         let mut found = Vec::new();
-        let own = if whole.unknown { &[] } else { self.words };
-        for run in Follower::new(self.index, own, &everything).runs(BUDGET, offers.missing()) {
-            found.push((run.share * self.bytes(&whole.terms), run));
+        if !whole.unknown {
+            self.follow(words, BUDGET, self.offers.missing(), None, &mut found);
         }
         for term in self.most_frequent(beginning).iter().take(MOST_EXTENDED) {
-            let word = whole.taken_for(*term);
-            for run in Follower::new(self.index, &[word], &everything).runs(SMALL_BUDGET, 1) {
-                if run.share >= FIXED && !run.doubtful {
-                    found.push((run.share * self.bytes(&[*term]), run));
-                }
+            self.follow(&[whole.taken_for(vec![*term])], SMALL_BUDGET, 1, Some(FIXED), &mut found);
+        }
+        let mut order = Vec::new();
+        for (number, own) in (0..).zip(&found) {
+            order.push(falling(own.0.to_bits(), number));
+        }
+        for number in &low_halves(order) {
+            self.phrase(words, &found[*number as usize].1);
+        }
+    }
+
+    /// Adds what goes on from a word, perhaps only what surely does in at least a part of its places, with their number, about.
+    fn follow(
+        &self,
+        word: &[Typed],
+        budget: f32,
+        most: usize,
+        least: Option<f32>,
+        found: &mut Vec<(f32, Run)>,
+    ) {
+        let mut bytes = 0;
+        for term in &word[0].terms {
+            bytes += self.index.terms.post(*term).len();
+        }
+        for run in Follower::new(self.index, word, &self.everything).runs(budget, most) {
+            if least.is_none_or(|least| run.share >= least && !run.doubtful) {
+                found.push((run.share * bytes as f32, run));
             }
         }
-        let order = (0..).zip(&found).map(|(number, own)| falling(own.0.to_bits(), number)).collect();
-        for number in low_halves(order) {
-            offers.phrases.extend(self.phrase(self.words, &found[number as usize].1));
+    }
+
+    /// Adds what goes on from the words before, of which there must be `least` in the text as well; with any word where none
+    /// is `wanted`.
+    fn phrases(&mut self, before: &[Typed], wanted: Option<&Wanted>, least: usize) {
+        let follower = Follower::new(self.index, before, wanted.unwrap_or(&self.everything));
+        for run in &follower.runs(BUDGET, self.offers.missing()) {
+            if run.context >= least {
+                self.phrase(before, run);
+            }
         }
     }
 
-    /// Bytes of posting lists: how frequent terms are, about.
-    fn bytes(&self, terms: &[TermId]) -> f32 {
-        terms.iter().map(|term| self.index.terms.post(*term).len()).sum::<usize>() as f32
-    }
-
-    /// What goes on from the words before, of which there must be `least` in the text as well.
-    fn phrases(&self, before: &[Typed], wanted: &Wanted, most: usize, least: usize) -> Vec<Suggestion> {
-        let runs = Follower::new(self.index, before, wanted).runs(BUDGET, most);
-        runs.iter().filter(|run| run.context >= least).filter_map(|run| self.phrase(before, run)).collect()
-    }
-
-    fn phrase(&self, before: &[Typed], run: &Run) -> Option<Suggestion> {
-        let shorter = || self.index.spelled_run(&run.terms[..=run.context], &run.sections);
-        let written = self.index.spelled_run(&run.terms, &run.sections).or_else(shorter)?;
-        let text = self.head(before, run.context) + &written;
-        Some(Suggestion {
-            text,
-            kind: SuggestionKind::Phrase,
-            count: run.pages,
-            page: None,
-            url: String::new(),
-        })
+    fn phrase(&mut self, before: &[Typed], run: &Run) {
+        let mut written = self.index.spelled_run(&run.terms, &run.sections);
+        if written.is_none() {
+            written = self.index.spelled_run(&run.terms[..=run.context], &run.sections);
+        }
+        if let Some(written) = written {
+            let text = self.head(before, run.context) + &written;
+            self.offers.phrases.push(Suggestion::of(SuggestionKind::Phrase, text, run.pages));
+        }
     }
 
     /// The query up to the last `context` of the words before, with unknown words corrected.
     fn head(&self, before: &[Typed], context: usize) -> String {
-        let (kept, replaced) = before.split_at(before.len() - context);
+        let kept = before.len() - context;
         let (mut head, mut at) = (String::new(), 0);
-        for word in kept.iter().filter(|word| word.unknown) {
-            if let Some(term) = word.terms.iter().max_by_key(|term| self.index.terms.post(**term).len()) {
+        for word in &before[..kept] {
+            let mut best = None;
+            for term in &word.terms {
+                let length = self.index.terms.post(*term).len();
+                if word.unknown && best.is_none_or(|(_, most)| length >= most) {
+                    best = Some((*term, length));
+                }
+            }
+            if let Some((term, _)) = best {
                 head.push_str(&self.text[at..word.place.start]);
-                head.push_str(&self.index.spelled(*term));
+                head.push_str(&self.index.spelled(term));
                 at = word.place.end;
             }
         }
-        let next = replaced.first().or(self.words.get(before.len()));
-        head + &self.text[at..next.map_or(self.text.len(), |word| word.place.start)]
+        let next = self.words.get(kept).map_or(self.text.len(), |word| word.place.start);
+        head.push_str(&self.text[at..next]);
+        head
     }
 
-    /// Words of the pages that have all words before, those on most of them first.
-    fn words_beside(&self, before: &[Typed], wanted: &Wanted) -> Vec<Suggestion> {
-        let mut pages = PageSet::none(self.index.docs.pages()).not(self.index.docs.pages());
+    /// Adds words of the pages that have all words before, those on most of them first.
+    fn words_beside(&mut self, before: &[Typed], wanted: &Wanted) {
+        let all = self.index.docs.pages();
+        let mut pages = None;
         for word in before.iter().filter(|word| !word.terms.is_empty()) {
-            let mut own = PageSet::none(self.index.docs.pages());
-            word.terms.iter().for_each(|term| self.each_page(*term, |page| own.insert(page)));
-            pages.and(&own);
+            let mut own = PageSet::none(all);
+            for term in &word.terms {
+                self.index.add_pages(*term, &mut own);
+            }
+            own.narrow(&mut pages);
         }
         let (terms, mut order) = (self.most_frequent(wanted), Vec::new());
         for (number, term) in (0..).zip(&terms) {
-            let mut count = 0u32;
-            self.each_page(*term, |page| count += u32::from(pages.has(page)));
-            if count > 0 {
-                order.push(falling(count, number));
+            let mut own = PageSet::none(all);
+            self.index.add_pages(*term, &mut own);
+            if let Some(pages) = &pages {
+                own.and(pages);
             }
+            order.push(falling(own.count(), number));
         }
         order.sort_unstable();
         let head = self.head(before, 0);
-        let word = |key: &u64| Suggestion {
-            text: head.clone() + &self.index.spelled(terms[*key as u32 as usize]),
-            kind: SuggestionKind::Word,
-            count: !(key >> 32) as u32 as usize,
-            page: None,
-            url: String::new(),
-        };
-        order.iter().map(word).collect()
-    }
-
-    /// Calls `found` for each page that has a term.
-    fn each_page(&self, term: TermId, mut found: impl FnMut(PageId)) {
-        let mut last = None;
-        for posting in self.index.postings(term) {
-            let page = self.index.docs.page_of(posting.section);
-            if last.replace(page) != Some(page) {
-                found(page);
+        for key in &order {
+            let count = !(key >> 32) as u32 as usize;
+            if count > 0 {
+                let text = head.clone() + &self.index.spelled(terms[*key as u32 as usize]);
+                self.offers.words.push(Suggestion::of(SuggestionKind::Word, text, count));
             }
         }
     }
 
     /// The wanted words with the longest posting lists. Where very many are wanted, those are found from the top.
     fn most_frequent(&self, wanted: &Wanted) -> Vec<TermId> {
-        let (terms, mut found) = (&self.index.terms, Vec::new());
-        let fits = |term: &TermId| wanted.fits(self.finder.dictionary, *term);
+        let (mut sorted, mut found) = (Vec::new(), Vec::new());
         if wanted.count() > FEW_TERMS {
-            let ranked = (0..).map_while(|rank| terms.ranked(rank)).filter(|term| wanted.has(*term));
-            return ranked.filter(fits).take(MOST_COUNTED).collect();
+            let mut rank = 0;
+            while let Some(term) = self.index.terms.ranked(rank) {
+                rank += 1;
+                if wanted.has(term) {
+                    sorted.push(term);
+                }
+            }
+        } else {
+            for at in 0..wanted.count() {
+                sorted.push(wanted.term(at));
+            }
+            sorted = self.index.frequent_first(&sorted);
         }
-        for term in wanted.terms() {
-            found.push(falling(terms.post(TermId(term)).len() as u32, term));
+        for term in &sorted {
+            if found.len() == MOST_COUNTED {
+                break;
+            }
+            if wanted.fits(self.finder.dictionary, *term) {
+                found.push(*term);
+            }
         }
-        low_halves(found).into_iter().map(TermId).filter(fits).take(MOST_COUNTED).collect()
+        found
     }
 }

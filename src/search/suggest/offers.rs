@@ -31,13 +31,11 @@ impl<'a> Offers<'a> {
     /// One list: phrases, words, titles; titles have a quarter, if there are so many, and words where the first one is
     /// being typed.
     pub(super) fn merged(mut self) -> Vec<Suggestion> {
+        let typed = letters(self.text).0;
         let mut seen = Vec::new();
-        let typed = terms(self.text);
-        for list in [&mut self.phrases, &mut self.words] {
-            list.retain(|own| terms(&own.text) != typed && is_new(keys(&own.text), &mut seen));
-        }
-        seen.clear();
-        self.titles.retain(|own| terms(&own.text) != typed && is_new(keys(&own.text), &mut seen));
+        keep_new(&mut self.phrases, &typed, &mut seen);
+        keep_new(&mut self.words, &typed, &mut seen);
+        keep_new(&mut self.titles, &typed, &mut Vec::new());
         let quarter = self.limit / 4;
         let titles = quarter.min(self.titles.len());
         let words = if self.first { quarter.min(self.words.len()) } else { 0 };
@@ -53,30 +51,29 @@ impl<'a> Offers<'a> {
     }
 }
 
-/// The terms of a text, one after the other.
-fn terms(text: &str) -> Vec<u8> {
-    joined(text, analyze::term)
-}
-
-/// The letters of a text, without marks.
-fn keys(text: &str) -> Vec<u8> {
-    joined(text, analyze::key)
-}
-
-fn joined(text: &str, bytes: fn(&str) -> Vec<u8>) -> Vec<u8> {
-    let mut all = Vec::new();
+/// The terms of a text, one after the other, and the same without marks.
+fn letters(text: &str) -> (Vec<u8>, Vec<u8>) {
+    let (mut terms, mut keys) = (Vec::new(), Vec::new());
     for token in tokens(text) {
-        all.extend(bytes(&text[token.start..token.end]));
-        all.push(0);
+        let term = analyze::term(&text[token.start..token.end]);
+        terms.extend_from_slice(&term);
+        terms.push(0);
+        keys.extend_from_slice(analyze::split(&term).0);
+        keys.push(0);
     }
-    all
+    (terms, keys)
 }
 
-/// Whether `own` was not seen, which it is from now on.
-fn is_new(own: Vec<u8>, seen: &mut Vec<Vec<u8>>) -> bool {
-    let new = !seen.contains(&own);
-    if new {
-        seen.push(own);
+/// Keeps what is not what was typed, and whose letters were not seen, which they are from now on.
+fn keep_new(list: &mut Vec<Suggestion>, typed: &[u8], seen: &mut Vec<Vec<u8>>) {
+    let mut kept = 0;
+    for at in 0..list.len() {
+        let (terms, keys) = letters(&list[at].text);
+        if terms != typed && !seen.contains(&keys) {
+            seen.push(keys);
+            list.swap(kept, at);
+            kept += 1;
+        }
     }
-    new
+    list.truncate(kept);
 }

@@ -1,7 +1,7 @@
 //! Terms to words as most pages write them.
 
 use crate::analyze;
-use crate::format::{Kind, Piece, Shape, Word, apply_case, ends_sentence, falling};
+use crate::format::{Kind, Piece, Shape, Word, apply_case, ends_sentence, falling, low_halves};
 use crate::ids::{SectionId, TermId};
 use crate::search::Index;
 use crate::search::present::writer;
@@ -28,20 +28,24 @@ impl Index {
         for section in sections.iter().take(MOST_COMPARED) {
             order.push(falling(!(self.docs.section_length(*section) as u32), section.0));
         }
-        order.sort_unstable();
-        order.dedup();
-        let mut found: Vec<String> = Vec::new();
-        for key in order.iter().take(MOST_PLACES) {
-            found.extend(self.written(terms, SectionId(*key as u32)));
-        }
-        let often = |text: &String| found.iter().filter(|other| *other == text).count();
-        let (mut best, mut most) = (None, 0);
-        for text in &found {
-            if often(text) > most {
-                (best, most) = (Some(text.clone()), often(text));
+        let (mut found, mut read, mut last) = (Vec::new(), 0, None);
+        for section in low_halves(order) {
+            if read < MOST_PLACES && last != Some(section) {
+                read += 1;
+                last = Some(section);
+                if let Some(text) = self.written(terms, SectionId(section)) {
+                    found.push(text);
+                }
             }
         }
-        best
+        let (mut best, mut most) = (None, 0);
+        for text in &found {
+            let often = found.iter().filter(|other| *other == text).count();
+            if often > most {
+                (best, most) = (Some(text), often);
+            }
+        }
+        best.cloned()
     }
 
     /// The first place in a section where a run stands with nothing between that parts it.
@@ -67,12 +71,12 @@ struct Written<'a> {
     /// Whether the next word starts a sentence.
     starting: bool,
     /// What stands before the next word, other than expected.
-    gap: Option<String>,
+    gap: Option<&'a str>,
 }
 
-impl Written<'_> {
+impl<'a> Written<'a> {
     /// Takes a piece; whether the run is whole.
-    fn goes_on(&mut self, piece: &Piece<'_>) -> bool {
+    fn goes_on(&mut self, piece: &Piece<'a>) -> bool {
         match piece {
             Piece::Word(word) => {
                 let starts = std::mem::take(&mut self.starting);
@@ -81,11 +85,11 @@ impl Written<'_> {
                     self.at = 0;
                 }
                 if self.terms[self.at] == word.term {
-                    self.word(word, starts, gap.as_deref());
+                    self.word(word, starts, gap);
                 }
             }
-            Piece::Gap(gap) if joins(gap) => self.gap = Some((*gap).into()),
-            Piece::Other => self.gap = Some(if self.text_ends_in_atom() { " " } else { "" }.into()),
+            Piece::Gap(gap) if joins(gap) => self.gap = Some(gap),
+            Piece::Other => self.gap = Some(if self.text_ends_in_atom() { " " } else { "" }),
             Piece::Gap(gap) => {
                 self.starting = ends_sentence(gap);
                 (self.at, self.gap) = (0, None);
@@ -111,12 +115,16 @@ impl Written<'_> {
     }
 
     fn text_ends_in_atom(&self) -> bool {
-        self.text.chars().next_back().is_some_and(|last| analyze::is_atom(last.encode_utf8(&mut [0; 4])))
+        let mut last = self.text.len().saturating_sub(1);
+        while !self.text.is_char_boundary(last) {
+            last -= 1;
+        }
+        analyze::is_atom(&self.text[last..])
     }
 }
 
 /// Whether what stands between two words leaves them together: a hyphen, an apostrophe, a line break.
 fn joins(gap: &str) -> bool {
-    let rest = gap.trim();
+    let rest = analyze::trimmed(gap);
     rest.is_empty() || matches!(rest, "-" | "–" | "'" | "’" | "&" | "/" | "_" | "::" | "->")
 }

@@ -21,50 +21,45 @@ impl Suggester<'_> {
             self.keep(&mut pages, &self.most_frequent(wanted));
         }
         let Some(pages) = pages else { return Vec::new() };
-        let all = (0..self.index.docs.pages() as u32).filter(|page| pages.has(PageId(*page)));
         let mut order = Vec::new();
-        for page in all.take(MOST_COMPARED) {
-            let title = self.title(page);
-            let apart = u32::from(!self.begins(title)) << 31;
-            order.push(falling(!(apart | title.len() as u32), page));
+        for page in 0..self.index.docs.pages() as u32 {
+            if order.len() < MOST_COMPARED && pages.has(PageId(page)) {
+                let title = self.index.docs.title(self.index.sections.get(Kind::Docs), PageId(page));
+                let apart = u32::from(!self.begins(title)) << 31;
+                order.push(falling(!(apart | title.len() as u32), page));
+            }
         }
-        low_halves(order).iter().take(most).map(|page| self.page(*page)).collect()
+        let mut titles = Vec::new();
+        for page in low_halves(order).iter().take(most) {
+            titles.push(self.page(*page));
+        }
+        titles
     }
 
     /// Keeps pages with one of the terms in their titles.
     fn keep(&self, pages: &mut Option<PageSet>, terms: &[TermId]) {
         let mut own = PageSet::none(self.index.docs.pages());
         for term in terms {
-            for posting in self.index.postings(*term) {
+            let mut postings = self.index.postings(*term);
+            while let Some(posting) = postings.next_found() {
                 if posting.flags & flag::TITLE > 0 {
                     own.insert(self.index.docs.page_of(posting.section));
                 }
             }
         }
-        match pages {
-            Some(pages) => pages.and(&own),
-            None => *pages = Some(own),
-        }
+        own.narrow(pages);
     }
 
     /// Whether the title begins with the letters of the first word typed.
     fn begins(&self, title: &str) -> bool {
-        let Some((first, token)) = self.words.first().zip(tokens(title).next()) else { return false };
-        analyze::key(&title[token.start..token.end]).starts_with(&first.slot.key)
-    }
-
-    fn title(&self, page: u32) -> &str {
-        let record = self.index.docs.record(self.index.sections.get(Kind::Docs), PageId(page));
-        record.map_or("", |(title, _)| title)
+        let Some(token) = tokens(title).next() else { return false };
+        analyze::key(&title[token.start..token.end]).starts_with(&self.words[0].slot.key)
     }
 
     fn page(&self, page: u32) -> Suggestion {
-        Suggestion {
-            text: self.title(page).into(),
-            kind: SuggestionKind::Title,
-            count: 1,
-            page: Some(page),
-            url: self.index.docs.url(self.index.sections.get(Kind::Docs), PageId(page)),
-        }
+        let (docs, id) = (self.index.sections.get(Kind::Docs), PageId(page));
+        let title = self.index.docs.title(docs, id).into();
+        let url = self.index.docs.url(docs, id);
+        Suggestion { page: Some(page), url, ..Suggestion::of(SuggestionKind::Title, title, 1) }
     }
 }

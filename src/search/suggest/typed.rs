@@ -1,12 +1,12 @@
 //! What was typed, word by word, and what in the index it may stand for.
 
 use crate::analyze::{self, Grade, tokens};
-use crate::format::Dictionary;
+use crate::format::{Dictionary, low_halves};
 use crate::ids::TermId;
 use crate::search::Index;
 use crate::search::candidates::{Finder, KNOWN};
 use crate::search::keystrokes;
-use crate::search::query::Slot;
+use crate::search::query::{Slot, slot};
 use std::ops::Range;
 
 /// Words at the end of a query that are looked at.
@@ -28,34 +28,55 @@ pub(crate) struct Typed {
 }
 
 impl Typed {
-    /// The word, taken for a term.
-    pub(crate) fn taken_for(&self, term: TermId) -> Self {
-        Self { place: self.place.clone(), slot: self.slot.clone(), terms: vec![term], unknown: true }
+    /// The word, taken for these terms.
+    pub(crate) fn taken_for(&self, terms: Vec<TermId>) -> Self {
+        Self { place: self.place.clone(), slot: self.slot.clone(), terms, unknown: true }
     }
 
     /// The word with whatever marks.
     pub(crate) fn any_form(&self, finder: &Finder<'_>) -> Self {
-        let mut terms = self.terms.clone();
-        terms.extend(finder.dictionary.forms(&self.slot.key).map(TermId));
-        terms.sort_unstable();
-        terms.dedup();
-        Self { place: self.place.clone(), slot: self.slot.clone(), terms, unknown: self.unknown }
+        let mut own = self.taken_for(self.terms.clone());
+        own.unknown = self.unknown;
+        for term in finder.dictionary.forms(&self.slot.key) {
+            own.terms.push(TermId(term));
+        }
+        in_order(&mut own.terms);
+        own
     }
 
     /// Whether it may stand for a term.
     pub(crate) fn has(&self, term: TermId) -> bool {
-        let ends = self.terms.first().zip(self.terms.last());
-        ends.is_some_and(|(first, last)| {
-            *first <= term && term <= *last && self.terms.binary_search(&term).is_ok()
-        })
+        has(&self.terms, term)
     }
+}
+
+/// Sorts terms, and leaves each once.
+pub(super) fn in_order(terms: &mut Vec<TermId>) {
+    let mut keys = Vec::new();
+    for term in &*terms {
+        keys.push(u64::from(term.0));
+    }
+    terms.clear();
+    for term in &low_halves(keys) {
+        if terms.last() != Some(&TermId(*term)) {
+            terms.push(TermId(*term));
+        }
+    }
+}
+
+/// Whether a term is among others, which are in order.
+fn has(terms: &[TermId], term: TermId) -> bool {
+    let after = terms.partition_point(|own| *own <= term);
+    after > 0 && terms[after - 1] == term
 }
 
 /// The words a suggestion may go on with.
 #[derive(Debug, Default)]
 pub(crate) struct Wanted {
-    /// Terms, as ranges in order.
-    ranges: Vec<Range<u32>>,
+    /// Terms that follow each other.
+    range: Range<u32>,
+    /// Further terms, in order, none of them in the range.
+    few: Vec<TermId>,
     /// Marks that the words must not contradict.
     form: Vec<u8>,
 }
@@ -63,61 +84,58 @@ pub(crate) struct Wanted {
 impl Wanted {
     /// All words.
     pub(crate) fn all(index: &Index) -> Self {
-        let whole = 0..index.terms.len() as u32;
-        Self { ranges: Vec::from([whole]), form: Vec::new() }
+        Self { range: 0..index.terms.len() as u32, ..Self::default() }
     }
 
     /// No words, only marks.
     pub(crate) fn marked(form: &[u8]) -> Self {
-        Self { ranges: Vec::new(), form: form.into() }
+        Self { form: form.into(), ..Self::default() }
     }
 
     /// Words of which `typed` is the beginning; where there are none, those that its keys may be the beginning of, or that
     /// are like it.
     pub(crate) fn beginning(index: &Index, finder: &Finder<'_>, typed: &Typed) -> Self {
-        let dictionary = finder.dictionary;
-        let form = typed.slot.form.clone();
-        let mut own = Self { ranges: vec![dictionary.completions(&typed.slot.key)], form };
-        if typed.slot.atom {
-            own.ranges[0].start = dictionary.forms(&typed.slot.key).end;
-        }
-        let fits = |at: u32| own.fits(dictionary, TermId(at));
-        if typed.slot.atom || own.terms().take(MOST_COMPARED).any(fits) {
+        let (dictionary, slot) = (finder.dictionary, &typed.slot);
+        let mut own = Self::marked(&slot.form);
+        own.range = dictionary.completions(&slot.key);
+        if slot.atom {
+            own.range.start = dictionary.forms(&slot.key).end;
             return own;
         }
-        let mut terms = Vec::new();
-        if typed.slot.form.is_empty() {
-            terms = keystrokes::beginnings(&typed.slot.key, dictionary);
+        for at in own.range.clone().take(MOST_COMPARED) {
+            if own.fits(dictionary, TermId(at)) {
+                return own;
+            }
         }
-        if terms.is_empty() {
-            terms.clone_from(&typed.terms);
+        own = Self::default();
+        if slot.form.is_empty() {
+            own.few = keystrokes::beginnings(&slot.key, dictionary);
         }
-        terms.sort_unstable();
-        terms.dedup();
-        let known = |term: &&TermId| term.at() < index.terms.len();
-        let ranges = terms.iter().filter(known).map(|term| term.0..term.0 + 1).collect();
-        Self { ranges, form: Vec::new() }
+        if own.few.is_empty() {
+            own.few.extend_from_slice(&typed.terms);
+        }
+        in_order(&mut own.few);
+        let known = own.few.partition_point(|term| term.at() < index.terms.len());
+        own.few.truncate(known);
+        own
     }
 
-    /// The terms as ranges, without looking at their marks.
-    pub(crate) fn ranges(&self) -> &[Range<u32>] {
-        &self.ranges
-    }
-
-    /// The terms, without looking at their marks.
-    pub(crate) fn terms(&self) -> impl Iterator<Item = u32> {
-        self.ranges.iter().flat_map(Clone::clone)
-    }
-
-    /// How many they are.
+    /// How many terms there are, without a look at their marks.
     pub(crate) fn count(&self) -> usize {
-        self.ranges.iter().map(ExactSizeIterator::len).sum()
+        self.range.len() + self.few.len()
+    }
+
+    /// One of the terms.
+    pub(crate) fn term(&self, at: usize) -> TermId {
+        match at.checked_sub(self.range.len()) {
+            Some(at) => self.few[at],
+            None => TermId(self.range.start + at as u32),
+        }
     }
 
     /// Whether a term is among them, without a look at its marks.
     pub(crate) fn has(&self, term: TermId) -> bool {
-        let after = self.ranges.partition_point(|range| range.start <= term.0);
-        after > 0 && term.0 < self.ranges[after - 1].end
+        self.range.contains(&term.0) || has(&self.few, term)
     }
 
     /// Whether a term does not contradict the marks.
@@ -133,15 +151,13 @@ impl Wanted {
 pub(crate) fn words(text: &str, finder: &Finder<'_>) -> Vec<Typed> {
     let mut words = Vec::new();
     for token in tokens(text) {
-        let mut key = analyze::term(&text[token.start..token.end]);
-        let form = analyze::told(analyze::split(&key).1).to_vec();
-        key.truncate(analyze::split(&key).0.len());
-        let (text, atom) = (String::from(&text[token.start..token.end]), token.atom);
-        let slot = Slot { text, key, form, atom, ..Slot::default() };
-        let place = token.start..token.end;
-        words.push(Typed { place, slot, terms: Vec::new(), unknown: true });
+        // Numbers and the word being typed are words as any other here.
+        let slot = Slot { number: false, open: false, ..slot(text, token) };
+        if words.len() == MOST_WORDS {
+            words.remove(0);
+        }
+        words.push(Typed { place: token.start..token.end, slot, terms: Vec::new(), unknown: true });
     }
-    let mut words = words.split_off(words.len().saturating_sub(MOST_WORDS));
     fill(&mut words, finder);
     words
 }
@@ -160,16 +176,18 @@ fn fill(words: &mut [Typed], finder: &Finder<'_>) {
     }
     for word in words {
         if keys {
-            word.terms.extend(readings(&word.slot, finder.dictionary));
+            word.terms.append(&mut readings(&word.slot, finder.dictionary));
         }
         if word.terms.is_empty() {
-            word.terms.extend(finder.forms(&word.slot.key, &word.slot.form).iter().map(|own| own.term));
+            let mut meant = finder.forms(&word.slot.key, &word.slot.form);
+            if meant.is_empty() {
+                meant = finder.similar(&word.slot);
+            }
+            for own in &meant {
+                word.terms.push(own.term);
+            }
         }
-        if word.terms.is_empty() {
-            word.terms.extend(finder.similar(&word.slot).iter().map(|own| own.term));
-        }
-        word.terms.sort_unstable();
-        word.terms.dedup();
+        in_order(&mut word.terms);
     }
 }
 
@@ -178,7 +196,15 @@ fn readings(slot: &Slot, dictionary: Dictionary<'_>) -> Vec<TermId> {
     if !slot.form.is_empty() {
         return Vec::new();
     }
-    let readings = keystrokes::readings(&slot.key, dictionary);
-    let exact = readings.iter().any(|(_, grade)| *grade == Grade::Exact);
-    readings.iter().filter(|own| !exact || own.1 == Grade::Exact).map(|own| own.0).collect()
+    let (mut terms, mut exact) = (Vec::new(), false);
+    for (term, grade) in &keystrokes::readings(&slot.key, dictionary) {
+        if *grade == Grade::Exact && !exact {
+            terms.clear();
+            exact = true;
+        }
+        if *grade == Grade::Exact || !exact {
+            terms.push(*term);
+        }
+    }
+    terms
 }

@@ -16,9 +16,9 @@ mod term;
 #[cfg(all(test, feature = "build"))]
 mod tests;
 mod token;
+mod tone;
 #[cfg(feature = "full")]
 mod trim;
-mod tone;
 
 pub(crate) use chars::upper;
 #[cfg(feature = "build")]

@@ -70,6 +70,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A `varint`.
+    #[inline]
     pub(crate) fn varint(&mut self) -> Option<u32> {
         let first = self.byte()?;
         if first < 0x80 { Some(first.into()) } else { self.long_varint(first) }
@@ -95,6 +96,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A `code`.
+    #[inline]
     pub(crate) fn code(&mut self) -> Option<u32> {
         let first = u32::from(self.byte()?);
         match first {

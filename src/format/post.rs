@@ -86,6 +86,7 @@ impl Postings<'_> {
 impl Iterator for Postings<'_> {
     type Item = Posting;
 
+    #[inline]
     fn next(&mut self) -> Option<Posting> {
         let head = self.reader.varint()?;
         let section = self.next.checked_add(head >> 1).filter(|s| *s < self.sections)?;

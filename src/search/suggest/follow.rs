@@ -101,9 +101,14 @@ impl<'a> Follower<'a> {
         }
         let mut left = budget;
         if !self.read_places() {
-            let had = self.had();
+            let mut having = Vec::new();
+            for (section, count) in (0..).zip(&self.had()) {
+                if *count > 0 {
+                    having.push((SectionId(section), CONTEXT - usize::from(*count)));
+                }
+            }
             for tier in 0..CONTEXT {
-                self.read_some(tier, &had, &mut left);
+                self.read_some(tier, &having, &mut left);
             }
         }
         self.hits.sort_unstable();
@@ -123,14 +128,16 @@ impl<'a> Follower<'a> {
                 }
             }
         }
-        let (mut bytes, mut wanted) = (0, vec![false; had.len()]);
+        let mut bytes = 0;
         for at in 0..self.wanted.count() {
-            let term = self.wanted.term(at);
-            bytes += self.index.terms.post(term).len();
+            bytes += self.index.terms.post(self.wanted.term(at)).len();
             if bytes > MOST_BYTES {
                 return had;
             }
-            let mut postings = self.index.postings(term);
+        }
+        let mut wanted = vec![false; had.len()];
+        for at in 0..self.wanted.count() {
+            let mut postings = self.index.postings(self.wanted.term(at));
             while let Some(own) = postings.next_found() {
                 wanted[own.section.at()] = true;
             }
@@ -142,24 +149,23 @@ impl<'a> Follower<'a> {
     }
 
     /// Reads the sections of a tier until nothing is `left`; if they are too many, some of them, evenly spread.
-    fn read_some(&mut self, tier: usize, had: &[u8], left: &mut f32) {
-        let in_tier = |section: u32| tier + usize::from(had[section as usize]) == CONTEXT;
+    fn read_some(&mut self, tier: usize, having: &[(SectionId, usize)], left: &mut f32) {
         let mut whole = 0.0;
-        for section in 0..had.len() as u32 {
-            if in_tier(section) {
-                whole += self.index.docs.section_length(SectionId(section)) + 1.0;
+        for (section, own) in having {
+            if *own == tier {
+                whole += self.index.docs.section_length(*section) + 1.0;
             }
         }
         let (share, mut due) = ((*left / whole.max(1.0)).clamp(0.0, 1.0), 0.5);
         self.shares[tier] = share.max(1e-3);
         let mut terms = Vec::new();
-        for section in 0..had.len() as u32 {
-            due += if in_tier(section) { share } else { 0.0 };
+        for (section, own) in having {
+            due += if *own == tier { share } else { 0.0 };
             if due >= 1.0 && *left > 0.0 {
                 due -= 1.0;
-                self.read(SectionId(section), *left as usize, &mut terms);
+                self.read(*section, *left as usize, &mut terms);
                 *left -= terms.len() as f32;
-                self.note_all(tier, SectionId(section), &terms);
+                self.note_all(tier, *section, &terms);
             }
         }
     }

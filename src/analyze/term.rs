@@ -167,6 +167,16 @@ pub(crate) fn key(token: &str) -> Vec<u8> {
     term
 }
 
+/// The terms of a text, in order.
+#[cfg(feature = "full")]
+pub(crate) fn terms(text: &str) -> Vec<Vec<u8>> {
+    let mut terms = Vec::new();
+    for token in super::tokens(text) {
+        terms.push(term(&text[token.start..token.end]));
+    }
+    terms
+}
+
 /// Splits a term into key and form (empty for a bare key).
 pub(crate) fn split(term: &[u8]) -> (&[u8], &[u8]) {
     match term.iter().position(|b| *b == FORM) {

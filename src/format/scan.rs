@@ -70,11 +70,7 @@ pub(super) struct Scan<'a> {
 
 impl<'a> Scan<'a> {
     /// The first form of each key that is wanted, in key order, at the most `most`.
-    pub(super) fn all(
-        map: Map<'a>,
-        wanted: Keys<'a>,
-        most: usize,
-    ) -> Vec<TermId> {
+    pub(super) fn all(map: Map<'a>, wanted: Keys<'a>, most: usize) -> Vec<TermId> {
         let mut scan = Self { map, wanted, most, nodes: 0, key: Vec::new(), found: Vec::new() };
         if let Some(root) = map.root() {
             scan.visit(&root, 0);

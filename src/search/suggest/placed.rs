@@ -77,7 +77,11 @@ impl Follower<'_> {
 /// How many of the words before stand before a place.
 fn depth(context: &[PageSet], spot: u32) -> usize {
     let mut depth = 0;
-    while context.get(depth).zip(spot.checked_sub(depth as u32 + 1)).is_some_and(|(word, spot)| word.has(PageId(spot))) {
+    while context
+        .get(depth)
+        .zip(spot.checked_sub(depth as u32 + 1))
+        .is_some_and(|(word, spot)| word.has(PageId(spot)))
+    {
         depth += 1;
     }
     depth

@@ -94,7 +94,7 @@ impl Letters {
     }
 
     fn note(&mut self, new: (u8, u8)) {
-        if self.marks.iter().any(|own| *own == new) {
+        if self.marks.contains(&new) {
             return;
         }
         self.marks.push(new);

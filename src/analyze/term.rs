@@ -123,7 +123,10 @@ impl Letters {
         }
         if tone == LAST_SHAPE || (1..LAST_SHAPE).contains(&tone) && tone::is_syllable(self.letters.as_bytes())
         {
-            self.marks.remove(place);
+            for at in place + 1..self.marks.len() {
+                self.marks.swap(at - 1, at);
+            }
+            self.marks.pop();
             self.tone = tone;
         }
     }

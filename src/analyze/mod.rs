@@ -26,13 +26,13 @@ pub(crate) use compatible::{canonical, compatible, compatible_word};
 #[cfg(feature = "build")]
 pub(crate) use dates::{Date, Reading, Value, mentioned};
 pub(crate) use marks::{BREVE, CIRCUMFLEX, HORN, STROKE};
-#[cfg(feature = "full")]
-pub(crate) use term::may_begin;
 pub(crate) use term::{
     FORM, Grade, PAST_FORMS, Style, grade, key, may_become, parts, render, split, term, told,
 };
 #[cfg(feature = "build")]
 pub(crate) use term::{Letters, composed};
+#[cfg(feature = "full")]
+pub(crate) use term::{may_begin, terms};
 pub(crate) use token::{Token, is_atom, tokens};
 pub(crate) use tone::is_syllable;
 #[cfg(feature = "full")]

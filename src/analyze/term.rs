@@ -94,7 +94,7 @@ impl Letters {
     }
 
     fn note(&mut self, new: (u8, u8)) {
-        if self.marks.iter().any(|own| *own == new) {
+        if self.marks.contains(&new) {
             return;
         }
         self.marks.push(new);
@@ -123,7 +123,10 @@ impl Letters {
         }
         if tone == LAST_SHAPE || (1..LAST_SHAPE).contains(&tone) && tone::is_syllable(self.letters.as_bytes())
         {
-            self.marks.remove(place);
+            for at in place + 1..self.marks.len() {
+                self.marks.swap(at - 1, at);
+            }
+            self.marks.pop();
             self.tone = tone;
         }
     }
@@ -165,6 +168,16 @@ pub(crate) fn key(token: &str) -> Vec<u8> {
     let mut term = term(token);
     term.truncate(split(&term).0.len());
     term
+}
+
+/// The terms of a text, in order.
+#[cfg(feature = "full")]
+pub(crate) fn terms(text: &str) -> Vec<Vec<u8>> {
+    let mut terms = Vec::new();
+    for token in super::tokens(text) {
+        terms.push(term(&text[token.start..token.end]));
+    }
+    terms
 }
 
 /// Splits a term into key and form (empty for a bare key).

@@ -127,6 +127,15 @@ pub(crate) fn joined(first: &[u8], second: &[u8]) -> Vec<u8> {
     both
 }
 
+/// Place of the first such byte, the end where there is none. The standard library looks by words, which takes half a kilobyte.
+pub(crate) fn place_of(byte: u8, bytes: &[u8]) -> usize {
+    let mut at = 0;
+    while bytes.get(at).is_some_and(|own| *own != byte) {
+        at += 1;
+    }
+    at
+}
+
 /// The runs of bytes between separators.
 pub(crate) fn parted(bytes: &[u8], separator: u8) -> Vec<&[u8]> {
     let (mut parts, mut start) = (Vec::new(), 0);

@@ -24,7 +24,7 @@ mod terms;
 mod tests;
 mod text;
 
-pub(crate) use bytes::parted;
+pub(crate) use bytes::{parted, place_of};
 pub(crate) use classes::Classes;
 #[cfg(target_arch = "wasm32")]
 pub(crate) use container::Header;

@@ -6,7 +6,7 @@
 //! whose marks are those that were typed. No table of syllables is needed for that.
 
 use crate::analyze::{self, BREVE, CIRCUMFLEX, Grade, HORN, STROKE};
-use crate::format::Dictionary;
+use crate::format::{Dictionary, place_of};
 use crate::ids::TermId;
 
 /// Longest word that is tried, in keys.
@@ -106,7 +106,7 @@ impl<'a> Decoder<'a> {
     fn step(&mut self, at: usize, typed: u16) {
         let Some(key) = self.keys.get(at).copied() else { return self.check(typed) };
         let mut is_letter = key.is_ascii_lowercase() && key != b'w';
-        if let Some((marks, letters, _)) = KEYS.iter().find(|row| row.2.iter().any(|own| *own == key)) {
+        if let Some((marks, letters, _)) = KEYS.iter().find(|row| place_of(key, &row.2) < row.2.len()) {
             let is_tone = marks & TONES > 0;
             // ươ has two horns, and both may be typed.
             let twice = typed & if is_tone { TONES } else { marks & !HOOKS };

@@ -3,7 +3,7 @@
 use super::results::Segment;
 use super::window::{Before, Hits, Marks, Shown, ends};
 use crate::analyze::{self, Style};
-use crate::format::{Dictionary, Piece, Pieces, Shape, Word, apply_case, other_style};
+use crate::format::{Dictionary, Piece, Pieces, Shape, Word, apply_case, other_style, place_of};
 use std::ops::Range;
 
 /// Longest passage, in characters: each marked word is tried as its start.
@@ -187,9 +187,5 @@ pub(super) fn all<'a>(pieces: Pieces<'a>) -> Vec<Piece<'a>> {
 
 /// What belongs to the sentence before a gap: all up to the first space.
 fn closing(gap: &str) -> &str {
-    let mut end = 0;
-    while gap.as_bytes().get(end).is_some_and(|byte| *byte != b' ') {
-        end += 1;
-    }
-    &gap[..end]
+    &gap[..place_of(b' ', gap.as_bytes())]
 }

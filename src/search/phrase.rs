@@ -7,7 +7,7 @@ use super::places::Span;
 use super::query::{Slot, Wild};
 use super::score::{Evidence, Scorer};
 use super::wild;
-use crate::analyze::{self, Grade, tokens};
+use crate::analyze::{self, Grade};
 use crate::format::{Kind, flag};
 use crate::ids::{SectionId, TermId};
 use crate::page_set::PageSet;
@@ -151,8 +151,8 @@ impl Phrase<'_> {
 
     fn words(&self, text: &str) -> Vec<Option<TermId>> {
         let mut words = Vec::new();
-        for token in tokens(text) {
-            words.push(self.index.dictionary().find(&analyze::term(&text[token.start..token.end])));
+        for term in &analyze::terms(text) {
+            words.push(self.index.dictionary().find(term));
         }
         words
     }

@@ -9,7 +9,7 @@ use super::query::Slot;
 use super::ranking::{idf, saturate};
 use super::score::{Board, Evidence, Scorer};
 use super::{Hit, Index, Ranked, SearchOptions};
-use crate::analyze::{self, tokens};
+use crate::analyze;
 use crate::format::{Kind, falling, low_halves};
 use crate::ids::{PageId, SectionId, TermId};
 use crate::search::candidates::{Candidate, Fit};
@@ -138,9 +138,8 @@ impl Index {
     }
 
     fn add_words(&self, text: &str, worth: u32, words: &mut Vec<u64>) {
-        for token in tokens(text).take(MOST_READ.saturating_sub(words.len())) {
-            let term = self.dictionary().find(&analyze::term(&text[token.start..token.end]));
-            add(term, worth, words);
+        for term in analyze::terms(text).iter().take(MOST_READ.saturating_sub(words.len())) {
+            add(self.dictionary().find(term), worth, words);
         }
     }
 

@@ -6,6 +6,7 @@ use super::counts;
 use super::ranking::Ranking;
 use super::results::Facet;
 use super::score::Board;
+use crate::format::place_of;
 use crate::page_set::PageSet;
 
 /// The pages that pass each condition that asks for anything.
@@ -86,6 +87,5 @@ impl Selection {
 
 /// The field of a facet: what stands before the colon.
 fn base(name: &str) -> &str {
-    let end = name.as_bytes().iter().position(|byte| *byte == b':');
-    &name[..end.unwrap_or(name.len())]
+    &name[..place_of(b':', name.as_bytes())]
 }

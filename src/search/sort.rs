@@ -4,7 +4,7 @@
 
 use super::Index;
 use super::results::FieldKind;
-use crate::analyze::{split, term, tokens, trimmed};
+use crate::analyze::{split, terms, trimmed};
 use crate::format::{Column, Kind, low_halves, parted};
 use crate::ids::PageId;
 
@@ -134,9 +134,8 @@ fn extreme(values: &[u32], direction: Direction) -> u32 {
 /// Bytes in whose order titles stand: their words without marks and capitals, then the title itself.
 fn collated(title: &str) -> Vec<u8> {
     let mut bytes = Vec::new();
-    for token in tokens(title) {
-        let term = term(&title[token.start..token.end]);
-        bytes.extend_from_slice(split(&term).0);
+    for term in &terms(title) {
+        bytes.extend_from_slice(split(term).0);
         bytes.push(b' ');
     }
     // Behind the end of the words, before any further word.

@@ -14,6 +14,7 @@
 //! behind it, a field nobody knows) is read as words, so that a query means something at every key while it is typed.
 
 use super::results::{Clause, ClauseKind, Role};
+use crate::format::place_of;
 
 /// Groups inside groups are read so deep; further parentheses are spaces.
 const DEEPEST: usize = 8;
@@ -262,7 +263,7 @@ fn starred(word: &str, field: &str) -> Clause {
 fn value(word: &str, field: &str) -> Clause {
     let bytes = word.as_bytes();
     let range = parted_at(word).is_some() || bytes.len() > 1 && matches!(bytes[0], b'<' | b'>');
-    match (range, bytes.iter().any(|byte| *byte == b'*')) {
+    match (range, place_of(b'*', bytes) < bytes.len()) {
         (true, _) => leaf(ClauseKind::Range, field, word),
         (_, true) => starred(word, field),
         _ => leaf(ClauseKind::Value, field, word),

@@ -211,7 +211,8 @@ impl Values<'_> {
             return;
         }
         let mut digits = own.digits;
-        for _ in 0..zeros {
+        let length = digits.len() + zeros;
+        while digits.len() < length {
             digits.push(b'0');
         }
         let start = digits.iter().position(|digit| *digit != b'0').unwrap_or(0);

@@ -9,6 +9,7 @@
 //! What is not of its field's kind, where a site owner has set it, follows all that is.
 
 use crate::FieldKind;
+use crate::format::place_of;
 use std::cmp::Ordering;
 
 /// Stands between the levels of a hierarchy.
@@ -100,7 +101,7 @@ fn decimal(text: &str) -> Option<Decimal<'_>> {
         (b'+', rest) => (false, rest),
         _ => (false, text),
     };
-    let point = digits.iter().position(|byte| *byte == b'.').unwrap_or(digits.len());
+    let point = place_of(b'.', digits);
     let (mut whole, mut part) = (&digits[..point], digits.get(point + 1..).unwrap_or_default());
     if whole.is_empty() && part.is_empty() || !is_digits(whole) || !is_digits(part) {
         return None;

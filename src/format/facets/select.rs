@@ -3,7 +3,7 @@
 use super::order::{SEPARATOR, depths, is_of, with_end};
 use super::{Column, Facets};
 use crate::FieldKind;
-use crate::analyze::{Grade, Token, grade, split, term, tokens};
+use crate::analyze::{Grade, Token, grade, split, term, terms, tokens};
 use crate::ids::PageId;
 use crate::page_set::PageSet;
 use std::cmp::Ordering;
@@ -127,11 +127,7 @@ struct Words<'a> {
 
 impl<'a> Words<'a> {
     fn of(text: &'a str) -> Self {
-        let mut words = Self { text, tokens: all(text), terms: Vec::new() };
-        for token in &words.tokens {
-            words.terms.push(term(&text[token.start..token.end]));
-        }
-        words
+        Self { text, tokens: all(text), terms: terms(text) }
     }
 
     /// Whether they stand side by side in a value.

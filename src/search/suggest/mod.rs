@@ -177,10 +177,8 @@ impl Suggester<'_> {
             let least = if typing && !last.slot.atom { 2 } else { 1 };
             self.phrases(self.words, None, least);
         }
-        if let Some(beginning) = &wanted {
-            if last.slot.atom && !before.is_empty() {
-                self.next_word(before, beginning);
-            }
+        if let Some(beginning) = wanted.as_ref().filter(|_| last.slot.atom && !before.is_empty()) {
+            self.next_word(before, beginning);
         }
         let known = if typing { before } else { self.words };
         self.offers.titles = self.titles(known, wanted.as_ref(), limit);

@@ -1,7 +1,7 @@
 //! Suggestions of all kinds to one list.
 
 use super::Suggestion;
-use crate::analyze::{self, tokens};
+use crate::analyze;
 
 /// Phrases looked for, at the most.
 const MOST: usize = 64;
@@ -54,11 +54,10 @@ impl<'a> Offers<'a> {
 /// The terms of a text, one after the other, and the same without marks.
 fn letters(text: &str) -> (Vec<u8>, Vec<u8>) {
     let (mut terms, mut keys) = (Vec::new(), Vec::new());
-    for token in tokens(text) {
-        let term = analyze::term(&text[token.start..token.end]);
-        terms.extend_from_slice(&term);
+    for term in &analyze::terms(text) {
+        terms.extend_from_slice(term);
         terms.push(0);
-        keys.extend_from_slice(analyze::split(&term).0);
+        keys.extend_from_slice(analyze::split(term).0);
         keys.push(0);
     }
     (terms, keys)

@@ -317,7 +317,7 @@ export class SaolaSearch extends HTMLElement {
   #ask() {
     this.#clear.hidden = !this.#input.value
     this.#entered = false
-    if (this.#rest) this.#rest.ask()
+    if (this.#rest) this.#rest.typed()
     else this.#touch()
   }
 

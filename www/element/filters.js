@@ -26,7 +26,7 @@ export function valuesOf(filters, field) {
 export function withFilter(filters, field, filter) {
   const { [field]: _, ...others } = filters
   const empty = isSpan(filter) ? !filter.from && !filter.to : !filter.length
-  return empty ? others : { ...others, [field]: filter }
+  return empty ? others : { ...filters, [field]: filter }
 }
 
 /** Filters with a value put in or taken out. @param {Filters} filters @param {string} field @param {string} value */

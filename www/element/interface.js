@@ -95,6 +95,8 @@ export class Interface {
   /** @type {Address | undefined} */
   #address
   #recent
+  /** Whether the question asked next is one that was typed, for which completions are wanted. */
+  #offers = false
   /** Whether popups are wanted: the box has the focus and was not left with Escape. */
   #wanted = false
   /** @type {IntersectionObserver | undefined} */
@@ -134,7 +136,10 @@ export class Interface {
 
   /** Takes up what happened before this was there: what the address asks, what was typed, and the focus. */
   begin() {
-    if (this.#begun() || this.#query) this.ask()
+    const typed = Boolean(this.#query)
+    const asked = this.#begun()
+    if (typed) this.typed()
+    else if (asked) this.ask()
     if (this.#typing) this.#focused()
   }
 
@@ -289,8 +294,16 @@ export class Interface {
     this.#host.load().catch((error) => this.#host.report(error))
   }
 
+  /** Asks what was typed, and offers how it may go on. */
+  typed() {
+    this.#offers = this.#host.suggests()
+    this.ask()
+    this.#offers = false
+  }
+
   /** Asks what stands in the box. @param {RequestCache} [cache] */
   async ask(cache) {
+    const offers = this.#offers
     const turn = ++this.#turn
     const query = this.#query
     this.#entered = undefined
@@ -303,7 +316,7 @@ export class Interface {
       await spoken
       if (turn !== this.#turn) return
       const start = performance.now()
-      const [results, suggestions] = await Promise.all([index.search(query, this.#searchOptions(this.#limit)), this.#suggested(index)])
+      const [results, suggestions] = await Promise.all([index.search(query, this.#searchOptions(this.#limit)), offers ? this.#suggested(index) : []])
       if (turn === this.#turn) this.#show(results, suggestions, performance.now() - start)
     } catch (error) {
       await spoken
@@ -340,7 +353,7 @@ export class Interface {
 
   /** @param {Index} index @returns {Promise<Suggestion[]>} */
   async #suggested(index) {
-    return this.#host.suggests() && this.#query.trim() ? index.suggest(this.#query, { limit: SUGGESTIONS }) : []
+    return this.#query.trim() ? index.suggest(this.#query, { limit: SUGGESTIONS }) : []
   }
 
   /** Until the answer comes: what stands there fades, or a line says that something is being loaded. @param {number} turn */
@@ -403,7 +416,8 @@ export class Interface {
     const line = this.#counted(results)
     this.#count.textContent = results.total && this.#page ? this.#timed(results, took) : line
     this.#count.hidden = !results.total
-    this.#menu.suggest(suggestions, this.#query, this.#words, (url) => this.#host.element.link(url, bareHit(url)))
+    const pages = results.hits.map(({ page }) => page)
+    this.#menu.suggest(suggestions, this.#query, this.#words, (url) => this.#host.element.link(url, bareHit(url)), pages)
     this.#add(results)
     this.#tools()
     this.#remark(results)

@@ -26,15 +26,16 @@ export class Menu {
   }
 
   /**
-   * Completions; what was typed is not offered again.
+   * Completions. What was typed is not offered again, nor a page that the hits show.
    *
    * @param {Suggestion[]} suggestions
    * @param {string} typed
    * @param {Words} words
    * @param {(url: string) => string | undefined} link
+   * @param {number[]} pages Those that the hits show.
    */
-  suggest(suggestions, typed, words, link) {
-    const others = suggestions.filter(({ text }) => text.toLowerCase() !== typed.trim().toLowerCase())
+  suggest(suggestions, typed, words, link, pages) {
+    const others = suggestions.filter(({ text, page = -1 }) => text.toLowerCase() !== typed.trim().toLowerCase() && !pages.includes(page))
     this.#fill(words.suggestions, others.map((suggestion) => this.#suggestion(suggestion, typed, link)))
   }
 

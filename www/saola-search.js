@@ -52,7 +52,7 @@ export class SaolaSearch extends HTMLElement {
   #box = make('div', { part: 'box', class: 'box' }, icon(LENS), this.#label, this.#input, this.#clear, this.#close)
   #frame = make('div', { role: 'search', class: 'frame' }, this.#box, this.#status)
   #name = make('span', { class: 'name' })
-  #key = make('kbd', { part: 'key' })
+  #key = make('kbd', { part: 'key', 'aria-hidden': 'true' })
   #button = make('button', { part: 'button', class: 'open', type: 'button', 'aria-haspopup': 'dialog' }, icon(LENS), this.#name, this.#key)
   #slot = make('slot', { name: 'button' }, this.#button)
   #dialog = new Dialog(make('div', { class: 'stage' }))
@@ -220,7 +220,7 @@ export class SaolaSearch extends HTMLElement {
     const words = early(this.#lang, this.#texts)
     const label = this.getAttribute('label') ?? words.label
     this.#label.textContent = this.#name.textContent = label
-    this.#button.setAttribute('aria-label', words.open)
+    this.#button.title = words.open
     this.#dialog.element.setAttribute('aria-label', label)
     this.#input.placeholder = this.getAttribute('placeholder') ?? words.placeholder
     this.#clear.setAttribute('aria-label', words.clear)

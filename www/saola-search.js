@@ -47,7 +47,7 @@ export class SaolaSearch extends HTMLElement {
   })
   #label = make('label', { class: 'away', for: 'input' })
   #clear = make('button', { part: 'clear', class: 'clear', type: 'button', hidden: '' }, icon(CROSS))
-  #close = make('button', { part: 'close', class: 'close', type: 'button', 'aria-label': 'Esc' }, make('kbd', {}, 'Esc'), icon(CROSS))
+  #close = make('button', { part: 'close', class: 'close', type: 'button', 'aria-label': 'Esc' }, icon(CROSS))
   #status = make('div', { class: 'away', role: 'status' })
   #box = make('div', { part: 'box', class: 'box' }, icon(LENS), this.#label, this.#input, this.#clear, this.#close)
   #frame = make('div', { role: 'search', class: 'frame' }, this.#box, this.#status)

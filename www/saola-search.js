@@ -185,7 +185,7 @@ export class SaolaSearch extends HTMLElement {
 
   /** Closes what is open. */
   close() {
-    this.#dialog.element.close()
+    this.#dialog.close()
     this.#rest?.expand(false)
   }
 

@@ -9,6 +9,7 @@ const PAGES = {
   'keys.html': '<saola-search shortcut="alt+s"></saola-search>',
   'page.html': '<saola-search mode="page" limit="4"></saola-search>',
   'two.html': '<saola-search id="one"></saola-search><saola-search id="two" src="saola" mode="inline"></saola-search>',
+  'hostile.html': '<style>* { all: unset } html, body, main { display: block }</style><saola-search></saola-search>',
   'long.html': '<saola-search mode="modal"></saola-search><p class="long">text</p>',
 }
 const head = '<style>.long { block-size: 4000px }</style>'
@@ -147,6 +148,34 @@ inBrowsersAndWays('modes', pages, (open, way, kind) => {
     assert.ok((await shown(view.page, '#two')).options.length > 0)
     await view.end()
   })
+
+  test('in a page that unsets everything', async () => {
+    const view = await open('hostile.html')
+    await search(view.page, 'biên giới')
+    const [box, popup] = await view.page.evaluate(() => ['.box', '.popup'].map((selector) => document.querySelector('saola-search').shadowRoot.querySelector(selector).getBoundingClientRect().toJSON()))
+    assert.ok(popup.top >= box.bottom && popup.top < box.bottom + 12, `${box.bottom} ${popup.top}`)
+    assert.ok(box.width > 300 && popup.left >= 0 && popup.right <= 1100)
+    await view.shot(`hostile-${kind}-${way}`)
+    await view.end()
+  })
+
+  if (kind === 'chromium') {
+    test('nothing moves once results are shown', async () => {
+      for (const name of ['page', 'two', 'modal']) {
+        const view = await open(`${name}.html`)
+        await ready(view.page)
+        await view.page.evaluate(() => document.querySelector('saola-search').open())
+        await search(view.page, 'biên giới')
+        await view.page.evaluate(() => {
+          globalThis.shifts = []
+          new PerformanceObserver((list) => globalThis.shifts.push(...list.getEntries().map(({ value }) => value))).observe({ type: 'layout-shift' })
+        })
+        await new Promise((done) => setTimeout(done, 1000))
+        assert.deepEqual(await view.page.evaluate(() => globalThis.shifts), [], name)
+        await view.end()
+      }
+    })
+  }
 
   test('on a small screen the dialog is the screen', async () => {
     const view = await open('modal.html', { width: 360, height: 640 })

@@ -10,15 +10,21 @@ export class Dialog {
   /** @param {HTMLElement} content */
   constructor(content) {
     this.element.append(content)
-    this.element.addEventListener('close', () => this.#unlock())
+    this.element.addEventListener('close', () => this.element.open || this.#unlock())
     // A click beside the dialog meets the dialog element itself.
-    this.element.addEventListener('click', ({ target }) => target === this.element && this.element.close())
+    this.element.addEventListener('click', ({ target }) => target === this.element && this.close())
   }
 
   show() {
     if (this.element.open) return
     this.element.showModal()
     this.#unlock = lockScrolling()
+  }
+
+  close() {
+    // The event of the dialog comes later, and from the browser's own keys only.
+    this.#unlock()
+    this.element.close()
   }
 }
 
@@ -28,5 +34,5 @@ function lockScrolling() {
   const wanted = { overflow: 'hidden', ...(innerWidth > root.clientWidth ? { 'scrollbar-gutter': 'stable' } : {}) }
   const before = Object.keys(wanted).map((name) => /** @type {const} */ ([name, root.style.getPropertyValue(name)]))
   for (const [name, value] of Object.entries(wanted)) root.style.setProperty(name, value)
-  return () => before.forEach(([name, value]) => root.style.setProperty(name, value))
+  return () => before.splice(0).forEach(([name, value]) => root.style.setProperty(name, value))
 }

@@ -579,7 +579,7 @@ export class Interface {
   #place() {
     const { element } = this.#host
     if (this.#popup.hidden || element.mode !== 'dropdown') return
-    const box = element.getBoundingClientRect()
+    const box = /** @type {HTMLElement} */ (this.#popup.parentElement).getBoundingClientRect()
     const wide = document.documentElement.clientWidth
     const left = Math.max(MARGIN, Math.min(box.left, wide - MARGIN - this.#popup.offsetWidth))
     this.#popup.style.setProperty('--_shift', `${left - box.left}px`)

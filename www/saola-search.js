@@ -169,7 +169,7 @@ export class SaolaSearch extends HTMLElement {
 
   set labels(labels) {
     this.#labels = labels
-    this.#rest?.translate()
+    this.#rest?.panel.translate()
   }
 
   /** The opened index; loads it if need be. */
@@ -186,7 +186,7 @@ export class SaolaSearch extends HTMLElement {
   /** Closes what is open. */
   close() {
     this.#dialog.close()
-    this.#rest?.expand(false)
+    this.#rest?.panel.expand(false)
   }
 
   /** @param {FocusOptions} [options] */
@@ -206,7 +206,7 @@ export class SaolaSearch extends HTMLElement {
       this.#frame.dataset['mode'] = mode
       if (mode === 'modal') this.#dialog.element.firstElementChild?.append(this.#frame)
       this.shadowRoot?.replaceChildren(...inside)
-      this.#rest?.arrange()
+      this.#rest?.panel.arrange()
     }
     this.#shortcuts = shortcuts(this.getAttribute('shortcut') ?? (mode === 'modal' ? SHORTCUT : ''))
     const keys = ariaKeys(this.#shortcuts)
@@ -224,7 +224,7 @@ export class SaolaSearch extends HTMLElement {
     this.#dialog.element.setAttribute('aria-label', label)
     this.#input.placeholder = this.getAttribute('placeholder') ?? words.placeholder
     this.#clear.setAttribute('aria-label', words.clear)
-    this.#rest?.translate()
+    this.#rest?.panel.translate()
   }
 
   /** Language of the interface: the nearest `lang`. */
@@ -282,7 +282,7 @@ export class SaolaSearch extends HTMLElement {
       this.#rest.connect(this.#listeners.signal)
       this.#box.querySelector('.failed')?.remove()
       this.#rest.begin()
-      if (this.#entered) this.#rest.enter('here')
+      if (this.#entered) this.#rest.keys.enter('here')
     } catch (error) {
       this.#coming = undefined
       this.#unavailable(error)
@@ -299,7 +299,7 @@ export class SaolaSearch extends HTMLElement {
     this.#box.append(retry)
   }
 
-  /** What the rest works with. @returns {import('./element/interface.js').Host} */
+  /** What the rest works with. @returns {import('./element/panel.js').Host} */
   #host() {
     return {
       ...{ element: this, input: this.#input, clear: this.#clear, closing: this.#close, status: this.#status },
@@ -325,7 +325,7 @@ export class SaolaSearch extends HTMLElement {
   #pressed(event) {
     // An input method uses keys for itself while it composes.
     if (event.isComposing || event.keyCode === 229 || event.altKey) return
-    const used = this.#rest ? this.#rest.key(event) : this.#early(event.key)
+    const used = this.#rest ? this.#rest.keys.key(event) : this.#early(event.key)
     if (!used) return
     event.preventDefault()
     event.stopPropagation()

@@ -68,7 +68,7 @@ inBrowsersAndWays('addresses', pages, (open) => {
 
   test('in the fragment', async () => {
     const view = await open('hash.html#find=khe+sanh')
-    await until(view.page, () => document.querySelector('saola-search').shadowRoot?.querySelector('.hit'))
+    await until(view.page, () => Boolean(document.querySelector('saola-search').shadowRoot?.querySelector('.hit')))
     await replace(view.page, 'biên giới')
     assert.equal(new URLSearchParams(new URL(view.page.url()).hash.slice(1)).get('find'), 'biên giới')
     await view.end()
@@ -125,7 +125,7 @@ inBrowsersAndWays('recent searches', pages, (open) => {
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Enter')
     await until(page, () => document.querySelector('saola-search').value === 'khe sanh')
-    await until(page, () => document.querySelector('saola-search').shadowRoot.querySelector('.hit'))
+    await until(page, () => Boolean(document.querySelector('saola-search').shadowRoot.querySelector('.hit')))
     await page.keyboard.press('Escape')
     await until(page, () => document.querySelector('saola-search').shadowRoot.querySelector('.forget')?.checkVisibility())
     await page.evaluate(() => document.querySelector('saola-search').shadowRoot.querySelector('.forget').click())
@@ -183,12 +183,12 @@ inBrowsersAndWays('words taken for others', misspelt, (open) => {
     const note = () => document.querySelector('saola-search').shadowRoot.querySelector('.note').textContent
     assert.equal(await view.page.evaluate(note), 'Showing results for crossingSearch instead for crosing')
     await view.page.evaluate(() => document.querySelector('saola-search').shadowRoot.querySelector('.note .query').click())
-    await until(view.page, () => document.querySelector('saola-search').shadowRoot.querySelector('.message.none'))
+    await until(view.page, () => Boolean(document.querySelector('saola-search').shadowRoot.querySelector('.message.none')))
     assert.match((await shown(view.page)).message, /^No results for “crosing”/)
-    await until(view.page, () => document.querySelector('saola-search').shadowRoot.querySelector('.mean .query'))
+    await until(view.page, () => Boolean(document.querySelector('saola-search').shadowRoot.querySelector('.mean .query')))
     await view.page.evaluate(() => document.querySelector('saola-search').shadowRoot.querySelector('.mean .query').click())
     await until(view.page, () => document.querySelector('saola-search').value === 'crossing')
-    await until(view.page, () => document.querySelector('saola-search').shadowRoot.querySelector('.hit'))
+    await until(view.page, () => Boolean(document.querySelector('saola-search').shadowRoot.querySelector('.hit')))
     await view.end()
   })
 })

@@ -4,6 +4,7 @@ import { icon, key, make, marking, passage, showGroup } from '../dom.js'
 
 /** @typedef {import('../saola.d.ts').Suggestion} Suggestion */
 /** @typedef {import('../words/types.d.ts').Words} Words */
+/** @typedef {import('../saola.d.ts').SaolaSearchElement['link']} Link */
 
 /**
  * What choosing an option does.
@@ -31,7 +32,7 @@ export class Menu {
    * @param {Suggestion[]} suggestions
    * @param {string} typed
    * @param {Words} words
-   * @param {(url: string) => string | undefined} link
+   * @param {Link} link
    * @param {number[]} pages Those that the hits show.
    */
   suggest(suggestions, typed, words, link, pages) {
@@ -60,10 +61,10 @@ export class Menu {
   /**
    * @param {Suggestion} suggestion
    * @param {string} typed
-   * @param {(url: string) => string | undefined} link
+   * @param {Link} link
    */
   #suggestion({ text, kind, url }, typed, link) {
-    const href = kind === 'title' && url !== undefined ? link(url) : undefined
+    const href = kind === 'title' && url !== undefined ? link(url, bareHit(url)) : undefined
     const shown = make('span', { dir: 'auto', class: 'name' }, ...passage(added(text, typed)))
     return this.#option(href === undefined ? { query: text } : { href }, 'suggestion', icon(href === undefined ? LENS : SHEET), shown)
   }
@@ -94,4 +95,9 @@ function added(text, typed) {
 /** @param {string} text */
 function bare(text) {
   return text.toLowerCase().normalize('NFD').replace(/[\u0300-\u036f]/g, '').replaceAll('đ', 'd')
+}
+
+/** What is known of a page that is only a title. @param {string} url @returns {import('../saola.d.ts').Hit} */
+function bareHit(url) {
+  return { page: -1, url, title: '', score: 0, excerpt: [], sections: [], fields: {} }
 }

@@ -30,9 +30,7 @@ export class Message {
   }
 }
 
-/** A query that can be searched with a click. @param {string} query @param {() => void} search */
-export function queryButton(query, search) {
-  const button = make('button', { type: 'button', part: 'query', class: 'query', dir: 'auto' }, query)
-  button.addEventListener('click', search)
-  return button
+/** Lines where results will stand. */
+export function skeleton() {
+  return make('div', { class: 'skeleton', 'aria-hidden': 'true' }, ...Array.from({ length: 6 }, () => make('i')))
 }

@@ -81,7 +81,7 @@ inBrowsersAndWays('facets', pages, (open, way, kind) => {
     await search(view.page, 'biên giới')
     await view.page.evaluate(() => document.querySelector('saola-search').shadowRoot.querySelector('.facet input').focus())
     const answered = await listen(view.page)
-    await view.page.keyboard.press('Space')
+    await view.page.keyboard.press(' ')
     await answered()
     assert.equal(await view.page.evaluate(() => document.querySelector('saola-search').shadowRoot.activeElement?.checked), true)
     await view.end()

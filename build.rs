@@ -7,9 +7,11 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 /// The files, as `src/cli/assets.rs` names them.
-const ASSETS: [&str; 23] = [
+const ASSETS: [&str; 25] = [
     "saola.js",
     "saola-search.js",
+    "saola-ui.js",
+    "saola.page.js",
     "saola-highlight.js",
     "saola.global.js",
     "saola.d.ts",

@@ -138,9 +138,14 @@ export function element(): void {
   const box = document.createElement('saola-search')
   const same: SaolaSearch = new SaolaSearch()
   box.value = same.value
+  box.mode = 'modal'
+  box.labels = { country: 'Nước' }
+  box.filters = { country: ['Lào'], date: { from: '2024-03' } }
+  box.open()
+  box.close()
   box.link = (url, hit) => (hit.page ? url : undefined)
   box.texts = { label: 'Find', results: { one: '{n} hit', other: '{n} hits' }, retry: undefined }
-  box.addEventListener('saola-open', ({ detail: { hit, url } }) => console.log(hit.title, url.length))
+  box.addEventListener('saola-open', ({ detail: { hit, url } }) => console.log(hit?.title, url.length))
   box.addEventListener('saola-results', ({ detail }) => console.log(detail.total))
   box.addEventListener('saola-error', ({ detail }) => console.log(detail.code))
   box.addEventListener('click', (event) => event.clientX)

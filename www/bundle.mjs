@@ -3,8 +3,10 @@
  * target/pkg-full.
  *
  *     saola.js          the API, with wasm-bindgen's glue inside          (ES module)
- *     saola-search.js   the element, defined when imported; uses ./saola.js (ES module)
- *     saola.global.js   both and the single-file page, as globalThis.saola  (classic script)
+ *     saola-search.js   the element's first part, defined when imported; uses ./saola.js (ES module)
+ *     saola.global.js   both, as globalThis.saola                         (classic script)
+ *     saola-ui.js       the rest of the element, which its first touch loads (either)
+ *     saola.page.js     everything, with the single-file page               (classic script)
  *     saola-highlight.js  hits highlighted on the pages that results open (classic script)
  *     saola.wasm        the engine for plain words, which is loaded first
  *     saola-full.wasm   the engine with everything
@@ -100,28 +102,30 @@ async function minifiedCss(path) {
   return outputFiles[0].text.trim()
 }
 
+/** The API is a file of its own. */
+const apart = {
+  name: 'api',
+  setup(on) {
+    on.onResolve({ filter: /\/saola\.js$/ }, () => ({ path: './saola.js', external: true }))
+  },
+}
+
+/** A classic script has no import.meta: script-url.js says where it was loaded from. */
+const classic = /** @type {import('esbuild').BuildOptions} */ ({
+  ...common,
+  format: 'iife',
+  define: { 'import.meta.url': 'scriptUrl' },
+  inject: ['./script-url.js', './no-elements.js'],
+})
+
 /** @param {string} out */
 async function scripts(out) {
   const plugins = [engine, styles]
   await build({ ...common, plugins, format: 'esm', entryPoints: ['saola.js'], outdir: out })
-  await build({
-    ...common,
-    plugins,
-    format: 'esm',
-    entryPoints: [{ in: 'auto.js', out: 'saola-search' }],
-    external: ['./saola.js'],
-    outdir: out,
-  })
-  await build({
-    ...common,
-    plugins,
-    format: 'iife',
-    entryPoints: [{ in: 'global.js', out: 'saola.global' }],
-    // A classic script has no import.meta: script-url.js says where it was loaded from.
-    define: { 'import.meta.url': 'scriptUrl' },
-    inject: ['./script-url.js', './no-elements.js'],
-    outdir: out,
-  })
+  await build({ ...common, plugins: [apart, styles], format: 'esm', entryPoints: [{ in: 'auto.js', out: 'saola-search' }], outdir: out })
+  await build({ ...common, plugins, format: 'iife', entryPoints: [{ in: 'element/ui.js', out: 'saola-ui' }], outdir: out })
+  await build({ ...classic, plugins, entryPoints: [{ in: 'global.js', out: 'saola.global' }], outdir: out })
+  await build({ ...classic, plugins, entryPoints: [{ in: 'single.js', out: 'saola.page' }], outdir: out })
   await build({ ...common, plugins, format: 'iife', entryPoints: ['saola-highlight.js'], outdir: out })
 }
 

@@ -17,6 +17,20 @@ export function make(tag, attributes = {}, ...children) {
 }
 
 /**
+ * Shows something as a group with a name, or hides it.
+ *
+ * @param {HTMLElement} element
+ * @param {boolean} shown
+ * @param {string} label
+ */
+export function showGroup(element, shown, label) {
+  element.hidden = !shown
+  element.setAttribute('aria-label', label)
+  if (shown) element.setAttribute('role', 'group')
+  else element.removeAttribute('role')
+}
+
+/**
  * A line drawing in a square of 24.
  *
  * @param {string} path
@@ -75,7 +89,7 @@ export function markedWords(segments) {
 }
 
 /** What spellings of a word have in common: small letters, and the tone behind them, so that `thoả` meets `thỏa`. @param {string} word */
-function key(word) {
+export function key(word) {
   const letters = word.toLowerCase().normalize('NFD')
   return letters.replace(TONES, '') + (letters.match(TONES) ?? []).join('')
 }

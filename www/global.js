@@ -1,12 +1,8 @@
-/** The classic script: everything as `globalThis.saola`, the element defined, the single-file page started. */
+/** The classic script: the API as `globalThis.saola`, and the element defined. Its rest comes with the first touch. */
 
 import { define } from './define.js'
-import { startPage } from './page.js'
 import { SaolaSearch } from './saola-search.js'
 import { SaolaError, open } from './saola.js'
 
 Object.assign(globalThis, { saola: { open, SaolaError, SaolaSearch, define } })
-if (globalThis.customElements) {
-  define()
-  startPage()
-}
+if (globalThis.customElements) define()

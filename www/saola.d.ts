@@ -351,17 +351,17 @@ export class SaolaError extends Error {
   readonly code: SaolaErrorCode
 }
 
-/**
- * `<saola-search>`: a search box with its results.
- *
- * Attributes: `src` (folder of the index; default beside the script), `base` (what the links are relative to; default the
- * folder above the index), `label`, `placeholder`, `limit` (default 10), `lang`, `autofocus`, `preload` (load when idle
- * rather than on focus or hover), `inline` (results in the page rather than over it), `highlight` (`off`: links do not say
- * what was found, for saola-highlight.js and as text fragments).
- */
+/** What the reader's filters ask for: by field the values of which one is enough, or a span of dates, ends included. */
+export type SearchFilters = Record<string, readonly string[] | { from?: string | undefined; to?: string | undefined }>
+
+/** `<saola-search>`: a search box with its results. docs/element.md lists its attributes, events, slots, parts and variables. */
 export interface SaolaSearchElement extends HTMLElement {
   /** The query. Setting it searches. */
   value: string
+  /** Where the results are: over the page, in the page, in a dialog, or a page of their own. */
+  mode: 'dropdown' | 'inline' | 'modal' | 'page'
+  /** What results must have. Setting it searches. */
+  filters: SearchFilters
   /** The opened index; asking for it loads it. */
   readonly index: Promise<Index>
   /**
@@ -371,6 +371,12 @@ export interface SaolaSearchElement extends HTMLElement {
   link: (url: string, hit: Hit) => string | undefined
   /** Words of the interface in place of its own, by key; a plural by category, or as one string for all numbers. */
   texts: Record<string, string | Partial<Record<Intl.LDMLPluralRule, string>> | undefined>
+  /** Names of fields, facets and orders for the reader: `{ country: 'Nước', 'date:month': 'Thời gian' }`. */
+  labels: Record<string, string>
+  /** Opens the dialog of mode `modal`; in other modes focuses the box. */
+  open(): void
+  /** Closes the dialog, or the results over the page. */
+  close(): void
   addEventListener<K extends keyof SaolaEventMap>(
     type: K,
     listener: (this: SaolaSearchElement, event: SaolaEventMap[K]) => unknown,
@@ -381,8 +387,8 @@ export interface SaolaSearchElement extends HTMLElement {
 
 /** Events of the element. All bubble. */
 export interface SaolaEventMap extends HTMLElementEventMap {
-  /** Before a hit is opened; `preventDefault` keeps the page where it is. */
-  'saola-open': CustomEvent<{ hit: Hit; url: string }>
+  /** Before a hit is opened; `preventDefault` keeps the page where it is. No hit where the title of a page was completed. */
+  'saola-open': CustomEvent<{ hit: Hit | undefined; url: string }>
   /** Results are shown. */
   'saola-results': CustomEvent<Results>
   /** Something failed, loading or searching. */

@@ -26,18 +26,19 @@ pub(super) const WASM: Asset = asset!("saola.wasm");
 /// The engine with everything.
 pub(super) const FULL_WASM: Asset = asset!("saola-full.wasm");
 
-/// Runtime and element as one classic script.
-pub(super) const GLOBAL: Asset = asset!("saola.global.js");
+/// Everything for a page that carries its own index, as one classic script.
+pub(super) const SINGLE: Asset = asset!("saola.page.js");
 
 /// The frame of a page that carries its own index.
 pub(super) const PAGE: Asset = asset!("page.html");
 
 /// The files that `saola build` puts beside the index.
-const RUNTIME: [Asset; 8] = [
+const RUNTIME: [Asset; 9] = [
     asset!("saola.js"),
     asset!("saola-search.js"),
+    asset!("saola-ui.js"),
     asset!("saola-highlight.js"),
-    GLOBAL,
+    asset!("saola.global.js"),
     asset!("saola.d.ts"),
     asset!("saola-search.d.ts"),
     WASM,

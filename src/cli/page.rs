@@ -1,7 +1,7 @@
 //! `saola page`: one HTML file that carries runtime and index and opens with a double click.
 
 use super::args::PageArgs;
-use super::assets::{self, FULL_WASM, GLOBAL, PAGE};
+use super::assets::{self, FULL_WASM, SINGLE, PAGE};
 use super::error::Error;
 use super::load::INDEX;
 use super::offline::{base64, deflate};
@@ -14,7 +14,7 @@ use std::path::Path;
 
 /// Runs the command.
 pub(super) fn run(args: &PageArgs) -> Result<Outcome, Error> {
-    assets::complete(&[PAGE, GLOBAL, FULL_WASM])?;
+    assets::complete(&[PAGE, SINGLE, FULL_WASM])?;
     let (folder, name) = place(&args.output)?;
     let base = base(args, folder)?;
     let prepared = prepare(&args.input, &args.output)?;
@@ -59,7 +59,7 @@ fn html(args: &PageArgs, base: &str, prepared: &Prepared) -> String {
         ("TITLE", escape_html(&title)),
         ("LANG", escape_html(lang)),
         ("DATA", words(lang) + &data(&prepared.bytes, &options.to_string())),
-        ("SCRIPT", escape_script(&String::from_utf8_lossy(GLOBAL.bytes))),
+        ("SCRIPT", escape_script(&String::from_utf8_lossy(SINGLE.bytes))),
     ];
     let values = values.each_ref().map(|(name, text)| (*name, text.as_str()));
     fill(&String::from_utf8_lossy(PAGE.bytes), &values)

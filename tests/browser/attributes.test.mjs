@@ -11,6 +11,7 @@ const BOXES = {
   'texts.html': '<saola-search label="Find" placeholder="Type here"></saola-search>',
   'preload.html': '<saola-search preload></saola-search>',
   'autofocus.html': '<saola-search autofocus></saola-search>',
+  'theme.html': '<saola-search theme="dark"></saola-search>',
   'inline.html': '<saola-search inline></saola-search><button>after</button>',
 }
 const pages = () => scratch(Object.fromEntries(Object.entries(BOXES).map(([name, box]) => [name, boxPage({ box })])))
@@ -70,6 +71,16 @@ inBrowsersAndWays('attributes', pages, (open) => {
   test('autofocus', async () => {
     const view = await open('autofocus.html')
     await until(view.page, () => document.activeElement.localName === 'saola-search')
+    await view.end()
+  })
+
+  test('theme, whatever the system says', async () => {
+    const view = await open('theme.html')
+    const ground = () => getComputedStyle(document.querySelector('saola-search').shadowRoot.querySelector('.box')).backgroundColor
+    await until(view.page, () => Boolean(document.querySelector('saola-search').shadowRoot))
+    assert.equal(await view.page.evaluate(ground), 'rgb(25, 28, 32)')
+    await view.page.evaluate(() => document.querySelector('saola-search').setAttribute('theme', 'light'))
+    assert.equal(await view.page.evaluate(ground), 'rgb(255, 255, 255)')
     await view.end()
   })
 

@@ -189,7 +189,7 @@ export function shown(page, box = 'saola-search') {
     const visible = (selector) => [...root.querySelectorAll(selector)].filter((element) => element.checkVisibility())
     return {
       open: visible('.popup').length > 0,
-      options: visible('[role=option]').map((option) => ({
+      options: visible('a[role=option]').map((option) => ({
         title: option.querySelector('.title, .heading').textContent,
         href: option.href,
         marks: [...option.querySelectorAll('mark')].map((mark) => mark.textContent),

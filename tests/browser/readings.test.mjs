@@ -35,7 +35,7 @@ const TYPED = [
   { query: 'border', en: '1 result', vi: '1 kết quả', urls: ['crossing.html'], marks: ['border'] },
 ]
 
-const fileOf = ({ href }) => href.split('/').at(-1)
+const fileOf = ({ href }) => new URL(href).pathname.split('/').at(-1)
 
 inBrowsersAndWays('readings', site, (open, way, kind) => {
   for (const lang of ['en', 'vi']) {

@@ -4,6 +4,7 @@
  * script on disk, where nothing can be read, or a data block in a single-file page.
  */
 
+import { home } from '../element/home.js'
 import { block } from '../load.js'
 
 /** @typedef {import('./types.d.ts').Table} Table */
@@ -56,7 +57,7 @@ async function fetchTable(language) {
   const name = `saola-words.${language}.js`
   try {
     const embedded = block(name)
-    const address = new URL(name, import.meta.url)
+    const address = new URL(name, home)
     const table = embedded ? parsed(embedded) : address.protocol === 'file:' ? await script(address) : parsed(await text(address))
     if (table && typeof table === 'object') tables.set(language, /** @type {Table} */ (table))
   } catch {

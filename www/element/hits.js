@@ -1,10 +1,10 @@
-/** Hits as options of a list box: one group a page, with the page first and its sections under it. */
+/** Hits as elements: one group a page, with the page first and its sections under it; options of a list box, or plain links. */
 
-import { make, marking, markedWords, passage } from './dom.js'
+import { make, marking, markedWords, passage } from '../dom.js'
 
-/** @typedef {import('./saola.d.ts').Hit} Hit */
-/** @typedef {import('./saola.d.ts').SectionHit} SectionHit */
-/** @typedef {import('./saola.d.ts').Segment} Segment */
+/** @typedef {import('../saola.d.ts').Hit} Hit */
+/** @typedef {import('../saola.d.ts').SectionHit} SectionHit */
+/** @typedef {import('../saola.d.ts').Segment} Segment */
 
 /**
  * What a list of hits needs to know of its surroundings.
@@ -12,22 +12,9 @@ import { make, marking, markedWords, passage } from './dom.js'
  * @typedef {object} Place
  * @property {(url: string, hit: Hit) => string | undefined} link The address to open; undefined for those that must not be links.
  * @property {(iso: string) => string} date Writes a date for the reader.
+ * @property {'option' | 'link'} as What they are: options are chosen from the box, links are reached with Tab.
  * @property {(address: string, excerpt: Segment[], more: Segment[]) => string} arrive What the address becomes to say what was found there.
  */
-
-/** Only these can be opened: an index is data and must not bring scripts along. */
-const PROTOCOLS = ['http:', 'https:', 'file:']
-
-/**
- * The absolute address of a hit, unless it is one that must never become a link.
- *
- * @param {string} url
- * @param {string | URL} base
- */
-export function safeLink(url, base) {
-  const address = URL.parse ? URL.parse(url, base) : URL.canParse(url, String(base)) ? new URL(url, base) : null
-  return address && PROTOCOLS.includes(address.protocol) ? address.href : undefined
-}
 
 /**
  * @param {Hit} hit
@@ -39,13 +26,14 @@ export function hitGroup(hit, number, place) {
   const title = hit.title || hit.url
   const option = make(
     'a',
-    { ...optionAttributes(`hit-${number}`, addressOf(hit.url, hit.excerpt, hit, place)), part: 'result', class: 'page' },
+    { ...anchorAttributes(`hit-${number}`, addressOf(hit.url, hit.excerpt, hit, place), place), part: 'result', class: 'page' },
     make('span', { part: 'title', class: 'title', dir: 'auto' }, ...passage(marking(title, words))),
     ...excerpt(hit.excerpt),
     make('span', { part: 'path', class: 'path' }, ...details(hit, place)),
   )
   const sections = hit.sections.map((section, at) => sectionOption(section, `hit-${number}-${at}`, hit, place))
-  return make('div', { role: 'group', 'aria-label': title, part: 'hit', class: 'hit' }, option, ...sections)
+  const role = place.as === 'option' ? { role: 'group', 'aria-label': title } : { role: 'listitem' }
+  return make('div', { ...role, part: 'hit', class: 'hit' }, option, ...sections)
 }
 
 /**
@@ -58,7 +46,7 @@ function sectionOption(section, id, hit, place) {
   const repeated = textOf(section.excerpt) === textOf(hit.excerpt)
   return make(
     'a',
-    { ...optionAttributes(id, addressOf(section.url, section.excerpt, hit, place)), part: 'result section', class: 'section' },
+    { ...anchorAttributes(id, addressOf(section.url, section.excerpt, hit, place), place), part: 'result section', class: 'section' },
     make('span', { part: 'heading', class: 'heading', dir: 'auto' }, ...passage(marking(section.title, markedWords(section.excerpt)))),
     ...(repeated ? [] : excerpt(section.excerpt)),
   )
@@ -78,13 +66,14 @@ function addressOf(url, own, hit, { link, arrive }) {
 }
 
 /**
- * Options are links, so that a middle click and the context menu do what they do everywhere. The focus stays in the input.
+ * Options are links too, so that a middle click and the context menu do what they do everywhere; the focus stays in the input.
  *
  * @param {string} id
  * @param {string | undefined} href
+ * @param {Place} place
  */
-function optionAttributes(id, href) {
-  return { role: 'option', 'aria-selected': 'false', tabindex: '-1', id, href }
+function anchorAttributes(id, href, { as }) {
+  return as === 'option' ? { role: 'option', 'aria-selected': 'false', tabindex: '-1', id, href } : { id, href }
 }
 
 /** @param {Hit['excerpt']} segments */

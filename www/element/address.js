@@ -1,0 +1,97 @@
+/**
+ * What is searched, in the address of the page: `?q=khe+sanh&q.country=Lào&q.date=2023-10..&q-sort=date:desc&q-shown=30`, or the
+ * same behind `#`. Attribute `url` names the parameter. Names of fields come behind a dot, so that none meets one of the page's.
+ */
+
+import { entries } from './filters.js'
+
+/** @typedef {import('../saola.d.ts').SearchFilters} Filters */
+/** @typedef {{ query: string, filters: Filters, sort: string, shown: number }} Question `shown` is the number of hits asked for; 0 for the first few. */
+
+export class Address {
+  #name
+  #hash
+  /** Whether the entry of the history that is shown is a search that is done; typing then begins a new one. */
+  #done = true
+
+  /** @param {string} attribute Name of the parameter, with `#` before it to keep it in the fragment. */
+  constructor(attribute) {
+    this.#hash = attribute.startsWith('#')
+    this.#name = attribute.replace(/^#/, '') || 'q'
+  }
+
+  /** What the address says; an address that says nothing asks for nothing. @returns {Question} */
+  read() {
+    const parameters = new URLSearchParams(this.#hash ? location.hash.slice(1) : location.search)
+    this.#done = true
+    return {
+      query: parameters.get(this.#name) ?? '',
+      filters: this.#filtersIn(parameters),
+      sort: parameters.get(`${this.#name}-sort`) ?? '',
+      shown: Math.trunc(Number(parameters.get(`${this.#name}-shown`))) || 0,
+    }
+  }
+
+  /**
+   * While something is typed, one entry of the history is written over and over; `done` ends it.
+   *
+   * @param {Question} question
+   * @param {'typing' | 'done'} state
+   */
+  write(question, state) {
+    const url = this.#with(question)
+    const fresh = this.#done && url !== location.href
+    if (url !== location.href) this.#go(url, fresh ? 'pushState' : 'replaceState')
+    if (fresh || state === 'done') this.#done = state === 'done'
+  }
+
+  /** Writes over the entry, whatever it is. @param {Question} question */
+  correct(question) {
+    this.#go(this.#with(question), 'replaceState')
+  }
+
+  /** @param {string} url @param {'pushState' | 'replaceState'} how */
+  #go(url, how) {
+    try {
+      history[how](history.state, '', url)
+    } catch {
+      // Some browsers forbid it on disk, and all of them when it is done too often.
+    }
+  }
+
+  /** @param {Question} question */
+  #with({ query, filters, sort, shown }) {
+    const address = new URL(location.href)
+    const parameters = new URLSearchParams(this.#hash ? address.hash.slice(1) : address.search)
+    for (const name of [...parameters.keys()]) if (this.#owns(name)) parameters.delete(name)
+    const own = { '': query.trim(), '-sort': sort, '-shown': shown ? String(shown) : '' }
+    for (const [end, value] of Object.entries(own)) if (value) parameters.set(this.#name + end, value)
+    for (const { field, value, span } of entries(filters)) {
+      parameters.append(`${this.#name}.${field}`, value ?? `${span?.from ?? ''}..${span?.to ?? ''}`)
+    }
+    address[this.#hash ? 'hash' : 'search'] = String(parameters)
+    return address.href
+  }
+
+  /** @param {string} name */
+  #owns(name) {
+    return name === this.#name || name.startsWith(`${this.#name}.`) || [`${this.#name}-sort`, `${this.#name}-shown`].includes(name)
+  }
+
+  /** @param {URLSearchParams} parameters */
+  #filtersIn(parameters) {
+    /** @type {Filters} */
+    const filters = {}
+    for (const [name, value] of parameters) {
+      if (!name.startsWith(`${this.#name}.`)) continue
+      const field = name.slice(this.#name.length + 1)
+      const [, from, to] = /^([\d-]*)\.\.([\d-]*)$/.exec(value) ?? []
+      const before = filters[field]
+      // A name that can be none makes the engine refuse the whole search.
+      if (!/^[\p{Alphabetic}\p{N}_.-]+$/u.test(field)) continue
+      if (from || to) filters[field] = { from: from || undefined, to: to || undefined }
+      else filters[field] = [...(Array.isArray(before) ? before : []), value]
+    }
+    return filters
+  }
+}

@@ -1,0 +1,13 @@
+/** What saola-ui.js is made of: it hands the interface to the first part of the element, see rest.js. */
+
+import { settle } from './home.js'
+import { Interface } from './interface.js'
+
+/** @type {import('./rest.js').Make} */
+const make = (address) => {
+  settle(address)
+  return Interface
+}
+
+const page = /** @type {import('./rest.js').Page} */ (globalThis)
+page.saolaUi?.(make)

@@ -1,7 +1,7 @@
 //! `saola page`: one HTML file that carries runtime and index and opens with a double click.
 
 use super::args::PageArgs;
-use super::assets::{self, FULL_WASM, SINGLE, PAGE};
+use super::assets::{self, FULL_WASM, PAGE, SINGLE};
 use super::error::Error;
 use super::load::INDEX;
 use super::offline::{base64, deflate};

@@ -47,6 +47,8 @@ fn build(input: &Path, output: &Path) -> io::Result<usize> {
     for path in &site.others {
         copy(&input.join(path), &output.join(path))?;
     }
+    write(&output.join(render::SEARCH_PAGE), &site.search_page())?;
+    write(&output.join("search.js"), &site.search_script())?;
     write(&output.join("style.css"), STYLE)?;
     Ok(site.pages.len())
 }

@@ -34,7 +34,38 @@ const FACTS: &[Fact] = &[
     Fact { key: "source", role: Role::Meta, labels: ["Nguồn", "Source"] },
 ];
 
+/// The page of all results.
+pub(super) const SEARCH_PAGE: &str = "search.html";
+
 impl Site {
+    /// The page of all results, with facets and a timeline. It is no document and not to be found itself.
+    pub(super) fn search_page(&self) -> String {
+        let page = self.front_page();
+        let facets = FACTS.iter().filter(|fact| fact.role == Role::Filter).map(|fact| fact.key);
+        let facets = facets.collect::<Vec<_>>().join(" ");
+        format!(
+            "<!doctype html>\n<html lang=\"{lang}\">\n<head>\n{head}<script src=\"search.js\" defer></script>\n</head>\n\
+             <body class=\"results\" data-saola-ignore=\"all\">\n<header>\n<a class=\"name\" href=\"index.html\">{name}</a>\n</header>\n\
+             <main>\n<h1>{title}</h1>\n<saola-search mode=\"page\" facets=\"{facets} date:month\" \
+             sorts=\"score date:desc title\"></saola-search>\n</main>\n</body>\n</html>\n",
+            lang = escape(page.lang()),
+            head = self.head(&page),
+            name = escape(&self.name),
+            title = page.say(["Tìm kiếm", "Search"]),
+        )
+    }
+
+    /// Names of the facets in the language of the site.
+    pub(super) fn search_script(&self) -> String {
+        let page = self.front_page();
+        let label = |fact: &Fact| format!("  {}: '{}',\n", fact.key, page.say(fact.labels));
+        let labels: String = FACTS.iter().map(label).collect();
+        let month = page.say(["Thời gian", "Time"]);
+        format!(
+            "document.querySelector('saola-search').labels = {{\n{labels}  'date:month': '{month}',\n}}\n"
+        )
+    }
+
     /// A page as an HTML document.
     pub(super) fn document(&self, page: &Page) -> String {
         format!(
@@ -76,7 +107,9 @@ impl Site {
     fn header(&self, page: &Page) -> String {
         let (root, name) = (page.root(), escape(&self.name));
         format!(
-            "<header>\n<a class=\"name\" href=\"{root}index.html\">{name}</a>\n<saola-search></saola-search>\n</header>\n"
+            "<header>\n<a class=\"name\" href=\"{root}index.html\">{name}</a>\n<saola-search></saola-search>\n\
+             <a class=\"all\" href=\"{root}{SEARCH_PAGE}\">{all}</a>\n</header>\n",
+            all = page.say(["Tìm nâng cao", "All results"]),
         )
     }
 

@@ -200,7 +200,11 @@ impl<'a> Interpreter<'a> {
     fn words(&self, clause: &Clause) -> Condition {
         let mut all = Vec::new();
         for word in &parted(clause.text.as_bytes(), b' ') {
-            let slots = self.reader.slots(std::str::from_utf8(word).unwrap_or_default());
+            let mut slots = self.reader.slots(std::str::from_utf8(word).unwrap_or_default());
+            // Dates and numbers are asked for by their words here.
+            while slots.last().is_some_and(|slot| !slot.values.is_empty()) {
+                slots.pop();
+            }
             if !slots.is_empty() {
                 all.push(Condition::Phrase(slots, 0));
             }

@@ -67,7 +67,7 @@ pub(super) const SLOTS: usize = 64;
 /// What was shown before; nothing where there is one passage only.
 #[cfg(not(feature = "full"))]
 #[derive(Default)]
-pub(super) struct Before;
+pub(super) struct Before {}
 
 #[cfg(not(feature = "full"))]
 impl Before {

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { safeLink } from '../../www/hits.js'
+import { safeLink } from '../../www/element/link.js'
 
 const BASE = 'https://example.org/docs/'
 const LINKS = [

@@ -40,18 +40,20 @@ pub(super) const SEARCH_PAGE: &str = "search.html";
 impl Site {
     /// The page of all results, with facets and a timeline. It is no document and not to be found itself.
     pub(super) fn search_page(&self) -> String {
-        let page = self.front_page();
+        let mut page = self.front_page();
+        page.title = page.say(["Tìm kiếm", "Search"]).into();
         let facets = FACTS.iter().filter(|fact| fact.role == Role::Filter).map(|fact| fact.key);
         let facets = facets.collect::<Vec<_>>().join(" ");
         format!(
-            "<!doctype html>\n<html lang=\"{lang}\">\n<head>\n{head}<script src=\"search.js\" defer></script>\n</head>\n\
-             <body class=\"results\" data-saola-ignore=\"all\">\n<header>\n<a class=\"name\" href=\"index.html\">{name}</a>\n</header>\n\
+            "<!doctype html>\n<html lang=\"{lang}\">\n<head>\n{head}\
+             <meta name=\"saola\" content=\"noindex\">\n<script src=\"search.js\" defer></script>\n</head>\n\
+             <body class=\"results\">\n<header>\n<a class=\"name\" href=\"index.html\">{name}</a>\n</header>\n\
              <main>\n<h1>{title}</h1>\n<saola-search mode=\"page\" facets=\"{facets} date:month\" \
              sorts=\"score date:desc title\"></saola-search>\n</main>\n</body>\n</html>\n",
             lang = escape(page.lang()),
             head = self.head(&page),
             name = escape(&self.name),
-            title = page.say(["Tìm kiếm", "Search"]),
+            title = escape(&page.title),
         )
     }
 

@@ -155,7 +155,7 @@ export interface Results {
   corrected: Reading[]
   /** The best pages, best first. */
   hits: Hit[]
-  /** Whether no page has the phrases of the query, so that their words count each for itself. */
+  /** Whether the phrases of the query are not needed: no page has them, or it is a sentence of six or more other words. */
   relaxed: boolean
   /** How the query was read, clause by clause; empty for plain words. */
   parsed: Clause[]

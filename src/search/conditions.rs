@@ -62,10 +62,14 @@ pub(crate) struct Interpreter<'a> {
     pub(crate) conditions: Vec<Condition>,
     /// Numbers of the conditions that only phrases without a sign make: see [`Results::relaxed`](super::Results::relaxed).
     pub(crate) soft: Vec<usize>,
+    /// Whether the query is a sentence, in which quotes are punctuation.
+    pub(crate) sentence: bool,
     /// Choices so far: see [`Slot::choice`].
     choices: u8,
 }
 
+/// From so many words besides phrases on a query is a sentence: a question or a headline with quotes of its own.
+const SENTENCE: usize = 6;
 /// Fields of the text that a query can name.
 const TEXT_FIELDS: [(&str, u8); 2] = [("title", flag::TITLE), ("heading", flag::HEADING)];
 /// Part of an address.
@@ -85,14 +89,26 @@ fn flags(name: &str) -> u8 {
 impl<'a> Interpreter<'a> {
     /// Nothing read yet.
     pub(crate) fn new(index: &'a Index, reader: &'a QueryReader<'a>) -> Self {
-        Self { index, reader, slots: Vec::new(), conditions: Vec::new(), soft: Vec::new(), choices: 0 }
+        Self {
+            index,
+            reader,
+            slots: Vec::new(),
+            conditions: Vec::new(),
+            soft: Vec::new(),
+            sentence: false,
+            choices: 0,
+        }
     }
 
     /// Reads a query, whose words rank.
     pub(crate) fn query(&mut self, clauses: &[Clause]) {
+        let mut others = 0;
         for (at, clause) in clauses.iter().enumerate() {
             let (start, last) = (self.slots.len(), at + 1 == clauses.len());
             let condition = self.scored(clause);
+            if clause.kind == ClauseKind::Words {
+                others += self.slots.len() - start;
+            }
             if clause.role == Role::Not || needs(clause) {
                 if clause.role == Role::Should && clause.kind == ClauseKind::Phrase && !self.is_value(clause)
                 {
@@ -104,6 +120,7 @@ impl<'a> Interpreter<'a> {
                 slot.open &= last;
             }
         }
+        self.sentence = others >= SENTENCE;
     }
 
     /// Reads a filter, whose words do not rank.

@@ -164,6 +164,9 @@ struct Asked {
     /// Which of it is given up where no page does.
     #[cfg(feature = "full")]
     soft: Vec<usize>,
+    /// Whether it is given up in any case.
+    #[cfg(feature = "full")]
+    sentence: bool,
 }
 
 /// The answer before it is dressed for showing.
@@ -278,8 +281,8 @@ impl Index {
         let mut reading = Interpreter::new(self, reader);
         reading.query(&parsed);
         reading.filter(&self.clauses(&options.filter));
-        let Interpreter { slots, conditions, soft, .. } = reading;
-        Asked { slots, exact: options.exact, parsed, conditions, soft }
+        let Interpreter { slots, conditions, soft, sentence, .. } = reading;
+        Asked { slots, exact: options.exact, parsed, conditions, soft, sentence }
     }
 
     /// A text in the language of queries.
@@ -335,7 +338,7 @@ impl Index {
         #[cfg(feature = "full")]
         let mut keys = self.keys(&board, ranking, selection.pages(None).as_ref(), whole);
         #[cfg(feature = "full")]
-        let relaxed = keys.is_empty() && selection.relax();
+        let relaxed = (asked.sentence || keys.is_empty()) && selection.relax();
         #[cfg(feature = "full")]
         if relaxed {
             keys = self.keys(&board, ranking, selection.pages(None).as_ref(), whole);

@@ -13,7 +13,8 @@ pub struct Results {
     pub readings: Vec<Reading>,
     /// Words that were taken for others because no page has them.
     pub corrected: Vec<Reading>,
-    /// Whether no page has the phrases of the query, so that their words count each for itself.
+    /// Whether the phrases of the query are not needed, and their words count each for itself: no page has them, or the query is
+    /// a sentence of many other words.
     #[cfg(feature = "full")]
     pub relaxed: bool,
     /// How the query was read, clause by clause.

@@ -20,6 +20,8 @@ export class Index {
   /** With an instance of its own for each index. Undefined after it stopped. @type {Engine | undefined} */
   #engine
   #loadFull
+  /** Constants of the ranking for every search. */
+  #ranking
   /** While the engine with everything is on its way. @type {Promise<void> | undefined} */
   #growing
 
@@ -29,20 +31,22 @@ export class Index {
    * @param {WebAssembly.Module} module
    * @param {Engine} engine
    * @param {() => Promise<WebAssembly.Module>} loadFull
+   * @param {import('./saola.d.ts').OpenOptions['ranking']} [ranking]
    */
-  constructor(name, raw, module, engine, loadFull) {
+  constructor(name, raw, module, engine, loadFull, ranking) {
     this.#name = name
     this.#raw = raw
     this.#module = module
     this.#engine = engine
     this.#loadFull = loadFull
+    this.#ranking = ranking
   }
 
   /** @type {Public['search']} */
   search(query, options = {}) {
     const typed = String(query)
     return abortable(async () => {
-      const { words, limit, offset, exact, full, text, operators } = requestOf(typed, options)
+      const { words, limit, offset, exact, full, text, operators } = requestOf(typed, { ...options, ranking: { ...this.#ranking, ...options.ranking } })
       const list = await this.#ask(full, (engine) => (full ? engine.ask(text) : engine.search(words, limit, offset, exact)))
       const results = /** @type {Results} */ (namedResults(typed, list, Boolean(options.explain)))
       // The engine for plain words does not tell how it reads them, so that the other one may not either.

@@ -33,6 +33,11 @@ export interface OpenOptions {
   signal?: AbortSignal | undefined
   /** Cache mode of the requests; `reload` gets round a damaged copy. Default: the browser's own rules. */
   cache?: RequestCache | undefined
+  /**
+   * Constants of the ranking by name for every search; those of a search go first. They take the engine with everything.
+   * Default: those of the index.
+   */
+  ranking?: Readonly<Record<string, number>> | undefined
   /** Loads the engine with everything at once, and never the one for plain words. Default false: it comes when it is needed. */
   full?: boolean | undefined
   /**

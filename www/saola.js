@@ -35,7 +35,7 @@ async function start(source, options) {
   try {
     const { table, Engine } = instantiate(module)
     const raw = await unpack(bytes, table(bytes))
-    return new Index(name, raw, module, new Engine(raw), () => engineFor(FULL, source, options))
+    return new Index(name, raw, module, new Engine(raw), () => engineFor(FULL, source, options), options.ranking)
   } catch (cause) {
     throw explained(name, cause)
   }

@@ -40,3 +40,11 @@ test('constants of the ranking count for one query', async () => {
   assert.ok((await score({ ranking: { pair: 2.5 } })) > usual)
   assert.equal(await score(), usual)
 })
+
+test('constants given when the index is opened count for every query, those of a query before them', async () => {
+  const opened = await indexOfSite({ ranking: { pair: 0 } })
+  const scoreOf = async (index, options) => (await index.search('bien gioi', { limit: 1, ...options })).hits[0].score
+  assert.equal(await scoreOf(opened), await scoreOf(index, { ranking: { pair: 0 } }))
+  assert.equal(await scoreOf(opened, { ranking: { pair: 2.5 } }), await scoreOf(index, { ranking: { pair: 2.5 } }))
+  opened.close()
+})

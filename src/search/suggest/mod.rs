@@ -64,11 +64,11 @@ pub enum SuggestionKind {
 }
 
 /// Words of text that are read to see what follows, about.
-const BUDGET: f32 = 10_000.0;
+const BUDGET: f32 = 6_000.0;
 /// The same for each word that itself is only an offer.
-const SMALL_BUDGET: f32 = 2_000.0;
+const SMALL_BUDGET: f32 = 1_000.0;
 /// Words that are offered with what follows them.
-const MOST_EXTENDED: usize = 5;
+const MOST_EXTENDED: usize = 3;
 /// Completions whose pages are counted.
 const MOST_COUNTED: usize = 24;
 /// A range of up to this many terms is compared whole.

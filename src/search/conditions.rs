@@ -1,17 +1,10 @@
 //! What pages must match to be shown at all: clauses of a query and of a filter, as sets of pages.
 
 use super::Index;
-use super::candidates::{Candidate, Fit};
-use super::phrase::Phrase;
-use super::query::{QueryReader, Slot, Wild};
-use super::results::FieldKind;
-use super::results::{Clause, ClauseKind, Role};
-use super::score::{Evidence, Scorer};
+use super::query::{MOST_SLOTS, QueryReader, Slot, Wild};
+use super::results::{Clause, ClauseKind, FieldKind, Role};
 use super::syntax::parted_at;
-use super::wild;
-use crate::format::{Column, Kind, Test, flag, parted};
-use crate::ids::PageId;
-use crate::page_set::PageSet;
+use crate::format::{Test, flag, parted};
 use std::ops::Range;
 
 /// A condition on pages.
@@ -50,6 +43,15 @@ impl Condition {
     }
 }
 
+/// A condition of a query or a filter.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Needed {
+    /// What pages must match.
+    pub(crate) condition: Condition,
+    /// Whether it is given up where it leaves nothing: a phrase without a sign.
+    pub(crate) soft: bool,
+}
+
 /// Turns clauses into the slots that rank and the conditions that decide.
 pub(crate) struct Interpreter<'a> {
     /// The index.
@@ -59,11 +61,9 @@ pub(crate) struct Interpreter<'a> {
     /// Words that rank.
     pub(crate) slots: Vec<Slot>,
     /// What pages must match.
-    pub(crate) conditions: Vec<Condition>,
-    /// Numbers of the conditions that only phrases without a sign make: see [`Results::relaxed`](super::Results::relaxed).
-    pub(crate) soft: Vec<usize>,
-    /// Whether the query is a sentence, in which quotes are punctuation.
-    pub(crate) sentence: bool,
+    pub(crate) needed: Vec<Needed>,
+    /// Whether quotes were taken for punctuation: see [`Results::relaxed`](super::Results::relaxed).
+    pub(crate) relaxed: bool,
     /// Choices so far: see [`Slot::choice`].
     choices: u8,
 }
@@ -89,15 +89,7 @@ fn flags(name: &str) -> u8 {
 impl<'a> Interpreter<'a> {
     /// Nothing read yet.
     pub(crate) fn new(index: &'a Index, reader: &'a QueryReader<'a>) -> Self {
-        Self {
-            index,
-            reader,
-            slots: Vec::new(),
-            conditions: Vec::new(),
-            soft: Vec::new(),
-            sentence: false,
-            choices: 0,
-        }
+        Self { index, reader, slots: Vec::new(), needed: Vec::new(), relaxed: false, choices: 0 }
     }
 
     /// Reads a query, whose words rank.
@@ -110,24 +102,25 @@ impl<'a> Interpreter<'a> {
                 others += self.slots.len() - start;
             }
             if clause.role == Role::Not || needs(clause) {
-                if clause.role == Role::Should && clause.kind == ClauseKind::Phrase && !self.is_value(clause)
-                {
-                    self.soft.push(self.conditions.len());
-                }
-                self.conditions.push(condition);
+                let phrase = clause.role == Role::Should && clause.kind == ClauseKind::Phrase;
+                self.needed.push(Needed { condition, soft: phrase && !self.is_value(clause) });
             }
             for slot in &mut self.slots[start..] {
                 slot.open &= last;
             }
         }
-        self.sentence = others >= SENTENCE;
+        if others >= SENTENCE {
+            let all = self.needed.len();
+            self.needed.retain(|own| !own.soft);
+            self.relaxed = self.needed.len() < all;
+        }
     }
 
     /// Reads a filter, whose words do not rank.
     pub(crate) fn filter(&mut self, clauses: &[Clause]) {
         for clause in clauses {
             let condition = self.literal(clause);
-            self.conditions.push(condition);
+            self.needed.push(Needed { condition, soft: false });
         }
     }
 
@@ -177,6 +170,7 @@ impl<'a> Interpreter<'a> {
     fn add(&mut self, clause: &Clause, wild: Wild) -> Condition {
         let start = self.slots.len();
         self.slots.append(&mut self.read(clause, wild));
+        self.slots.truncate(MOST_SLOTS);
         Condition::Slots(start..self.slots.len())
     }
 
@@ -206,22 +200,14 @@ impl<'a> Interpreter<'a> {
     }
 
     fn phrase(&self, clause: &Clause, wild: Wild) -> Condition {
-        let mut slots = self.read(clause, wild);
-        // What dates and numbers stand for comes behind the words.
-        let words = slots.iter().take_while(|slot| slot.values.is_empty()).count();
-        slots.truncate(words);
-        Condition::Phrase(slots, flags(&clause.field))
+        Condition::Phrase(words_of(self.read(clause, wild)), flags(&clause.field))
     }
 
     /// Words between spaces each for themselves; the parts of one of them side by side.
     fn words(&self, clause: &Clause) -> Condition {
         let mut all = Vec::new();
         for word in &parted(clause.text.as_bytes(), b' ') {
-            let mut slots = self.reader.slots(std::str::from_utf8(word).unwrap_or_default());
-            // Dates and numbers are asked for by their words here.
-            while slots.last().is_some_and(|slot| !slot.values.is_empty()) {
-                slots.pop();
-            }
+            let slots = words_of(self.reader.slots(std::str::from_utf8(word).unwrap_or_default()));
             if !slots.is_empty() {
                 all.push(Condition::Phrase(slots, 0));
             }
@@ -234,7 +220,7 @@ impl<'a> Interpreter<'a> {
         match field {
             None if clause.field == URL => Condition::Url(text.into()),
             _ if clause.kind == ClauseKind::Range => range(field, text),
-            Some(field) if self.kind(field) == FieldKind::Text => Condition::Field(
+            Some(field) if self.index.kind(field) == FieldKind::Text => Condition::Field(
                 field,
                 match clause.kind {
                     ClauseKind::Phrase => Test::Is(text.into()),
@@ -244,11 +230,13 @@ impl<'a> Interpreter<'a> {
             _ => between(field, text, text),
         }
     }
+}
 
-    fn kind(&self, field: usize) -> FieldKind {
-        let bytes = self.index.sections.get(Kind::Facets);
-        self.index.facets.column(bytes, field).map_or(FieldKind::Text, Column::kind)
-    }
+/// The words among slots, without the dates and numbers that they mention, which come behind them.
+fn words_of(mut slots: Vec<Slot>) -> Vec<Slot> {
+    let words = slots.iter().take_while(|slot| slot.values.is_empty()).count();
+    slots.truncate(words);
+    slots
 }
 
 /// Whether words rank besides deciding.
@@ -286,105 +274,4 @@ fn between(field: Option<usize>, from: &str, to: &str) -> Condition {
         Some(field) => Condition::Field(field, Test::Between(from, to)),
         None => Condition::Number(from, to),
     }
-}
-
-/// Finds the pages that match conditions.
-pub(crate) struct Judge<'a> {
-    /// The index.
-    pub(crate) index: &'a Index,
-    /// Reads postings.
-    pub(crate) scorer: &'a Scorer<'a>,
-    /// The query.
-    pub(crate) slots: &'a [Slot],
-    /// Where its words stand.
-    pub(crate) evidence: &'a [Evidence],
-}
-
-/// A candidate counts for a condition from this weight on: a word with other marks does not.
-const STRONG: f32 = 0.3;
-
-impl Judge<'_> {
-    /// The pages that match; `None` for a condition that asks for nothing.
-    pub(crate) fn pages(&self, condition: &Condition) -> Option<PageSet> {
-        match condition {
-            Condition::Slots(slots) => self.slots(slots.clone()),
-            Condition::Phrase(slots, fields) => {
-                Phrase { index: self.index, scorer: self.scorer, fields: *fields }.pages(slots)
-            }
-            Condition::Url(part) => Some(self.urls(part)),
-            Condition::Number(from, to) => Some(self.numbers(from, to)),
-            Condition::Field(field, test) => {
-                let mut pages = self.none();
-                let bytes = self.index.sections.get(Kind::Facets);
-                self.index.facets.select(bytes, *field, test, &mut pages);
-                Some(pages)
-            }
-            Condition::Not(inner) => Some(self.pages(inner)?.not(self.index.docs.pages())),
-            Condition::Any(all) | Condition::All(all) => {
-                let mut merged: Option<PageSet> = None;
-                for own in all {
-                    match (self.pages(own), &mut merged, condition) {
-                        (Some(pages), Some(merged), Condition::Any(_)) => merged.or(&pages),
-                        (Some(pages), merged, _) => pages.narrow(merged),
-                        (None, ..) => {}
-                    }
-                }
-                merged
-            }
-        }
-    }
-
-    fn none(&self) -> PageSet {
-        PageSet::none(self.index.docs.pages())
-    }
-
-    /// The pages that have every word, or the dates and numbers that the words mention.
-    fn slots(&self, slots: Range<usize>) -> Option<PageSet> {
-        let (mut words, mut values): (Option<PageSet>, Option<PageSet>) = (None, None);
-        for (slot, own) in self.slots.get(slots.clone())?.iter().zip(self.evidence.get(slots)?) {
-            let mut pages = self.none();
-            for run in own.runs.iter().filter(|run| run.candidate.weight >= STRONG) {
-                for posting in &own.postings[run.postings.clone()] {
-                    pages.insert(self.index.docs.page_of(posting.section));
-                }
-            }
-            let all = if slot.values.is_empty() { &mut words } else { &mut values };
-            pages.narrow(all);
-        }
-        match (&mut words, values) {
-            (Some(words), Some(values)) => words.or(&values),
-            (None, values) => return values,
-            _ => {}
-        }
-        words
-    }
-
-    fn urls(&self, part: &str) -> PageSet {
-        let docs = self.index.sections.get(Kind::Docs);
-        let mut pages = self.none();
-        for page in (0..self.index.docs.pages() as u32).map(PageId) {
-            if contains(self.index.docs.url(docs, page).as_bytes(), part.as_bytes()) {
-                pages.insert(page);
-            }
-        }
-        pages
-    }
-
-    fn numbers(&self, from: &str, to: &str) -> PageSet {
-        let mut pages = self.none();
-        for term in &wild::numbers(self.index.dictionary(), from, to) {
-            let mut evidence = Evidence::default();
-            let candidate = Candidate { term: *term, weight: 1.0, fit: Fit::Exact };
-            self.scorer.gather(&mut evidence, candidate);
-            for posting in &evidence.postings {
-                pages.insert(self.index.docs.page_of(posting.section));
-            }
-        }
-        pages
-    }
-}
-
-/// Whether a text has a part; letters of ASCII in either case.
-pub(crate) fn contains(text: &[u8], part: &[u8]) -> bool {
-    part.is_empty() || text.windows(part.len()).any(|own| own.eq_ignore_ascii_case(part))
 }

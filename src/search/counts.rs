@@ -5,7 +5,7 @@
 
 use super::Index;
 use super::results::{Facet, FacetCount, FieldKind};
-use crate::format::{Column, Kind, LEVEL, depths, is_of};
+use crate::format::{Kind, LEVEL, depths, is_of};
 use crate::ids::PageId;
 use crate::page_set::PageSet;
 
@@ -32,9 +32,10 @@ struct Buckets<'a> {
     of_value: Vec<u32>,
 }
 
-/// Counts the values of a field among `pages`; `None` for a field that the index does not have.
+/// Counts the values of a field among `pages`, as `name` asks for them: see [`asked`].
 pub(crate) fn count(index: &Index, name: &str, pages: &PageSet) -> Option<Facet> {
-    let (column, length) = column(index, name)?;
+    let (field, length) = asked(index, name)?;
+    let column = index.facets.column(index.sections.get(Kind::Facets), field)?;
     let mut buckets = Buckets::default();
     for number in 0..column.values() {
         let value = column.value(number);
@@ -64,16 +65,14 @@ pub(crate) fn count(index: &Index, name: &str, pages: &PageSet) -> Option<Facet>
     Some(Facet { name: name.into(), kind: column.kind(), values })
 }
 
-/// The field that is asked for, and the length to which its dates are cut.
-fn column<'a>(index: &'a Index, name: &str) -> Option<(Column<'a>, Option<usize>)> {
-    let bytes = index.sections.get(Kind::Facets);
-    let named = |name: &str| index.facets.column(bytes, index.facets.find(bytes, name)?);
-    if let Some(column) = named(name) {
-        return Some((column, None));
+/// The field that is asked for, and the length to which its dates are cut; `None` for one that the index does not have.
+pub(crate) fn asked(index: &Index, name: &str) -> Option<(usize, Option<usize>)> {
+    if let Some(field) = index.field(name) {
+        return Some((field, None));
     }
     let (end, length) = PARTS.iter().find(|(end, _)| name.ends_with(end))?;
-    let column = named(name.strip_suffix(end)?)?;
-    (column.kind() == FieldKind::Date).then_some((column, Some(*length)))
+    let field = index.field(name.strip_suffix(end)?)?;
+    (index.kind(field) == FieldKind::Date).then_some((field, Some(*length)))
 }
 
 impl<'a> Buckets<'a> {

@@ -14,11 +14,18 @@ mod counts;
 mod explain;
 #[cfg(feature = "full")]
 mod explanation;
+#[cfg(feature = "build")]
+mod facts;
 mod fill;
+#[cfg(feature = "full")]
+mod judge;
 mod keystrokes;
 #[cfg(feature = "full")]
 mod ledger;
+#[cfg(feature = "full")]
+mod lookup;
 mod near;
+mod options;
 mod passage;
 #[cfg(feature = "full")]
 mod passages;
@@ -51,6 +58,7 @@ mod window;
 
 #[cfg(feature = "full")]
 pub use explanation::{Explanation, How, ScoreFactor, ScoreField, ScorePart};
+pub use options::SearchOptions;
 #[cfg(feature = "full")]
 pub use results::{Clause, ClauseKind, Facet, FacetCount, FieldKind, Role};
 pub use results::{Document, DocumentSection, Fields, Hit, Reading, Results, SectionHit, Segment};
@@ -66,8 +74,10 @@ use crate::ids::PageId;
 use crate::page_set::PageSet;
 use candidates::Finder;
 #[cfg(feature = "full")]
-use conditions::{Condition, Interpreter, Judge};
+use conditions::{Interpreter, Needed};
 use fill::{Filled, Filler};
+#[cfg(feature = "full")]
+use judge::Judge;
 use near::Nearness;
 use places::{Places, Source};
 use present::Presenter;
@@ -75,67 +85,7 @@ use query::{QueryReader, Slot};
 use ranking::{RANKING, Ranking};
 use score::{Board, Evidence, Scorer};
 #[cfg(feature = "full")]
-use selection::Selection;
-
-/// What of the answer to return, and how to find it.
-#[derive(Debug, Clone, PartialEq)]
-pub struct SearchOptions {
-    /// Most hits to return.
-    pub limit: usize,
-    /// Hits to leave out at the top of the list.
-    pub offset: usize,
-    /// Takes every word as it was typed: no corrections, no keystrokes, no other forms, acronyms or synonyms.
-    pub exact: bool,
-    /// Clauses that pages must match, in the language of queries. They do not rank.
-    #[cfg(feature = "full")]
-    pub filter: String,
-    /// Fields to order by, as in `date:desc, title`; `score` is relevance, which also decides between equals. Empty: by relevance.
-    #[cfg(feature = "full")]
-    pub sort: String,
-    /// Fields whose values to count; `date:year` and `date:month` take dates together.
-    #[cfg(feature = "full")]
-    pub facets: Vec<String>,
-    /// Whether to tell for each hit how its score came about.
-    #[cfg(feature = "full")]
-    pub explain: bool,
-    /// Constants of ranking for this query, as [`Setting::all`] lists them; the others are those of the index. What
-    /// [`Setting::check`] does not let pass changes nothing.
-    #[cfg(feature = "full")]
-    pub ranking: Vec<(String, f32)>,
-    /// Length of a passage in characters, about; those of scripts as wide as Chinese count as two. Most that is taken is 4,000;
-    /// 0 is for no passages.
-    pub excerpt_length: usize,
-    /// Most passages in the excerpt of a hit.
-    #[cfg(feature = "full")]
-    pub excerpts: usize,
-    /// Most sections of a hit.
-    pub sections: usize,
-}
-
-impl Default for SearchOptions {
-    /// The first ten hits, each with one passage of 160 characters and three sections.
-    fn default() -> Self {
-        Self {
-            limit: 10,
-            offset: 0,
-            exact: false,
-            #[cfg(feature = "full")]
-            filter: String::new(),
-            #[cfg(feature = "full")]
-            sort: String::new(),
-            #[cfg(feature = "full")]
-            facets: Vec::new(),
-            #[cfg(feature = "full")]
-            explain: false,
-            #[cfg(feature = "full")]
-            ranking: Vec::new(),
-            excerpt_length: 160,
-            #[cfg(feature = "full")]
-            excerpts: 1,
-            sections: 3,
-        }
-    }
-}
+use selection::Selected;
 
 /// An opened index, ready to answer queries.
 #[derive(Debug)]
@@ -160,13 +110,10 @@ struct Asked {
     parsed: Vec<Clause>,
     /// What pages must match.
     #[cfg(feature = "full")]
-    conditions: Vec<Condition>,
-    /// Which of it is given up where no page does.
+    needed: Vec<Needed>,
+    /// Whether phrases were given up.
     #[cfg(feature = "full")]
-    soft: Vec<usize>,
-    /// Whether it is given up in any case.
-    #[cfg(feature = "full")]
-    sentence: bool,
+    relaxed: bool,
 }
 
 /// The answer before it is dressed for showing.
@@ -281,8 +228,8 @@ impl Index {
         let mut reading = Interpreter::new(self, reader);
         reading.query(&parsed);
         reading.filter(&self.clauses(&options.filter));
-        let Interpreter { slots, conditions, soft, sentence, .. } = reading;
-        Asked { slots, exact: options.exact, parsed, conditions, soft, sentence }
+        let Interpreter { slots, needed, relaxed, .. } = reading;
+        Asked { slots, exact: options.exact, parsed, needed, relaxed }
     }
 
     /// A text in the language of queries.
@@ -326,34 +273,22 @@ impl Index {
         #[cfg(not(feature = "full"))]
         let keys = self.keys(&board, ranking, None, whole);
         #[cfg(feature = "full")]
-        let (mut selection, all) = {
+        let Selected { keys, relaxed, facets } = {
             let judge = Judge { index: self, scorer: &scorer, slots: &slots, evidence };
-            let selection = Selection::of(&judge, &asked.conditions, &asked.soft);
-            (selection, asked.parsed.is_empty() && !(options.facets.is_empty() && options.sort.is_empty()))
+            let all = asked.parsed.is_empty() && !(options.facets.is_empty() && options.sort.is_empty());
+            judge.select(&asked.needed, &mut board, whole, &options.facets, all)
         };
-        #[cfg(feature = "full")]
-        if slots.is_empty() && (all || !selection.is_empty()) {
-            board.all();
-        }
-        #[cfg(feature = "full")]
-        let mut keys = self.keys(&board, ranking, selection.pages(None).as_ref(), whole);
-        #[cfg(feature = "full")]
-        let relaxed = (asked.sentence || keys.is_empty()) && selection.relax();
-        #[cfg(feature = "full")]
-        if relaxed {
-            keys = self.keys(&board, ranking, selection.pages(None).as_ref(), whole);
-        }
         Ranked {
             ranking,
             keys,
             slots,
             filled,
             #[cfg(feature = "full")]
-            facets: selection.facets(self, &board, ranking, &options.facets),
+            facets,
             #[cfg(feature = "full")]
             parsed: asked.parsed,
             #[cfg(feature = "full")]
-            relaxed,
+            relaxed: relaxed || asked.relaxed,
         }
     }
 
@@ -413,12 +348,6 @@ impl Index {
         }
     }
 
-    /// The field of a name.
-    #[cfg(feature = "full")]
-    fn field(&self, name: &str) -> Option<usize> {
-        self.facets.find(self.sections.get(Kind::Facets), name)
-    }
-
     fn classes(&self) -> Classes<'_> {
         Classes::read(self.sections.get(Kind::Classes)).unwrap_or_default()
     }
@@ -454,43 +383,4 @@ fn whole(slots: &[Slot], evidence: &[Evidence]) -> f32 {
         whole += own.idf;
     }
     whole
-}
-
-#[cfg(feature = "build")]
-impl Index {
-    /// What `saola inspect` shows: facts about the index, in order, as (name, value) pairs.
-    pub fn facts(&self) -> Vec<(&'static str, String)> {
-        let facets = self.facets.summary(self.sections.get(Kind::Facets));
-        let fields: Vec<String> =
-            facets.map(|(name, kind, n)| format!("{name} ({}, {n})", kind.name())).collect();
-        vec![
-            ("pages", self.meta.pages.to_string()),
-            ("sections", self.meta.sections.to_string()),
-            ("words", self.meta.tokens.to_string()),
-            ("terms", self.terms.len().to_string()),
-            ("language", self.meta.lang.clone()),
-            ("positions", if self.docs.any_positions() { "yes" } else { "no" }.into()),
-            ("fields", fields.join(", ")),
-            ("links", self.classes().links.count().to_string()),
-        ]
-    }
-
-    /// What words of a query may stand for besides themselves: where that comes from, the words, what they may stand for, and
-    /// how much that counts, up to 1.
-    pub fn links(&self) -> Vec<(&'static str, String, String, f32)> {
-        let kind =
-            |kind: u8| ["synonym", "acronym", "script"].get(usize::from(kind)).copied().unwrap_or("other");
-        let spelled = |phrase: &[u8]| {
-            let terms = phrase.split(|byte| *byte == crate::format::SEPARATOR);
-            terms.map(|term| analyze::render(term, self.meta.style)).collect::<Vec<_>>().join(" ")
-        };
-        let links = self.classes().links;
-        links.map(|link| (kind(link.kind), spelled(link.from), spelled(link.to), link.weight)).collect()
-    }
-
-    /// The sections of the file: name, bytes in the file, bytes when inflated.
-    pub fn sizes(&self) -> Vec<(&'static str, usize, usize)> {
-        let entries = self.sections.entries();
-        entries.iter().map(|entry| (entry.kind.name(), entry.stored as usize, entry.raw as usize)).collect()
-    }
 }

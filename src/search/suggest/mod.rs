@@ -21,7 +21,7 @@ use super::results::{Clause, ClauseKind, Role};
 use super::{Index, SearchOptions};
 #[cfg(feature = "build")]
 use crate::analyze;
-use crate::format::{Classes, Kind, Postings, falling, low_halves};
+use crate::format::{Classes, falling, low_halves};
 use crate::ids::TermId;
 use crate::page_set::PageSet;
 use follow::{Follower, Run};
@@ -118,20 +118,6 @@ impl Index {
             ranking: &self.ranking,
             exact: false,
             unmarked: true,
-        }
-    }
-
-    /// The postings of a term.
-    fn postings(&self, term: TermId) -> Postings<'_> {
-        let list = self.sections.get(Kind::Post).get(self.terms.post(term)).unwrap_or(&[]);
-        Postings::new(list, self.docs.sections())
-    }
-
-    /// Adds the pages that have a term.
-    fn add_pages(&self, term: TermId, pages: &mut PageSet) {
-        let mut postings = self.postings(term);
-        while let Some(own) = postings.next_found() {
-            pages.insert(self.docs.page_of(own.section));
         }
     }
 

@@ -1,5 +1,7 @@
 //! Filters against an obvious reading of the pages, on random small corpora; and queries that nobody would type.
 
+use super::super::conditions::Interpreter;
+use super::super::query::{MOST_SLOTS, QueryReader};
 use super::super::{Index, SearchOptions};
 use crate::analyze::{self, Grade};
 use crate::page::{Block, Page, Section};
@@ -160,4 +162,19 @@ proptest! {
             found(&index, "ba", &query);
         }
     }
+}
+
+#[test]
+fn long_queries_of_many_phrases_have_few_slots() {
+    let pages = vec![Texts { title: vec![0, 1], paragraphs: vec![vec![2, 6, 7, 0]] }];
+    let index = index(&pages, Positions::Auto);
+    let phrase = format!("\"{}\" ", "ba ".repeat(60));
+    let query = phrase.repeat(100);
+    let clauses = index.clauses(&query);
+    assert!(clauses.len() > 50, "{}", clauses.len());
+    let reader = QueryReader { dictionary: index.dictionary(), roles: index.classes().roles };
+    let mut reading = Interpreter::new(&index, &reader);
+    reading.query(&clauses);
+    assert_eq!(reading.slots.len(), MOST_SLOTS);
+    found(&index, &query, "");
 }

@@ -250,3 +250,18 @@ fn old_pages_come_later() {
     let share = aged[2].1 / plain[0].1;
     assert!((share / (0.5 + 0.5 * 0.0625) - 1.0).abs() < 1.0 / 64.0, "{share}");
 }
+
+#[test]
+fn a_field_with_a_colon_in_its_name_is_counted_under_the_filters_of_others() {
+    let pages = [
+        with_fields(&[("og:type", "news"), ("land", "Lào")]),
+        with_fields(&[("og:type", "news"), ("land", "Nga")]),
+        with_fields(&[("og:type", "note"), ("land", "Lào")]),
+    ];
+    let index = index(&pages, &BuildOptions::default());
+    let facets = vec!["og:type".to_string()];
+    let options = SearchOptions { filter: "land:Lào".into(), facets, ..SearchOptions::default() };
+    let values = &index.search("w", &options).facets[0].values;
+    let counted: Vec<_> = values.iter().map(|own| (&*own.value, own.count)).collect();
+    assert_eq!(counted, [("news", 1), ("note", 1)]);
+}

@@ -187,9 +187,10 @@ pub fn build(pages: &[Page], options: &BuildOptions) -> Result<Built, BuildError
     };
     let rules = FieldRules { kinds: &options.kinds, hidden: &options.hidden };
     let gaps: Vec<(&str, u32)> = dictionary.gaps.iter().map(|(gap, n)| (&**gap, *n)).collect();
+    let terms: Vec<&[u8]> = dictionary.terms.iter().map(Vec::as_slice).collect();
     let sections = [
         (Kind::Meta, meta.write(&ranking)),
-        (Kind::Terms, format::write_terms(dictionary.terms.iter().map(Vec::as_slice))),
+        (Kind::Terms, format::write_terms(&terms)),
         (Kind::Freq, frequencies(&lists, &habits.cases)),
         (Kind::Post, lists.iter().flat_map(|list| &list.post).copied().collect()),
         (Kind::Docs, counted.docs),

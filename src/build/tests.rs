@@ -90,9 +90,10 @@ fn dates_become_terms_but_not_words() {
     let Built { bytes, stats } = build(&[quiet, page("vi", text)], &BuildOptions::default()).expect("words");
     assert_eq!(stats.words, 9);
     let sections = Sections::read(unpack(&bytes).expect("a good file")).expect("good sections");
-    let (dictionary, post) = (Dictionary::new(sections.get(Kind::Terms)), sections.get(Kind::Post));
+    let (terms, post) = (sections.get(Kind::Terms), sections.get(Kind::Post));
     let mut tables = Terms::default();
-    tables.fill(sections.get(Kind::Terms), sections.get(Kind::Freq), post.len()).expect("good tables");
+    tables.fill(terms, sections.get(Kind::Freq), post.len()).expect("good tables");
+    let dictionary = Dictionary::new(terms, &tables);
     let postings = |term: &str| {
         let term = dictionary.find(term.as_bytes())?;
         let list = Postings::new(&post[tables.post(term)], 3);

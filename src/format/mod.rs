@@ -4,6 +4,7 @@
 //! one checked cursor ([`bytes::Reader`]), compare every count with the bytes left before they allocate, and give an error
 //! or end early where a builder would not have written what they find.
 
+mod blocks;
 mod bytes;
 mod classes;
 mod container;

@@ -1,8 +1,10 @@
 //! Keys of the dictionary within a few typing errors of a word: the Damerau-Levenshtein distance with transpositions of
-//! neighbours only (optimal string alignment), one row of the matrix for each letter on the way down the fst.
+//! neighbours only (optimal string alignment), one row of the matrix for each letter that a key does not have in common with
+//! the key before.
 
-use super::fst::{Map, Node};
-use crate::analyze::{FORM, PAST_FORMS, is_syllable};
+use super::blocks::Entries;
+use super::bytes::place_of;
+use crate::analyze::{FORM, is_syllable};
 
 /// What an error costs: a letter too many, missing or other, or two neighbours exchanged. Confused letters cost half of it.
 pub(crate) const LETTER: u8 = 2;
@@ -14,24 +16,25 @@ const TOO_MUCH: u8 = 60;
 const CONFUSED: [[u8; 2]; 11] =
     [*b"xs", *b"gd", *b"rd", *b"vd", *b"vr", *b"nl", *b"yi", *b"tc", *b"rh", *b"ng", *b"gi"];
 
-/// Nodes looked at, at the most: a few milliseconds.
-const MOST_NODES: u32 = 100_000;
+/// Letters looked at, at the most: a few milliseconds.
+const MOST_LETTERS: u32 = 100_000;
 
 /// A walk through the dictionary. A letter is a number made of its UTF-8 bytes.
-pub(super) struct Walk<'a> {
-    map: Map<'a>,
+pub(super) struct Walk {
     typed: Vec<u32>,
     /// Whether it may be a Vietnamese syllable.
     syllable: bool,
     most: u8,
     /// What the word on the way may cost: no more than an error where it begins otherwise.
     limit: u8,
-    /// Letters on the way to the current node.
+    /// Letters of the current key, as far as they were looked at.
     letters: Vec<u32>,
+    /// Where each of them ends.
+    ends: Vec<usize>,
     /// Costs between the letters so far and each beginning of what was typed: a row for each letter, and one before the
     /// first.
     rows: Vec<u8>,
-    nodes: u32,
+    looked_at: u32,
     /// Costs, above the first form of each key.
     found: Vec<u64>,
 }
@@ -53,13 +56,13 @@ impl Partial {
     }
 }
 
-impl<'a> Walk<'a> {
+impl Walk {
     /// The first form of each key within a cost of `most` of `typed`, below its cost; the nearest first, then in key order.
-    pub(super) fn all(map: Map<'a>, typed: &[u8], most: u8) -> Vec<u64> {
-        let (letters, rows, found) = (Vec::new(), vec![0], Vec::new());
-        let syllable = is_syllable(typed);
+    pub(super) fn all(entries: Entries<'_>, typed: &[u8], most: u8) -> Vec<u64> {
+        let (letters, ends, rows) = (Vec::new(), Vec::new(), vec![0]);
+        let (syllable, found) = (is_syllable(typed), Vec::new());
         let mut walk =
-            Self { map, typed: Vec::new(), syllable, most, limit: most, letters, rows, nodes: 0, found };
+            Self { typed: Vec::new(), syllable, most, limit: most, letters, ends, rows, looked_at: 0, found };
         let (mut partial, mut last, mut left) = (Partial::default(), 0, 0);
         for byte in typed {
             partial = partial.with(*byte);
@@ -70,37 +73,64 @@ impl<'a> Walk<'a> {
                 walk.rows.push(left);
             }
         }
-        if let Some(root) = map.root() {
-            walk.visit(&root, 0, Partial::default());
-        }
+        walk.visit(entries);
         walk.found.sort_unstable();
         walk.found
     }
 
-    /// Looks at a node; `first` is the ordinal of the first term from here on.
-    fn visit(&mut self, node: &Node<'_>, first: u32, partial: Partial) {
-        self.nodes += 1;
-        let before = self.rows.len();
-        let is_key = node.end().is_some() || node.step(0).is_some_and(|step| step.input == FORM);
-        let distance = self.rows[before - 1];
-        if is_key && distance <= self.limit && partial.missing == 0 {
-            self.found.push(u64::from(distance) << 32 | u64::from(first));
-        }
-        for number in 0..node.steps() {
-            let Some(step) = node.step(number) else { return };
-            let Some(next) = self.map.node(step.node) else { return };
-            if step.input < PAST_FORMS || self.nodes > MOST_NODES {
+    fn visit(&mut self, mut entries: Entries<'_>) {
+        // Length of the last key, and of its beginning with which no word is near enough.
+        let (mut length, mut hopeless) = (usize::MAX, usize::MAX);
+        while let Some(first) = entries.next() {
+            let key = &entries.term[..place_of(FORM, &entries.term)];
+            if self.looked_at > MOST_LETTERS {
+                return;
+            }
+            let same = key.len() == length && entries.shared >= length;
+            length = key.len();
+            if same || entries.shared >= hopeless {
                 continue;
             }
-            let partial = partial.with(step.input);
-            if partial.missing > 0 || self.add(partial.letter) {
-                self.visit(&next, first.wrapping_add(step.output), partial);
-            }
-            if partial.missing == 0 {
-                self.rows.truncate(before);
-                self.letters.pop();
+            self.back(entries.shared);
+            hopeless = usize::MAX;
+            match self.on(key) {
+                Some(distance) if distance <= self.limit => {
+                    self.found.push(u64::from(distance) << 32 | u64::from(first));
+                }
+                Some(_) => {}
+                None => hopeless = self.end(),
             }
         }
+    }
+
+    /// Where the letters looked at end.
+    fn end(&self) -> usize {
+        self.ends.last().copied().unwrap_or(0)
+    }
+
+    /// Goes back to the letters within the first `shared` bytes.
+    fn back(&mut self, shared: usize) {
+        while self.end() > shared {
+            self.ends.pop();
+            self.letters.pop();
+        }
+        self.rows.truncate((self.letters.len() + 1) * (self.typed.len() + 1));
+    }
+
+    /// Goes on to the end of a key; its distance, or `None` where no word that begins like it can be near enough.
+    fn on(&mut self, key: &[u8]) -> Option<u8> {
+        let mut partial = Partial::default();
+        for (at, byte) in (self.end() + 1..).zip(&key[self.end()..]) {
+            partial = partial.with(*byte);
+            if partial.missing == 0 {
+                self.ends.push(at);
+                self.looked_at += 1;
+                if !self.add(partial.letter) {
+                    return None;
+                }
+            }
+        }
+        self.rows.last().copied()
     }
 
     /// Goes on by a letter; whether a word that begins so can still be near enough: only one error where it begins otherwise.

@@ -1,20 +1,23 @@
 //! TERMS and FREQ: the dictionary, and for each term where its lists are and how it is usually written.
 //!
 //! ```text
-//! terms = fst map: term bytes (analyze::term) -> ordinal, in key order from 0
-//! freq  = entry{terms}
-//! entry = varint (length of the posting list in POST * 4 + case)
-//! case  = 0 lower, 1 Title, 2 UPPER: the most frequent spelling inside sentences
+//! terms  = varint (bytes) fst block*         terms (analyze::term) in order; see format::blocks
+//! fst    = separator -> number               one between each two blocks: above the last term of one, and at most the
+//!                                            first of the next
+//! freq   = entry{terms}
+//! entry  = varint (length of the posting list in POST * 4 + case)
+//! case   = 0 lower, 1 Title, 2 UPPER: the most frequent spelling inside sentences
 //! ```
 //!
-//! Ordinals instead of offsets keep the suffix sharing of the fst. They rise with the keys, so all forms of a key, and all
-//! completions of a prefix, are one range of ordinals, and the key of an ordinal is found by walking the fst backwards from
-//! its outputs. The *rank* of a term orders by length of posting list, longest first, then by ordinal: TEXT codes words by it.
+//! The ordinal of a term is its number in order, so all forms of a key, and all completions of a prefix, are one range of
+//! ordinals. The fst leads to the block. The *rank* of a term orders by length of posting list, longest first, then by
+//! ordinal: TEXT codes words by it.
 
-use super::bytes::Reader;
-use super::fst::{Map, Node, Step};
+use super::blocks::{BLOCK, Entries};
+use super::bytes::{Reader, joined};
+use super::fst::Map;
 #[cfg(feature = "full")]
-use super::scan::{Keys, Scan};
+use super::scan::{Keys, scan};
 use super::similar::Walk;
 use crate::analyze::PAST_FORMS;
 use crate::ids::TermId;
@@ -46,6 +49,8 @@ pub(crate) struct Terms {
     rows: Vec<Row>,
     /// Ordinal by rank.
     ranked: Vec<u32>,
+    /// Where the blocks of terms begin in TERMS, and the end of the last.
+    blocks: Vec<u32>,
 }
 
 #[derive(Debug, Clone, Copy, Default)]
@@ -56,9 +61,9 @@ struct Row {
 }
 
 impl Terms {
-    /// Fills the tables from FREQ and checks it against the sections it points into.
+    /// Fills the tables from TERMS and FREQ and checks them against the section they point into.
     pub(crate) fn fill(&mut self, terms: &[u8], freq: &[u8], post: usize) -> Option<()> {
-        let count = if terms.is_empty() { 0 } else { Map::new(terms)?.len as usize };
+        let count = self.find_blocks(terms)?;
         if count > freq.len() {
             return None;
         }
@@ -73,6 +78,23 @@ impl Terms {
         self.rows.push(row);
         self.rank();
         (reader.is_empty() && row.post as usize == post).then_some(())
+    }
+
+    /// Finds out where blocks begin; gives the number of terms.
+    fn find_blocks(&mut self, terms: &[u8]) -> Option<usize> {
+        let mut reader = Reader::new(terms);
+        Map::new(reader.list()?)?;
+        let mut entries = Entries::new(reader.bytes(reader.left())?, 0);
+        let mut count = 0;
+        while entries.left() > 0 {
+            if count % BLOCK == 0 {
+                self.blocks.push((terms.len() - entries.left()) as u32);
+            }
+            entries.next()?;
+            count += 1;
+        }
+        self.blocks.push(terms.len() as u32);
+        Some(count as usize)
     }
 
     fn rank(&mut self) {
@@ -126,13 +148,15 @@ pub(crate) fn low_halves(mut keys: Vec<u64>) -> Vec<u32> {
 /// The dictionary, looked at through an opened index.
 #[derive(Clone, Copy)]
 pub(crate) struct Dictionary<'a> {
-    map: Option<Map<'a>>,
+    tables: &'a Terms,
+    /// TERMS.
+    bytes: &'a [u8],
 }
 
 impl<'a> Dictionary<'a> {
-    /// A view of TERMS. Costs a look at its first and last bytes.
-    pub(crate) fn new(terms: &'a [u8]) -> Self {
-        Self { map: Map::new(terms) }
+    /// A view of TERMS; `tables` are those that were read from it.
+    pub(crate) fn new(bytes: &'a [u8], tables: &'a Terms) -> Self {
+        Self { tables, bytes }
     }
 
     /// All forms of a key, the bare one first: a range of ordinals.
@@ -147,90 +171,72 @@ impl<'a> Dictionary<'a> {
 
     /// The ordinal of a term.
     pub(crate) fn find(&self, term: &[u8]) -> Option<TermId> {
-        self.between(term, 0).next().map(TermId)
+        let mut entries = self.at_key(term);
+        let found = TermId(entries.seek(term));
+        (entries.term == term && !term.is_empty()).then_some(found)
     }
 
     /// The first form of each key whose typing errors cost `most` at the most, in the low half, and their cost in the high
     /// half; the nearest first, then in key order.
     pub(crate) fn similar(&self, typed: &[u8], most: u8) -> Vec<u64> {
-        self.map.map_or(Vec::new(), |map| Walk::all(map, typed, most))
+        Walk::all(self.entries(0), typed, most)
     }
 
     /// The first form of each key that is wanted, in key order, at the most `most`.
     #[cfg(feature = "full")]
     pub(crate) fn scan(&self, wanted: Keys<'_>, most: usize) -> Vec<TermId> {
-        self.map.map_or(Vec::new(), |map| Scan::all(map, wanted, most))
+        scan(self.entries(0), wanted, most)
     }
 
     fn between(&self, key: &[u8], end: u8) -> Range<u32> {
         let mut past = key.to_vec();
         past.push(end);
-        let terms = self.map.map_or(0, |map| map.len);
-        let bound = |key: &[u8]| self.lower_bound(key).unwrap_or(0).min(terms);
+        let bound = |key: &[u8]| self.at_key(key).seek(key);
         bound(key)..bound(&past)
     }
 
-    /// Ordinal of the first term not below `key`; any number where the outputs are not those of a builder.
-    fn lower_bound(&self, key: &[u8]) -> Option<u32> {
-        let map = self.map?;
-        let mut node = map.root()?;
-        let (mut here, mut next) = (0u32, map.len);
-        for byte in key {
-            let (found, after) = parted(&node, |step| step.input <= *byte);
-            if let Some(after) = after {
-                next = here.wrapping_add(after.output);
-            }
-            let Some(found) = found.filter(|found| found.input == *byte) else { return Some(next) };
-            here = here.wrapping_add(found.output);
-            node = map.node(found.node)?;
-        }
-        Some(here)
+    /// The terms from the block on in which a term stands or would stand.
+    fn at_key(&self, term: &[u8]) -> Entries<'a> {
+        let fst = Reader::new(self.bytes).list().and_then(Map::new);
+        let past = joined(term, &[0]);
+        self.entries(fst.map_or(0, |map| map.below(&past)))
     }
 
-    /// Writes the bytes of a term into `key`, replacing what it held. Costs one step a byte.
+    /// The terms from a block on.
+    fn entries(&self, block: u32) -> Entries<'a> {
+        let start = self.tables.blocks.get(block as usize).copied().unwrap_or(u32::MAX);
+        Entries::new(self.bytes.get(start as usize..).unwrap_or_default(), block.saturating_mul(BLOCK))
+    }
+
+    /// Writes the bytes of a term into `key`, replacing what it held. Costs half a block.
     pub(crate) fn key(&self, term: TermId, key: &mut Vec<u8>) {
+        let mut entries = self.entries(term.0 / BLOCK);
         key.clear();
-        self.walk(term.0, key);
-    }
-
-    /// Follows the outputs that sum up to an ordinal; stops where there are none.
-    fn walk(&self, mut rest: u32, key: &mut Vec<u8>) -> Option<()> {
-        let map = self.map?;
-        let mut node = map.root()?;
-        while node.end() != Some(rest) {
-            let step = parted(&node, |step| step.output <= rest).0?;
-            rest -= step.output;
-            key.push(step.input);
-            node = map.node(step.node)?;
+        std::mem::swap(key, &mut entries.term);
+        for _ in 0..=term.0 % BLOCK {
+            if entries.next().is_none() {
+                entries.term.clear();
+            }
         }
-        Some(())
+        *key = entries.term;
     }
-}
-
-/// The last step out of a node that `fits`, and the first that does not; those that fit come first.
-fn parted(node: &Node<'_>, fits: impl Fn(&Step) -> bool) -> (Option<Step>, Option<Step>) {
-    let (mut low, mut high) = (0, node.steps());
-    while low < high {
-        let middle = (low + high) / 2;
-        if node.step(middle).is_some_and(|step| fits(&step)) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    (node.step(low.wrapping_sub(1)), node.step(low))
 }
 
 /// Writes TERMS from sorted, distinct terms.
 #[cfg(feature = "build")]
-pub(crate) fn write_terms<'a>(terms: impl Iterator<Item = &'a [u8]>) -> Vec<u8> {
-    let mut builder = ::fst::raw::Builder::memory();
-    for (ordinal, term) in terms.enumerate() {
-        builder
-            .insert(term, ordinal as u64)
-            .expect("terms are sorted and distinct, and memory does not fail");
+pub(crate) fn write_terms(terms: &[&[u8]]) -> Vec<u8> {
+    use super::blocks;
+    let mut separators = Vec::new();
+    for block in 1..terms.len().div_ceil(BLOCK as usize) {
+        let at = block * BLOCK as usize;
+        separators.push(&terms[at][..=blocks::common(terms[at - 1], terms[at])]);
     }
-    builder.into_inner().expect("writing to memory does not fail")
+    let mut out = Vec::new();
+    let fst = super::fst::write(separators.into_iter());
+    super::bytes::put_varint(&mut out, fst.len() as u32);
+    out.extend(fst);
+    blocks::write(&mut out, terms);
+    out
 }
 
 /// Writes one entry of FREQ.

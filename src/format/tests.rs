@@ -1,7 +1,7 @@
 //! Each section written and read again, at sizes around the borders of its encoding.
 
 use super::bytes::{CODES, Reader, put_code, put_varint};
-use super::container::Entry;
+use super::container::{Entry, VERSION};
 use super::docs::Length;
 use super::text::Symbol;
 use super::*;
@@ -76,7 +76,7 @@ fn other_versions_and_files_are_told_apart() {
     let file = pack(&[(Kind::Meta, vec![1, 2, 3])]).expect("a small section");
     let mut newer = file.clone();
     newer[8] += 1;
-    assert_eq!(unpack(&newer), Err(FormatError::Version { found: 2, expected: 1 }));
+    assert_eq!(unpack(&newer), Err(FormatError::Version { found: VERSION + 1, expected: VERSION }));
     assert_eq!(unpack(b"<!doctype html>"), Err(FormatError::NotAnIndex));
     assert_eq!(unpack(b""), Err(FormatError::NotAnIndex));
     let text_mode: Vec<u8> = file.iter().copied().filter(|byte| *byte != b'\r').collect();
@@ -111,7 +111,7 @@ fn some_terms(count: usize) -> Vec<Vec<u8>> {
 }
 
 fn dictionary_of(terms: &[Vec<u8>]) -> Vec<u8> {
-    write_terms(terms.iter().map(Vec::as_slice))
+    write_terms(&terms.iter().map(Vec::as_slice).collect::<Vec<_>>())
 }
 
 #[test]
@@ -119,7 +119,9 @@ fn terms_are_found_by_key_and_by_number() {
     for count in BORDERS {
         let terms = some_terms(count);
         let bytes = dictionary_of(&terms);
-        let dictionary = Dictionary::new(&bytes);
+        let (freq, mut tables) = (vec![0; count], Terms::default());
+        tables.fill(&bytes, &freq, 0).expect("good sections");
+        let dictionary = Dictionary::new(&bytes, &tables);
         let mut key = Vec::new();
         for (term, number) in terms.iter().zip(0..) {
             dictionary.key(TermId(number), &mut key);
@@ -138,6 +140,25 @@ fn terms_are_found_by_key_and_by_number() {
             assert!(dictionary.completions(&probe).eq(longer), "completions of {probe:?} in {count}");
         }
     }
+}
+
+#[test]
+fn long_terms_come_back() {
+    let word = |at: usize| {
+        [vec![b'a' + (at % 3) as u8; at % 40], vec![b'z'; at % 17], vec![b'a' + (at % 20) as u8]].concat()
+    };
+    let mut terms: Vec<Vec<u8>> = (0..500).map(word).collect();
+    terms.sort();
+    terms.dedup();
+    let (bytes, freq) = (dictionary_of(&terms), vec![0; terms.len()]);
+    let tables = read_terms(&bytes, &freq, 0).expect("good sections");
+    let (dictionary, mut key) = (Dictionary::new(&bytes, &tables), Vec::new());
+    for (term, number) in terms.iter().zip(0..) {
+        dictionary.key(TermId(number), &mut key);
+        assert_eq!((dictionary.find(term), &key), (Some(TermId(number)), term));
+    }
+    dictionary.key(TermId(terms.len() as u32), &mut key);
+    assert!(key.is_empty());
 }
 
 #[test]

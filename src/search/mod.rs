@@ -168,7 +168,7 @@ impl Index {
         Classes::read(get(Kind::Classes)).ok_or(invalid("CLASSES"))?;
         facets.fill(get(Kind::Facets), docs.pages()).ok_or(invalid("FACETS"))?;
         text.fill(coded, meta.sections).ok_or(invalid("TEXT"))?;
-        let dictionary = Dictionary::new(dictionary);
+        let dictionary = Dictionary::new(dictionary, terms);
         self.places.fill(&Source { docs, records, text, coded, terms, dictionary });
         Ok(())
     }
@@ -353,7 +353,7 @@ impl Index {
     }
 
     fn dictionary(&self) -> Dictionary<'_> {
-        Dictionary::new(self.sections.get(Kind::Terms))
+        Dictionary::new(self.sections.get(Kind::Terms), &self.terms)
     }
 
     /// The whole text of page `page` (numbered as in [`Hit::page`]); `None` when there is no such page.

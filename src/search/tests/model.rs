@@ -4,7 +4,7 @@ use super::super::query::{QueryReader, Slot};
 use super::super::ranking::Ranking;
 use super::super::{Index, SearchOptions};
 use crate::analyze::{self, Grade};
-use crate::format::{Dictionary, Roles};
+use crate::format::{Dictionary, Roles, Terms};
 use crate::ids::PageId;
 use crate::page::{Block, Page, Section};
 use crate::{BuildOptions, Positions, build};
@@ -287,7 +287,9 @@ impl<'a> Model<'a> {
 
     /// (page, score) of all pages that match.
     fn search(&self, query: &str) -> Vec<(u32, f64)> {
-        let slots = QueryReader { dictionary: Dictionary::new(&[]), roles: Roles::default() }.slots(query);
+        let slots =
+            QueryReader { dictionary: Dictionary::new(&[], &Terms::default()), roles: Roles::default() }
+                .slots(query);
         let unmarked = slots.iter().all(|slot| slot.form.is_empty());
         let mut board = vec![(0.0, 0.0); self.pages.len()];
         let mut filled: Vec<Vec<Filling>> =

@@ -88,6 +88,7 @@ fn odd_spellings_are_given_back() {
         "soft\u{AD}hyphen zero\u{200B}width a\u{200D}b مـدرسة",
         "😀 a😀b 👨‍👩‍👧 #tag @name",
         "中文,中文。 中 文 abc中文abc 中abc",
+        "ก〸 〸ก 〸十 十 〸",
         "か\u{3099}き が ｶﾞ ー",
         "ภาษาไทย ไทย ก\u{301}",
         "\u{301}abc a\u{301}\u{302} a\u{302}\u{301} \u{35F}",
@@ -249,6 +250,7 @@ fn word() -> impl Strategy<Value = String> {
         "😀",
         "K70",
         "ﬁ",
+        "〸",
         "ǖ",
     ]);
     let cased = (vietnamese, 0..6u8).prop_map(|(word, how)| match how {

@@ -234,10 +234,17 @@ impl PageView<'_> {
         }
     }
 
-    /// Enough of a word to tell its script.
+    /// Enough of a word, as it will be shown, to tell its script.
     fn first(&self, spelling: u32) -> String {
-        let term = &self.page.terms[self.page.spellings[spelling as usize].term as usize];
-        String::from_utf8_lossy(crate::analyze::split(term).0).into_owned()
+        let spelling = &self.page.spellings[spelling as usize];
+        match &spelling.form {
+            // Its key may be of another script: 〸 has the key 十.
+            Written::Literal(surface) => surface.clone(),
+            Written::Regular(..) => {
+                let term = &self.page.terms[spelling.term as usize];
+                String::from_utf8_lossy(crate::analyze::split(term).0).into_owned()
+            }
+        }
     }
 
     fn word(&self, spelling: u32, starts: bool) -> Symbol {

@@ -92,10 +92,11 @@ export class SaolaSearch extends HTMLElement {
   /** Takes over what the page set before the class was there; nothing is loaded before the element is in the page. */
   #adopt() {
     for (const name of /** @type {const} */ (['texts', 'labels', 'link', 'filters', 'value', 'mode'])) {
-      const value = Object.getOwnPropertyDescriptor(this, name)?.value
-      if (value === undefined) continue
+      if (!Object.hasOwn(this, name)) continue
+      /** @type {any} */
+      const value = this[name]
       delete this[name]
-      this[name] = value
+      if (value !== undefined) this[name] = value
     }
   }
 

@@ -1,11 +1,13 @@
 /** The examples of www/examples, each in a folder of its own beside the pages and the index of the built site. */
 
 import assert from 'node:assert/strict'
+import { build as bundle } from 'esbuild'
 import { execFile } from 'node:child_process'
 import { cp, mkdir, readFile, readdir, rename, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { build } from '../../www/examples/build.mjs'
+import { build, options } from '../../www/examples/build.mjs'
 import { dist, inBrowsersAndWays, scratch, search, shown, test, until } from './harness.mjs'
 
 const program = resolve(process.env.SAOLA ?? 'target/release/saola')
@@ -27,6 +29,7 @@ async function site() {
   }
   await addIcons(folder)
   await variants(folder)
+  await rendered(folder)
   return folder
 }
 
@@ -53,6 +56,20 @@ async function variants(folder) {
   const late = (text) => text.replace(/<script src="saola\/.*<\/script>\n/, '')
   await writeFile(join(folder, 'server', 'late.html'), late(await page('server')))
   for (const name of FRAMEWORKS) await writeFile(join(folder, name, 'late.html'), late(await page(name)))
+}
+
+/** React's example as a server would send it: drawn there, and taken over in the browser. (React's renderer for browsers keeps Node from ending.) */
+async function rendered(folder) {
+  const resolveDir = fileURLToPath(new URL('../../www/examples/react/src', import.meta.url))
+  const source = (contents) => ({ ...options, stdin: { contents, resolveDir, loader: 'jsx' } })
+  const text = `import { renderToString } from 'react-dom/server.edge'; import { App } from './App.jsx'; export const html = renderToString(<App />)`
+  const { outputFiles } = await bundle({ ...source(text), format: 'cjs', write: false })
+  const made = { exports: {} }
+  new Function('module', 'exports', outputFiles[0].text)(made, made.exports)
+  const taking = `import { hydrateRoot } from 'react-dom/client'; import { App } from './App.jsx'; hydrateRoot(document.getElementById('app'), <App />)`
+  await bundle({ ...source(taking), outfile: join(folder, 'react/hydrate.js') })
+  const page = (await readFile(join(folder, 'react/index.html'), 'utf8')).replace('app.js', 'hydrate.js')
+  await writeFile(join(folder, 'react/rendered.html'), page.replace('<div id="app">', `<div id="app">${made.exports.html}`))
 }
 
 const FRAMEWORKS = ['react', 'vue', 'svelte']
@@ -93,6 +110,17 @@ inBrowsersAndWays('examples', site, (open, way, kind) => {
   })
 
   for (const name of FRAMEWORKS) framework(open, way, kind, name)
+
+  test('react: drawn on a server, taken over in the browser', async () => {
+    const view = await open('react/rendered.html')
+    await view.page.evaluate(() => document.querySelector('saola-search').classList.add('kept'))
+    const total = await assertFinds(view)
+    await view.page.evaluate(choose, 'Campuchia')
+    await until(view.page, (total) => Number(document.querySelector('output').textContent) < total, total)
+    assert.ok(await view.page.evaluate(() => document.querySelector('saola-search').matches('.kept')), 'the element was not drawn anew')
+    await view.end()
+  })
+
   if (way === 'http') {
     ownInterface(open, kind)
     worker(open)

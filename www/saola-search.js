@@ -75,18 +75,29 @@ export class SaolaSearch extends HTMLElement {
   #texts = {}
   /** @type {Record<string, string>} */
   #labels = {}
+  /** What results must have, until the rest is there. @type {Filters} */
+  #filters = {}
   /** What `link` is unless the page sets it. @param {string} url */
-  #link = (url) => safeLink(url, this.#base())
+  #plainLink = (url) => safeLink(url, this.#base())
+  /** @type {(url: string, hit: Hit) => string | undefined} */
+  #link = this.#plainLink
 
   constructor() {
     super()
     const root = this.attachShadow({ mode: 'open' })
     root.adoptedStyleSheets = [sharedSheet()]
-    this.#texts = own(this, 'texts') ?? {}
-    this.#labels = own(this, 'labels') ?? {}
-    /** @type {(url: string, hit: Hit) => string | undefined} */
-    this.link = own(this, 'link') ?? this.#link
-    this.#input.value = own(this, 'value') ?? ''
+    this.#adopt()
+  }
+
+  /** Takes over what the page set before the class was there; nothing is loaded before the element is in the page. */
+  #adopt() {
+    for (const name of /** @type {const} */ (['texts', 'labels', 'link', 'filters', 'value', 'mode'])) {
+      if (!Object.hasOwn(this, name)) continue
+      /** @type {any} */
+      const value = this[name]
+      delete this[name]
+      if (value !== undefined) this[name] = value
+    }
   }
 
   connectedCallback() {
@@ -104,7 +115,7 @@ export class SaolaSearch extends HTMLElement {
     on(document, 'keydown', (event) => this.#hotkey(event))
     this.#arrange()
     this.#rest?.connect(signal)
-    if (this.#wakes() || this.#input.value) this.#touch()
+    if (this.#wakes() || this.#input.value || said(this.#filters) !== NOTHING) this.#touch()
     else if (this.hasAttribute('preload')) whenIdle(() => this.#touch())
     // A frame later, when the browser has been through the page's own autofocus.
     if (this.autofocus) requestAnimationFrame(() => this.focus())
@@ -139,18 +150,24 @@ export class SaolaSearch extends HTMLElement {
     return this.#input.value
   }
 
+  // Frameworks set what is there already, whenever they draw, and undefined for what they no longer set.
   set value(query) {
-    this.#input.value = query
+    const text = query ?? ''
+    if (text === this.value) return
+    this.#input.value = text
     this.#ask()
   }
 
   /** What results must have, by field. @returns {Filters} */
   get filters() {
-    return this.#rest?.filters ?? {}
+    return this.#rest?.filters ?? this.#filters
   }
 
   set filters(filters) {
-    this.#touch()?.then((rest) => rest && (rest.filters = filters))
+    if (said(filters) === said(this.filters)) return
+    this.#filters = filters ?? {}
+    if (this.#rest) this.#rest.filters = this.#filters
+    else this.#touch()
   }
 
   get texts() {
@@ -158,8 +175,17 @@ export class SaolaSearch extends HTMLElement {
   }
 
   set texts(texts) {
-    this.#texts = texts
+    this.#texts = texts ?? {}
     this.#translate()
+  }
+
+  /** Makes the address of a hit. */
+  get link() {
+    return this.#link
+  }
+
+  set link(link) {
+    this.#link = link ?? this.#plainLink
   }
 
   /** Names of fields for the reader. */
@@ -168,7 +194,7 @@ export class SaolaSearch extends HTMLElement {
   }
 
   set labels(labels) {
-    this.#labels = labels
+    this.#labels = labels ?? {}
     this.#rest?.panel.translate()
   }
 
@@ -268,8 +294,9 @@ export class SaolaSearch extends HTMLElement {
     return this.mode === 'page' || (url !== null && url !== 'off' && /[?#].*=/.test(location.href))
   }
 
-  /** Loads the rest and the index side by side. */
+  /** Loads the rest and the index side by side. Not before the element is in the page: what tells where they are may be set later. */
   #touch() {
+    if (!this.isConnected) return undefined
     if (this.#rest) this.#rest.warm()
     else this.#load().catch((error) => this.#report(error))
     return (this.#coming ??= this.#complete())
@@ -282,6 +309,7 @@ export class SaolaSearch extends HTMLElement {
       this.#rest.connect(this.#listeners.signal)
       this.#box.querySelector('.failed')?.remove()
       this.#rest.begin()
+      if (said(this.#filters) !== NOTHING) this.#rest.filters = this.#filters
       if (this.#entered) this.#rest.keys.enter('here')
     } catch (error) {
       this.#coming = undefined
@@ -308,7 +336,7 @@ export class SaolaSearch extends HTMLElement {
       load: (cache) => this.#load(cache),
       forget: () => (this.#index = undefined),
       place: () => String(this.#folder() ?? new URL('.', import.meta.url)),
-      ownLinks: () => this.link !== this.#link,
+      ownLinks: () => this.#link !== this.#plainLink,
       tell: (type, detail) => this.#tell(type, detail),
       report: (error) => this.#report(error),
     }
@@ -369,11 +397,12 @@ export class SaolaSearch extends HTMLElement {
   }
 }
 
-/** Takes what a page set on the element before the class was there. @param {object} element @param {string} name */
-function own(element, name) {
-  const value = Object.getOwnPropertyDescriptor(element, name)?.value
-  delete (/** @type {Record<string, unknown>} */ (element))[name]
-  return value
+/** What filters that say nothing come to. */
+const NOTHING = '[]'
+
+/** Filters that ask for the same come to the same, whether or not they name fields they ask nothing of. @param {Filters | undefined} filters */
+function said(filters) {
+  return JSON.stringify(Object.entries(filters ?? {}).filter(([, value]) => value && !(Array.isArray(value) && !value.length)))
 }
 
 /** @param {() => void} work */

@@ -390,7 +390,7 @@ export interface SaolaSearchElement extends HTMLElement {
   addEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void
 }
 
-/** Events of the element. All bubble. */
+/** Events of the element. All bubble, and leave shadow trees they are in. */
 export interface SaolaEventMap extends HTMLElementEventMap {
   /** Before a hit is opened; `preventDefault` keeps the page where it is. No hit where the title of a page was completed. */
   'saola-open': CustomEvent<{ hit: Hit | undefined; url: string }>
@@ -398,10 +398,4 @@ export interface SaolaEventMap extends HTMLElementEventMap {
   'saola-results': CustomEvent<Results>
   /** Something failed, loading or searching. */
   'saola-error': CustomEvent<SaolaError>
-}
-
-declare global {
-  interface HTMLElementTagNameMap {
-    'saola-search': SaolaSearchElement
-  }
 }

@@ -14,7 +14,11 @@ const BOXES = {
   'theme.html': '<saola-search theme="dark"></saola-search>',
   'inline.html': '<saola-search inline></saola-search><button>after</button>',
 }
-const pages = () => scratch(Object.fromEntries(Object.entries(BOXES).map(([name, box]) => [name, boxPage({ box })])))
+const pages = () =>
+  scratch({
+    ...Object.fromEntries(Object.entries(BOXES).map(([name, box]) => [name, boxPage({ box })])),
+    'early.html': boxPage({ box: '<saola-search></saola-search>' }).replace(/<script.*<\/script>/, ''),
+  })
 
 /** An attribute of something inside the box. */
 function inside(page, selector, name) {
@@ -115,6 +119,39 @@ inBrowsersAndWays('attributes', pages, (open) => {
       return document.createElement('my-search') instanceof globalThis.saola.SaolaSearch
     })
     assert.ok(made)
+    await view.end()
+  })
+
+  test('properties set before the element is defined', async () => {
+    const view = await open('early.html')
+    const total = await view.page.evaluate(async () => {
+      const box = document.querySelector('saola-search')
+      const filters = { country: ['Campuchia'] }
+      Object.assign(box, { value: 'biên giới', mode: 'inline', filters, texts: undefined, link: (url) => `#${url}` })
+      const answered = new Promise((resolve) => box.addEventListener('saola-results', ({ detail }) => resolve(detail.total)))
+      document.head.append(Object.assign(document.createElement('script'), { src: 'saola/saola.global.js' }))
+      const { total } = await answered.then(async () => (await box.index).search('biên giới', { filter: filters }))
+      return { shown: await answered, total, mode: box.getAttribute('mode'), own: Object.keys(box) }
+    })
+    assert.deepEqual(total, { shown: total.total, total: total.total, mode: 'inline', own: [] })
+    assert.ok((await shown(view.page)).options.every(({ href }) => href.includes('early.html#')))
+    await view.end()
+  })
+
+  test('what is set outside the page, empty or again the same loads nothing', async () => {
+    const view = await open('src.html')
+    await until(view.page, () => Boolean(document.querySelector('saola-search').shadowRoot))
+    const boxes = await view.page.evaluate(async () => {
+      const [box] = document.querySelectorAll('saola-search')
+      Object.assign(box, { value: '', filters: { country: [] }, labels: undefined, texts: undefined, link: undefined })
+      box.value = undefined
+      const other = document.createElement('saola-search')
+      Object.assign(other, { value: 'khe sanh', filters: { country: ['Lào'] } })
+      await new Promise((done) => setTimeout(done, 300))
+      return [box.value, other.value, JSON.stringify(other.filters)]
+    })
+    assert.deepEqual(boxes, ['', 'khe sanh', '{"country":["Lào"]}'])
+    assert.equal(await view.page.evaluate(loading), false)
     await view.end()
   })
 })

@@ -51,3 +51,12 @@ test('properties and methods', async () => {
 test('the manifest for editors', async () => {
   assert.equal(await readFile(new URL('../docs/custom-elements.json', www), 'utf8'), await manifestText())
 })
+
+test('types of the tag', async () => {
+  const types = await readFile(new URL('saola-search.d.ts', www), 'utf8')
+  const [, body] = types.match(/interface SaolaSearchAttributes \{\n(.*?)\n\}/s)
+  assert.deepEqual([...body.matchAll(/^ {2}(\w+)\?:/gm)].map(([, name]) => name).sort(), listed('Attributes'))
+  const [, properties] = types.match(/SaolaSearchProperties = .*?SaolaSearchElement, (.*?)>>/)
+  const settable = named['Properties'].map(([name]) => name).filter((name) => !listed('Attributes').includes(name) && name !== 'index')
+  assert.deepEqual([...properties.matchAll(/'(\w+)'/g)].map(([, name]) => name).sort(), settable.sort())
+})

@@ -1,5 +1,7 @@
 /** What keys and clicks do with what is shown. */
 
+import { make } from '../dom.js'
+
 /** @typedef {import('./panel.js').Host} Host */
 /** @typedef {import('./interface.js').Interface} Interface */
 /** @typedef {import('./panel.js').Panel} Panel */
@@ -127,7 +129,8 @@ export class Keys {
     this.#search.done()
     if (!this.#host.tell('saola-open', { hit: undefined, url: href })) return
     if (where === 'apart') window.open(href, '_blank', 'noopener')
-    else location.assign(href)
+    // As a link, which opens where the page's `base` has links open.
+    else make('a', { href }).click()
   }
 
   /** @param {string} query */

@@ -4,10 +4,11 @@
  */
 
 import { make } from './dom.js'
+import { folder, safeLink } from './element/link.js'
 import { isShortcut, shortcuts } from './element/shortcuts.js'
 import { dismiss, highlight, itemsIn, step, touring } from './page/hits.js'
 import { List } from './page/list.js'
-import { correct, fragment, place, without } from './page/place.js'
+import { WIDE, correct, fragment, place, without } from './page/place.js'
 import { headingAt, showDocument } from './page/reader.js'
 import { loadWords } from './words.js'
 
@@ -19,6 +20,7 @@ import { loadWords } from './words.js'
 /**
  * @typedef {object} Options
  * @property {string} base
+ * @property {boolean} dated Whether documents have dates.
  * @property {boolean} embedText
  * @property {string[]} facets
  * @property {Record<string, string>} labels
@@ -31,8 +33,7 @@ import { loadWords } from './words.js'
 const SHORTCUT = 'mod+k /'
 /** Most documents of a list. */
 const MOST = 100_000
-/** Whether results and document stand side by side. Equal to the width in page.css. */
-const WIDE = matchMedia('(min-width: 56rem)')
+const wide = matchMedia(WIDE)
 
 /** Starts the page if this is one, which its options tell. */
 export function startPage() {
@@ -83,7 +84,7 @@ class Page {
     if (ready) this.#box.focus({ preventScroll: true })
     this.#sift()
     this.#words = await loadWords(document.documentElement.lang)
-    this.#index = await this.#box.index.catch(() => undefined)
+    this.#index = await this.#box.index.catch((error) => this.#fail(error))
     if (!this.#index) return
     const { hits } = await this.#index.search('', { limit: MOST, sort: 'title', excerptLength: 0, sections: 0 })
     for (const hit of hits) this.#documents.set(hit.page, hit)
@@ -92,11 +93,19 @@ class Page {
     await this.#read()
   }
 
+  /** Says what is wrong where the list would be; the box says it too, once it is used. @param {import('./saola.d.ts').SaolaError} error */
+  #fail({ code, message }) {
+    const words = /** @type {Words} */ (this.#words)
+    const line = words[/** @type {'damaged'} */ (code)] ?? words.internal
+    this.#list.element.append(make('p', { role: 'alert' }, line, ' ', make('small', { lang: 'en' }, message)))
+    return undefined
+  }
+
   /** Options become attributes; results open in the page where texts are inside. */
   #prepareBox() {
-    const { base, embedText, facets, labels } = this.#options
+    const { base, dated, embedText, facets, labels } = this.#options
     const box = this.#box
-    const sorts = ['score', ...(facets.some((facet) => facet.startsWith('date')) ? ['date:desc', 'date'] : []), 'title']
+    const sorts = ['score', ...(dated ? ['date:desc', 'date'] : []), 'title']
     for (const [name, value] of Object.entries({ base, sorts: sorts.join(' '), facets: facets.join(' '), shortcut: SHORTCUT })) if (value) box.setAttribute(name, value)
     box.labels = labels
     if (embedText) box.link = (url, hit) => fragment({ page: String(hit.page), at: url.split('#')[1] ?? '' })
@@ -115,7 +124,7 @@ class Page {
     addEventListener('keydown', (event) => this.#toBox(event), true)
     document.addEventListener('keydown', (event) => this.#pressed(event))
     document.querySelector('.print')?.addEventListener('click', () => print())
-    WIDE.addEventListener('change', () => this.#read())
+    wide.addEventListener('change', () => this.#read())
   }
 
   /** What stands in the page in words. @param {number} total */
@@ -150,7 +159,7 @@ class Page {
   async #read() {
     const follows = this.#follows
     const { page, at, query } = place()
-    const number = page ?? (WIDE.matches ? this.#start() : undefined)
+    const number = page ?? (wide.matches ? this.#start() : undefined)
     this.#follows = false
     this.#sift()
     if (this.#key() !== this.#shown || number !== this.#open) await this.#show(number, page === undefined ? '' : query, follows)
@@ -189,11 +198,10 @@ class Page {
   /** @param {import('./saola.d.ts').Document} text @param {number} page */
   #fill(text, page) {
     const hit = this.#documents.get(page)
-    const source = this.#options.published ? new URL(text.url, new URL(this.#options.base, document.baseURI)).href : undefined
     showDocument(this.#article, text, hit?.fields ?? {}, {
       words: /** @type {Words} */ (this.#words),
       facets: this.#options.facets,
-      source: source && /^(https?|file):/.test(source) ? source : undefined,
+      source: this.#options.published ? safeLink(text.url, folder(this.#options.base)) : undefined,
     })
   }
 
@@ -210,7 +218,7 @@ class Page {
     const kept = follows ? undefined : this.#scrolled.get(location.hash)
     scrollTo(0, 0)
     if (page !== undefined && this.#open !== undefined) (heading ?? this.#article.querySelector('h1'))?.focus({ preventScroll: true })
-    else if (before !== undefined && !WIDE.matches) this.#list.element.hidden ? this.#box.focus({ preventScroll: true }) : this.#list.focus(before)
+    else if (before !== undefined && !wide.matches) this.#list.element.hidden ? this.#box.focus({ preventScroll: true }) : this.#list.focus(before)
     heading?.scrollIntoView()
     if (items.length) highlight(items, heading, /** @type {Words} */ (this.#words))
     if (kept !== undefined) scrollTo(0, kept)
@@ -255,7 +263,9 @@ class Page {
   #pressed(event) {
     const { key, defaultPrevented, isComposing, ctrlKey, altKey, metaKey } = event
     const [target] = event.composedPath()
-    if (defaultPrevented || isComposing || ctrlKey || altKey || metaKey || this.#open === undefined) return
+    // Brackets stand behind AltGr on some keyboards.
+    const held = metaKey || ((ctrlKey || altKey) && !event.getModifierState('AltGraph'))
+    if (defaultPrevented || isComposing || held || this.#open === undefined) return
     if (target instanceof HTMLElement && target.matches('input,select,textarea')) return
     if (step(key)) event.preventDefault()
     else if (key === 'Escape' && !touring()) this.#escape()
@@ -263,7 +273,7 @@ class Page {
 
   /** From the document to the box beside it, or back to the results. */
   #escape() {
-    if (WIDE.matches) this.#box.focus()
+    if (wide.matches) this.#box.focus()
     else if (place().page !== undefined) location.hash = without()
   }
 }

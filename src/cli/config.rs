@@ -298,8 +298,16 @@ mod tests {
             ("[decay]\nhalf_life = 1\nweight = 1.0", 2, "unknown field `half_life`"),
             ("lang = \"vi", 1, "("),
             ("[page]\n\naccent = \"red\"", 3, "accent \"red\" is not a colour: write it as in #8a3b12"),
-            ("[page]\nui_lang = \"sv\"", 2, "ui_lang \"sv\" is no language of the interface: choose from en, vi, lo"),
-            ("[page]\ncolour = \"#fff\"", 2, "unknown field `colour`, expected one of `title`, `logo`, `accent`"),
+            (
+                "[page]\nui_lang = \"sv\"",
+                2,
+                "ui_lang \"sv\" is no language of the interface: choose from en, vi, lo",
+            ),
+            (
+                "[page]\ncolour = \"#fff\"",
+                2,
+                "unknown field `colour`, expected one of `title`, `logo`, `accent`",
+            ),
         ] {
             let problem = Config::parse(text).expect_err(text);
             assert_eq!(problem.line, line, "{text}: {problem:?}");

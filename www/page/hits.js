@@ -13,6 +13,9 @@ const FAR = 1000
 /** Passages of it, from which its words are taken: forms of a word are as many as there are places. */
 const PASSAGES = 12
 
+/** Keys of the buttons, as `aria-keyshortcuts` names them. */
+const KEYS = ['[ P', '] N', 'Escape']
+
 /** Ends what is highlighted. */
 export let dismiss = () => {}
 /** Goes to another hit. @type {(by?: number) => void} */
@@ -66,7 +69,7 @@ function barOf(buttons, words) {
   const names = [words.previousMatch, words.nextMatch, words.dismiss]
   const bar = make('div', { class: 'hits', role: 'group', lang: words.language, 'aria-label': words.list }, count)
   buttons.forEach(([, sign, action], at) => {
-    const button = make('button', { type: 'button', 'aria-label': names[at], title: names[at] }, sign)
+    const button = make('button', { type: 'button', 'aria-label': names[at], 'aria-keyshortcuts': KEYS[at], title: names[at] }, sign)
     button.addEventListener('click', action)
     bar.append(button)
   })

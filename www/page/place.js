@@ -3,6 +3,9 @@
  * filters and its order are the box's own (element/address.js); order and groups of the list are `order` and `by`.
  */
 
+/** When results and document stand side by side. Equal to the width in page.css. */
+export const WIDE = '(min-width: 56rem)'
+
 /** What the fragment says. */
 export function place() {
   const state = new URLSearchParams(location.hash.slice(1))
@@ -21,7 +24,9 @@ export function fragment(changes) {
     if (value) state.set(name, value)
     else state.delete(name)
   }
-  return `#${state}`
+  // What is the box's comes last, as it writes it itself: an address in another order would be a new entry of the history.
+  const [others, own] = [false, true].map((its) => [...state].filter(([name]) => /^q\b/.test(name) === its))
+  return `#${new URLSearchParams([...(others ?? []), ...(own ?? [])])}`
 }
 
 /** The fragment without a document. */

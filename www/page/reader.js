@@ -2,7 +2,7 @@
 
 import { make } from '../dom.js'
 import { outline } from './outline.js'
-import { fragment } from './place.js'
+import { WIDE, fragment } from './place.js'
 import { pathOf } from './groups.js'
 
 /** @typedef {import('../saola.d.ts').Document} Text */
@@ -49,7 +49,9 @@ function facts(fields, facets) {
 /** All documents with a value, in place of what was searched. @param {string} field @param {string} value */
 function only(field, value) {
   const others = [...new URLSearchParams(location.hash.slice(1)).keys()].filter((name) => /^q\b/.test(name))
-  return fragment({ ...Object.fromEntries(others.map((name) => [name, ''])), [`q.${field}`]: value })
+  // A narrow screen shows one thing at a time.
+  const place = matchMedia(WIDE).matches ? {} : { page: '', at: '' }
+  return fragment({ ...place, ...Object.fromEntries(others.map((name) => [name, ''])), [`q.${field}`]: value })
 }
 
 /** @param {Text['sections'][number]} section @param {number} at */

@@ -18,7 +18,8 @@ impl FromStr for Colour {
     type Err = &'static str;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let digits: Option<Vec<u8>> = text.strip_prefix('#').and_then(|digits| digits.chars().map(digit).collect());
+        let digits: Option<Vec<u8>> =
+            text.strip_prefix('#').and_then(|digits| digits.chars().map(digit).collect());
         match digits.as_deref() {
             Some(&[r, g, b]) => Ok(Self([r * 17, g * 17, b * 17])),
             Some(&[r, s, g, h, b, c]) => Ok(Self([r * 16 + s, g * 16 + h, b * 16 + c])),

@@ -39,7 +39,8 @@ fn values<'a>(hidden: &[String], pages: &'a [Page]) -> BTreeMap<&'a str, Vec<&'a
 
 /// A facet whose field there is.
 fn known(facet: String, fields: &BTreeMap<&str, Vec<&str>>) -> Result<String, String> {
-    let field = facet.rsplit_once(':').filter(|(_, part)| PARTS.contains(part)).map_or(&*facet, |(field, _)| field);
+    let field =
+        facet.rsplit_once(':').filter(|(_, part)| PARTS.contains(part)).map_or(&*facet, |(field, _)| field);
     if fields.contains_key(field) {
         return Ok(facet);
     }
@@ -85,7 +86,8 @@ fn like(url: &str, pages: &[Page]) -> String {
 
 /// Link of the document at the top whose name without its ending is this one.
 fn named(name: &str, pages: &[Page]) -> Option<String> {
-    let is = |page: &&Page| page.url.rsplit_once('.').is_some_and(|(stem, _)| stem.eq_ignore_ascii_case(name));
+    let is =
+        |page: &&Page| page.url.rsplit_once('.').is_some_and(|(stem, _)| stem.eq_ignore_ascii_case(name));
     pages.iter().find(is).map(|page| page.url.clone())
 }
 
@@ -109,7 +111,13 @@ mod tests {
                 let number = at.to_string();
                 page(
                     &format!("docs/{at}.md"),
-                    &[("kind", &[kind]), ("date", &[date]), ("number", &[&number]), ("source", &[source]), ("key", &[kind])],
+                    &[
+                        ("kind", &[kind]),
+                        ("date", &[date]),
+                        ("number", &[&number]),
+                        ("source", &[source]),
+                        ("key", &[kind]),
+                    ],
                 )
             })
             .collect()
@@ -129,12 +137,18 @@ mod tests {
         for (facet, problem) in [
             ("knd", "no document has a field \"knd\" to filter by (choose from date, kind, number, source)"),
             ("key", "no document has a field \"key\" to filter by (choose from date, kind, number, source)"),
-            ("date:week", "no document has a field \"date:week\" to filter by (choose from date, kind, number, source)"),
+            (
+                "date:week",
+                "no document has a field \"date:week\" to filter by (choose from date, kind, number, source)",
+            ),
         ] {
             assert_eq!(facets(Some(vec![facet.into()]), &["key".into()], &pages()), Err(problem.into()));
         }
         let none = facets(Some(vec!["a".into()]), &[], &[]).unwrap_err();
-        assert_eq!(none, "no document has a field \"a\" to filter by (no document has any field that is shown)");
+        assert_eq!(
+            none,
+            "no document has a field \"a\" to filter by (no document has any field that is shown)"
+        );
     }
 
     #[test]

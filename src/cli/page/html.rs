@@ -17,6 +17,8 @@ pub(super) struct Parts<'a> {
     pub index: &'a [u8],
     /// What links to documents start with.
     pub base: &'a str,
+    /// Whether documents have dates.
+    pub dated: bool,
     /// Whether documents are shown inside.
     pub embed_text: bool,
     /// Whether `base` was asked for, so that links to the documents lead somewhere even when texts are inside.
@@ -38,7 +40,14 @@ pub(super) fn html(parts: &Parts<'_>, settings: &Settings) -> String {
         ("LANG", escape_html(interface)),
         ("DIR", direction(interface).into()),
         ("CONTENT", escape_html(lang)),
-        ("ICON", settings.logo.as_ref().filter(|logo| logo.icon).map_or("data:,".into(), |logo| logo.address.clone())),
+        (
+            "ICON",
+            settings
+                .logo
+                .as_ref()
+                .filter(|logo| logo.icon)
+                .map_or("data:,".into(), |logo| logo.address.clone()),
+        ),
         ("LOGO", settings.logo.as_ref().map_or(String::new(), |logo| picture(&logo.address))),
         ("INTRO", paragraphs(settings.intro.as_deref())),
         ("FOOTER", paragraphs(settings.footer.as_deref())),
@@ -73,6 +82,7 @@ fn paragraphs(text: Option<&str>) -> String {
 fn options(parts: &Parts<'_>, settings: &Settings) -> String {
     let options = json!({
         "base": parts.base,
+        "dated": parts.dated,
         "embedText": parts.embed_text,
         "facets": settings.facets,
         "labels": settings.labels,

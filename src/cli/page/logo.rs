@@ -25,7 +25,8 @@ pub(super) fn read(path: &Path) -> Result<Logo, Error> {
     if bytes.len() > LARGEST {
         return Err(kind("is too large for a logo (choose a picture of at most 256K)"));
     }
-    let media = media(&bytes).ok_or_else(|| kind("is no picture for a logo (choose PNG, SVG, WebP or JPEG)"))?;
+    let media =
+        media(&bytes).ok_or_else(|| kind("is no picture for a logo (choose PNG, SVG, WebP or JPEG)"))?;
     Ok(Logo { address: format!("data:{media};base64,{}", base64(&bytes)), icon: bytes.len() <= LARGEST_ICON })
 }
 
@@ -72,7 +73,10 @@ mod tests {
             (b"\xff\xd8\xff\xe0", Some("image/jpeg")),
             (b"RIFF\x10\0\0\0WEBPVP8 ", Some("image/webp")),
             (b"<svg xmlns='http://www.w3.org/2000/svg'/>", Some("image/svg+xml")),
-            ("\u{feff}<?xml version='1.0'?>\n<!-- a -->\n<!DOCTYPE svg>\n<svg>".as_bytes(), Some("image/svg+xml")),
+            (
+                "\u{feff}<?xml version='1.0'?>\n<!-- a -->\n<!DOCTYPE svg>\n<svg>".as_bytes(),
+                Some("image/svg+xml"),
+            ),
             (b"<svgx>", None),
             (b"<html><svg>", None),
             (b"GIF89a", None),

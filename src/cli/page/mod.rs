@@ -67,6 +67,7 @@ fn page(args: &PageArgs, base: &str, prepared: &Prepared, settings: &Settings) -
     let parts = Parts {
         index: &prepared.bytes,
         base,
+        dated: prepared.pages.iter().any(|page| page.fields.contains_key("date")),
         embed_text: args.embed_text,
         published: args.base.is_some(),
         title: &title,

@@ -51,7 +51,8 @@ fn checked<T, E: ToString>(
     text: &Spanned<String>,
     read: impl Fn(&str) -> Result<T, E>,
 ) -> Result<(), Mistake> {
-    let mistake = |why: E| (text.span().start, format!("{key} \"{}\" is {}", text.get_ref(), why.to_string()));
+    let mistake =
+        |why: E| (text.span().start, format!("{key} \"{}\" is {}", text.get_ref(), why.to_string()));
     read(text.get_ref()).map(drop).map_err(mistake)
 }
 
@@ -73,7 +74,12 @@ pub(super) struct Settings {
 
 impl Settings {
     /// Merges flags and file, and compares them with the documents.
-    pub(super) fn of(args: &PageArgs, table: PageTable, hidden: &[String], pages: &[Page]) -> Result<Self, Error> {
+    pub(super) fn of(
+        args: &PageArgs,
+        table: PageTable,
+        hidden: &[String],
+        pages: &[Page],
+    ) -> Result<Self, Error> {
         let input = || args.input.inputs.first().cloned().unwrap_or_default();
         let facets = Some(args.facet.clone()).filter(|facets| !facets.is_empty()).or(table.facets);
         // A text of either kind stands in for whatever the file says.

@@ -235,7 +235,7 @@ inBrowsersAndWays('documents in the page', dist, (open, way, kind) => {
       await ready(view.page)
       await search(view.page, 'khe sanh')
       await view.page.keyboard.press('Enter')
-      await until(view.page, () => document.querySelector('.hits'))
+      await until(view.page, () => document.querySelector('.hits') !== null)
       await view.page.emulateMediaType('print')
       const paper = await view.page.evaluate(() => {
         const visible = (selector) => document.querySelector(selector).checkVisibility()

@@ -110,10 +110,10 @@ fn mistakes_are_named_in_one_line_and_nothing_is_written() {
     }
     scratch.write("out.html", "earlier");
     scratch.write("logo.gif", "GIF89a");
-    scratch.write("large.svg", [b"<svg>".as_slice(), &vec![b' '; 300 << 10]].concat());
+    scratch.write("large.svg", [b"<svg>".as_slice(), &vec![b' '; 300 << 10][..]].concat());
     for (args, told) in [
         (
-            &["--logo", "none.svg"],
+            &["--logo", "none.svg"][..],
             "none.svg: cannot read the logo: no such file or directory (check the path)",
         ),
         (&["--logo", "logo.gif"], "logo.gif: is no picture for a logo (choose PNG, SVG, WebP or JPEG)"),

@@ -239,9 +239,9 @@ inBrowsersAndWays('documents in the page', dist, (open, way, kind) => {
       await view.page.emulateMediaType('print')
       const paper = await view.page.evaluate(() => {
         const visible = (selector) => document.querySelector(selector).checkVisibility()
-        return { aside: ['saola-search', '.documents', '.hits', '.outline', '.print'].filter(visible), text: ['h1', '.where', '.text'].filter(visible) }
+        return { aside: ['saola-search', '.documents', '.hits', '.outline', '.print'].filter(visible), text: ['article h1', '.where', '.text'].filter(visible) }
       })
-      assert.deepEqual(paper, { aside: [], text: ['h1', '.where', '.text'] })
+      assert.deepEqual(paper, { aside: [], text: ['article h1', '.where', '.text'] })
       await view.shot(`document-print-${way}`)
       assert.ok((await view.page.pdf({ format: 'A4' })).length > 5000)
       await view.end()

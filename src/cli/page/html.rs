@@ -3,6 +3,7 @@
 //! Nothing can be loaded, and only the one script and the styles that the policy names by their digests can act. What comes
 //! from documents stands in data elements and attributes, where it can end nothing.
 
+use super::accent::Colour;
 use super::digest;
 use super::settings::Settings;
 use crate::cli::assets::{self, FULL_WASM, PAGE, SINGLE};
@@ -34,7 +35,7 @@ pub(super) fn html(parts: &Parts<'_>, settings: &Settings) -> String {
     let lang = if parts.lang.is_empty() { "en" } else { parts.lang };
     let interface = settings.ui_lang.as_deref().unwrap_or(lang);
     let script = escape_script(&String::from_utf8_lossy(SINGLE.bytes));
-    let accent = settings.accent.map(|accent| accent.style());
+    let accent = settings.accent.map(Colour::style);
     let values = [
         ("TITLE", escape_html(parts.title)),
         ("LANG", escape_html(interface)),

@@ -35,7 +35,7 @@ type Mistake = (usize, String);
 impl PageTable {
     /// An error for the first value that cannot be used.
     pub(in crate::cli) fn check(&self) -> Result<(), Mistake> {
-        let accent = self.accent.as_ref().map(|text| checked("accent", text, |text| Colour::from_str(text)));
+        let accent = self.accent.as_ref().map(|text| checked("accent", text, Colour::from_str));
         let ui_lang = self.ui_lang.as_ref().map(|text| checked("ui_lang", text, interface_language));
         accent.into_iter().chain(ui_lang).collect()
     }

@@ -29,12 +29,23 @@ const CUT = /…| · |[\n\u00b7]/
 export function arrivalUrl(url, excerpt, { query = '', more = [] } = {}) {
   const address = new URL(url)
   const { around, parts } = passageOf(excerpt)
-  const items = [...new Set([...excerpt, ...more].filter(({ mark }) => mark).flatMap(({ text }) => itemsOf(text, query)))]
-  if (!items.length) items.push(...plainWords(query))
+  const items = itemsFor([...excerpt, ...more], query)
   if (!items.length) return url
-  const parameter = [joined(around), ...items.sort((a, b) => b.length - a.length).slice(0, MOST)].join(' ')
+  const parameter = [joined(around), ...items].join(' ')
   address.search += `${address.search ? '&' : '?'}${PARAMETER}=${encoded(parameter)}`
   return address.href + (around && address.protocol.startsWith('http') && 'fragmentDirective' in document ? directive(address, parts) : '')
+}
+
+/**
+ * What is to be highlighted where these passages were found, longer items first.
+ *
+ * @param {Segment[]} excerpt
+ * @param {string} query
+ */
+export function itemsFor(excerpt, query) {
+  const items = [...new Set(excerpt.filter(({ mark }) => mark).flatMap(({ text }) => itemsOf(text, query)))]
+  if (!items.length) items.push(...plainWords(query))
+  return items.sort((a, b) => b.length - a.length).slice(0, MOST)
 }
 
 /** What a run of marked words is called in the parameter. @param {string} run @param {string} query */

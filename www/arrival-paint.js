@@ -8,6 +8,9 @@ import style from './arrival.css'
 /** Names of the highlights and classes. */
 const [HIT, CURRENT] = /** @type {const} */ (['saola-hit', 'saola-current'])
 
+/** Set once the document has the styles. @type {number | undefined} */
+let sheet
+
 /**
  * Colours hits.
  *
@@ -15,7 +18,7 @@ const [HIT, CURRENT] = /** @type {const} */ (['saola-hit', 'saola-current'])
  * @returns {Painted}
  */
 export function paint(hits) {
-  document.adoptedStyleSheets.push(sheetOf(style))
+  sheet ??= document.adoptedStyleSheets.push(sheetOf(style))
   return (CSS.highlights ? highlighted : marked)(hits)
 }
 

@@ -15,6 +15,11 @@ const ROOTS = ['[data-saola-body]', 'main,[role=main]', 'body']
 /** Stands in the text where a box ends: no word and no run goes on there. */
 const BORDER = '\0'
 
+/** An item as the parameter has it. @param {string} text @returns {Item} */
+export function itemOf(text) {
+  return { exact: text[0] === '*', words: tokens(text) }
+}
+
 /** The text of what the page is about. */
 export function pageText() {
   /** @type {Page} */
@@ -106,6 +111,12 @@ export function placed({ nodes }, [start, end]) {
     range.setEnd(node, to)
   }
   return { start, parts, range }
+}
+
+/** Where the text of an element begins. @param {Page} page @param {Element | null | undefined} element */
+export function startOf({ nodes }, element) {
+  // 4: the node is in the element or follows it.
+  return nodes.find(([node]) => element && element.compareDocumentPosition(node) & 4)?.[1] ?? 0
 }
 
 /** @typedef {ReturnType<typeof placed>} Place */

@@ -16,6 +16,7 @@
  */
 
 import { build } from 'esbuild'
+import { createHash } from 'node:crypto'
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -141,7 +142,8 @@ async function words(out) {
 async function page(out) {
   const template = await readFile(`${www}/page.html`, 'utf8')
   const css = await minifiedCss(`${www}/page.css`)
-  await writeFile(`${out}/page.html`, template.replace('{{STYLE}}', () => css))
+  const digest = createHash('sha256').update(css).digest('base64')
+  await writeFile(`${out}/page.html`, template.replace('{{STYLE}}', () => css).replace('{{STYLE_SOURCE}}', `'sha256-${digest}'`))
 }
 
 if (!process.argv[2]) {

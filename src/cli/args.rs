@@ -1,6 +1,8 @@
 //! The command line: what may be typed, its help, and the values it stands for.
 
+use super::assets;
 use super::count::parse_bytes;
+use super::page::Colour;
 use super::ranking::setting;
 use crate::read::Boilerplate;
 use crate::{Positions, SearchOptions};
@@ -121,6 +123,7 @@ Examples:
   saola page docs/ -o search.html
   saola page docs/ -o search.html --title \"Handbook\" --lang vi
   saola page docs/ -o search.html --embed-text                  readable without the documents
+  saola page docs/ -o search.html --embed-text --logo logo.svg --accent \"#0a6\" --facet tags --start welcome.md
   saola page docs/ -o search.html --base https://example.org/   links lead to the published site")]
 pub(super) struct PageArgs {
     /// What to index.
@@ -138,6 +141,27 @@ pub(super) struct PageArgs {
     /// What links to documents start with [default: the way from FILE to IN]
     #[arg(long, value_name = "URL")]
     pub base: Option<String>,
+    /// Picture beside the title: PNG, SVG, WebP or JPEG, up to 256K
+    #[arg(long, value_name = "FILE")]
+    pub logo: Option<PathBuf>,
+    /// Colour of links, as in #8a3b12; made lighter or darker where it could not be read
+    #[arg(long, value_name = "COLOUR")]
+    pub accent: Option<Colour>,
+    /// Language of the interface [default: that of the documents]
+    #[arg(long, value_name = "TAG", value_parser = interface_language)]
+    pub ui_lang: Option<String>,
+    /// Field to filter and group by, such as tags or date:year; may be given again [default: those with values that come back]
+    #[arg(long, value_name = "FIELD")]
+    pub facet: Vec<String>,
+    /// Document to show at first, by its link [default: index or readme at the top]
+    #[arg(long, value_name = "LINK", conflicts_with = "intro")]
+    pub start: Option<String>,
+    /// Text to show at first, in place of a document
+    #[arg(long, value_name = "TEXT")]
+    pub intro: Option<String>,
+    /// Text at the foot of the page
+    #[arg(long, value_name = "TEXT")]
+    pub footer: Option<String>,
 }
 
 /// `saola search`.
@@ -330,6 +354,14 @@ pub(super) fn language(text: &str) -> Result<String, String> {
     match text.split('-').all(well_formed) {
         true => Ok(text.into()),
         false => Err("not a language tag: write it as in vi, en-GB or zh-Hant".into()),
+    }
+}
+
+/// A language tag that the interface has words for.
+pub(super) fn interface_language(text: &str) -> Result<String, String> {
+    match language(text)? {
+        tag if assets::speaks(&tag) => Ok(tag),
+        _ => Err(format!("no language of the interface: choose from {}", assets::languages().join(", "))),
     }
 }
 

@@ -77,13 +77,24 @@ pub(super) fn words(tag: &str) -> Option<Asset> {
 }
 
 /// The language of a tag as the file of its words is named, if there is one.
-fn language(tag: &str) -> String {
+pub(super) fn language(tag: &str) -> String {
     let tag = tag.trim().to_ascii_lowercase();
     match tag.split(['-', '_']).collect::<Vec<_>>().as_slice() {
         ["zh", rest @ ..] => chinese(rest).to_owned(),
         [primary, ..] => (*primary).to_owned(),
         [] => String::new(),
     }
+}
+
+/// Whether the interface speaks the language of a tag.
+pub(super) fn speaks(tag: &str) -> bool {
+    language(tag) == "en" || words(tag).is_some()
+}
+
+/// The languages of the interface.
+pub(super) fn languages() -> Vec<&'static str> {
+    let name = |words: &Asset| words.name.strip_prefix("saola-words.")?.strip_suffix(".js");
+    std::iter::once("en").chain(WORDS.iter().filter_map(name)).collect()
 }
 
 /// Simplified or traditional, from what stands behind `zh`: the script decides, else the region.

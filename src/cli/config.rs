@@ -17,10 +17,21 @@
 //! field = "date"                    # optional
 //! half_life_days = 365
 //! weight = 0.3
+//!
+//! [page]                            # of `saola page`, as its flags of the same names
+//! title = "Handbook"
+//! logo = "logo.svg"                 # relative to this file
+//! accent = "#8a3b12"
+//! ui_lang = "vi"
+//! facets = ["tags", "date:year"]
+//! start = "welcome.md"              # or intro = "..."
+//! footer = "Second edition"
+//! labels = { tags = "Subjects" }    # names of fields for the reader
 //! ```
 
 use super::args::{self, InputArgs, Switch, When};
 use super::error::Error;
+use super::page::PageTable;
 use crate::format::is_of;
 use crate::read::Warning;
 use crate::{Decay, FieldKind, Page};
@@ -53,6 +64,8 @@ pub(super) struct Config {
     pub ranking: Vec<(String, f32)>,
     /// How pages lose weight with age.
     pub decay: Option<Decay>,
+    /// How the page of `saola page` is to be.
+    pub page: PageTable,
 }
 
 /// What is wrong with a file of settings, and where.
@@ -75,6 +88,8 @@ struct File {
     #[serde(default)]
     ranking: BTreeMap<String, Spanned<f32>>,
     decay: Option<DecayTable>,
+    #[serde(default)]
+    page: PageTable,
 }
 
 #[derive(Deserialize)]
@@ -124,6 +139,7 @@ impl Config {
         })?;
         let folder = path.parent().unwrap_or(Path::new(""));
         config.synonyms.iter_mut().for_each(|own| *own = folder.join(&own));
+        config.page.settle(folder);
         config.path = Some(path.into());
         Ok(config)
     }
@@ -139,6 +155,7 @@ impl Config {
             boilerplate: file.boilerplate,
             synonyms: file.synonyms,
             decay: file.decay.map(|decay| decay.checked(text)).transpose()?,
+            page: checked(text, file.page)?,
             ..Self::default()
         };
         for (name, constant) in file.ranking {
@@ -189,6 +206,13 @@ impl DecayTable {
     }
 }
 
+fn checked(text: &str, page: PageTable) -> Result<PageTable, Problem> {
+    match page.check() {
+        Ok(()) => Ok(page),
+        Err((place, what)) => Err(Problem::at(text, place, what)),
+    }
+}
+
 fn number(text: &str, number: &Spanned<f32>, good: fn(f32) -> bool, remedy: &str) -> Result<f32, Problem> {
     match *number.get_ref() {
         number if good(number) => Ok(number),
@@ -227,7 +251,7 @@ fn place(args: &InputArgs) -> Option<PathBuf> {
 fn unreadable(message: &str) -> String {
     let message = message.lines().map(str::trim).collect::<Vec<_>>().join(", ");
     format!(
-        "{message} (a file has lang, positions, boilerplate and synonyms on top, then [fields], [ranking] and [decay])"
+        "{message} (a file has lang, positions, boilerplate and synonyms on top, then [fields], [ranking], [decay] and [page])"
     )
 }
 
@@ -273,6 +297,17 @@ mod tests {
             ("[decay]\nweight = 1.0", 1, "missing field `half_life_days`"),
             ("[decay]\nhalf_life = 1\nweight = 1.0", 2, "unknown field `half_life`"),
             ("lang = \"vi", 1, "("),
+            ("[page]\n\naccent = \"red\"", 3, "accent \"red\" is not a colour: write it as in #8a3b12"),
+            (
+                "[page]\nui_lang = \"sv\"",
+                2,
+                "ui_lang \"sv\" is no language of the interface: choose from en, vi, lo",
+            ),
+            (
+                "[page]\ncolour = \"#fff\"",
+                2,
+                "unknown field `colour`, expected one of `title`, `logo`, `accent`",
+            ),
         ] {
             let problem = Config::parse(text).expect_err(text);
             assert_eq!(problem.line, line, "{text}: {problem:?}");

@@ -53,6 +53,13 @@ pub(super) enum Error {
         /// What is wrong there, and what to do about it.
         problem: String,
     },
+    /// The documents do not have what was asked of them.
+    Content {
+        /// The first input.
+        input: PathBuf,
+        /// What they lack, and what to do about it.
+        problem: String,
+    },
     /// There were warnings, and `--strict` forbids them.
     Strict {
         /// The first input.
@@ -103,6 +110,7 @@ impl fmt::Display for Error {
             Self::Index { path, source } => write!(f, "{}: {source}", path.display()),
             Self::Synonyms { path, source } => write!(f, "{}: {source}", path.display()),
             Self::Config { path, line, problem } => write!(f, "{}: line {line}: {problem}", path.display()),
+            Self::Content { input, problem } => write!(f, "{}: {problem}", input.display()),
             Self::Strict { input, warnings } => strict(f, input, *warnings),
             Self::NoRuntime => {
                 f.write_str("this program was built without the browser runtime: run ./build.sh")
@@ -135,6 +143,7 @@ impl std::error::Error for Error {
             Self::Threads(source) => Some(source),
             Self::Kind { .. }
             | Self::Config { .. }
+            | Self::Content { .. }
             | Self::Strict { .. }
             | Self::NoRuntime
             | Self::NoBase(_) => None,

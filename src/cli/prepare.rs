@@ -5,6 +5,7 @@ use super::config::Config;
 use super::count::{bytes, counted, grouped, percent};
 use super::error::Error;
 use super::own::Own;
+use super::page::PageTable;
 use super::terminal::{Bar, warn_all};
 use crate::read::{Harvest, ReadError, ReadOptions, read};
 use crate::{Acronym, BuildOptions, Built, Evidence, Index, Page, Stats, Synonyms, build};
@@ -26,6 +27,12 @@ pub(super) struct Prepared {
     pub synonyms: usize,
     /// The file of settings that was read, if any.
     pub config: Option<PathBuf>,
+    /// Table `[page]` of the settings.
+    pub page: PageTable,
+    /// Fields that hits do not show.
+    pub hidden: Vec<String>,
+    /// The documents.
+    pub pages: Vec<Page>,
     /// How long it took.
     pub took: Duration,
 }
@@ -50,6 +57,9 @@ pub(super) fn prepare(args: &InputArgs, output: &Path) -> Result<Prepared, Error
         lang: language(&config, &harvest.pages),
         light_bytes: light_bytes(&harvest.pages),
         synonyms: options.synonyms.len(),
+        page: config.page,
+        hidden: config.hidden,
+        pages: harvest.pages,
         config: config.path,
         took: started.elapsed(),
     })

@@ -29,6 +29,10 @@ pub use build::{
 pub use build::{Synonyms, SynonymsError};
 pub use error::FormatError;
 pub use page::{Block, Page, Section};
+#[cfg(feature = "split")]
+pub use search::PartPlace;
+#[cfg(feature = "build")]
+pub use search::SplitIndex;
 #[cfg(feature = "full")]
 pub use search::{
     Clause, ClauseKind, Explanation, Facet, FacetCount, FieldKind, How, Role, ScoreFactor, ScoreField,

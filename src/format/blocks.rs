@@ -24,12 +24,14 @@ pub(super) struct Entries<'a> {
     pub(super) shared: usize,
     /// Ordinal of the next term.
     next: u32,
+    /// Ordinal behind the last.
+    end: u32,
 }
 
 impl<'a> Entries<'a> {
-    /// The terms in `bytes`, of which the first is the first of a block and has the ordinal `first`.
-    pub(super) fn new(bytes: &'a [u8], first: u32) -> Self {
-        Self { reader: Reader::new(bytes), next: first, ..Self::default() }
+    /// The terms in `bytes` from `first`, which is the first of a block, up to but without `end`.
+    pub(super) fn new(bytes: &'a [u8], first: u32, end: u32) -> Self {
+        Self { reader: Reader::new(bytes), next: first, end, ..Self::default() }
     }
 
     /// Bytes that are still to be read.
@@ -39,6 +41,9 @@ impl<'a> Entries<'a> {
 
     /// Goes on to the next term and gives its ordinal.
     pub(super) fn next(&mut self) -> Option<u32> {
+        if self.next >= self.end {
+            return None;
+        }
         let head = self.reader.byte()?;
         let shared = self.length(head >> 4)?;
         let rest = self.length(head & MANY)?;

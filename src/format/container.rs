@@ -49,11 +49,25 @@ pub(crate) enum Kind {
     Classes = 8,
     /// The text: [`super::text`].
     Text = 9,
+    /// What a split index keeps elsewhere, and where: [`super::parts`].
+    Parts = 10,
+    /// Lengths of pages and sections, in place of DOCS: [`super::docs`].
+    Pages = 11,
 }
 
 /// All kinds, in the order of their numbers.
-const KINDS: [Kind; 8] =
-    [Kind::Meta, Kind::Terms, Kind::Freq, Kind::Post, Kind::Docs, Kind::Facets, Kind::Classes, Kind::Text];
+const KINDS: [Kind; 10] = [
+    Kind::Meta,
+    Kind::Terms,
+    Kind::Freq,
+    Kind::Post,
+    Kind::Docs,
+    Kind::Facets,
+    Kind::Classes,
+    Kind::Text,
+    Kind::Parts,
+    Kind::Pages,
+];
 
 impl Kind {
     fn from_u8(number: u8) -> Option<Self> {
@@ -71,6 +85,8 @@ impl Kind {
             Self::Facets => "FACETS",
             Self::Classes => "CLASSES",
             Self::Text => "TEXT",
+            Self::Parts => "PARTS",
+            Self::Pages => "PAGES",
         }
     }
 }
@@ -158,6 +174,8 @@ fn entry(reader: &mut Reader<'_>) -> Option<Entry> {
 pub(crate) struct Sections {
     bytes: Vec<u8>,
     header: Header,
+    /// The parts of a split index that are here, one behind the other: what they hold stands for the sections it is of.
+    pub(crate) parts: Option<Vec<u8>>,
 }
 
 impl Sections {
@@ -172,7 +190,7 @@ impl Sections {
             }
             rest = after;
         }
-        if rest.is_empty() { Ok(Self { bytes, header }) } else { Err(FormatError::Length) }
+        if rest.is_empty() { Ok(Self { bytes, header, parts: None }) } else { Err(FormatError::Length) }
     }
 
     /// The table of the file.
@@ -183,6 +201,9 @@ impl Sections {
 
     /// The bytes of a section; empty when the file has none of this kind.
     pub(crate) fn get(&self, kind: Kind) -> &[u8] {
+        if let (Some(parts), Kind::Terms | Kind::Post | Kind::Docs | Kind::Text) = (&self.parts, kind) {
+            return parts;
+        }
         let mut start = self.header.length;
         for entry in &self.header.entries {
             let end = start + entry.raw as usize;
@@ -228,15 +249,17 @@ mod pack {
     }
 
     fn shorter(raw: &[u8]) -> (u8, Vec<u8>) {
+        let deflated = deflate(raw);
+        if deflated.len() < raw.len() { (1, deflated) } else { (0, raw.to_vec()) }
+    }
+
+    /// Raw deflate (RFC 1951) at the strongest setting.
+    pub(crate) fn deflate(bytes: &[u8]) -> Vec<u8> {
         let mut compressor = Compressor::new(CompressionLvl::best());
-        let mut out = vec![0; compressor.deflate_compress_bound(raw.len())];
-        match compressor.deflate_compress(raw, &mut out) {
-            Ok(length) if length < raw.len() => {
-                out.truncate(length);
-                (1, out)
-            }
-            _ => (0, raw.to_vec()),
-        }
+        let mut out = vec![0; compressor.deflate_compress_bound(bytes.len())];
+        let length = compressor.deflate_compress(bytes, &mut out).expect("the bound leaves room");
+        out.truncate(length);
+        out
     }
 
     /// Inflates a file into unpacked bytes. Allocates once, what the table in its checked header announces.
@@ -284,4 +307,4 @@ mod pack {
 }
 
 #[cfg(feature = "build")]
-pub(crate) use pack::{pack, unpack};
+pub(crate) use pack::{deflate, pack, unpack};

@@ -13,14 +13,23 @@
 //! length  = u8                 tokens in the body, rounded: see Length
 //! level   = u8                 0 for text before the first heading (then without heading and anchor), else 1 to 6
 //! heading, anchor = str
+//!
+//! lengths = (flags [boost] count (length [spots]){count}){pages}   PAGES: of a split index, the rest being in parts
+//! spots   = varint             numbers that positions take up in the section, on pages where nearness counts
 //! ```
 
 use super::bytes::Reader;
+#[cfg(feature = "split")]
+use super::parts::Wanted;
 use crate::ids::{PageId, SectionId};
 use std::ops::Range;
 
 /// A url is written whole at every page whose number is a multiple of this.
+#[cfg(feature = "build")]
 const RESTART: usize = 16;
+/// The place of a record that is not here.
+#[cfg(feature = "split")]
+const AWAY: u32 = u32::MAX;
 const HAS_POSITIONS: u8 = 1;
 const HAS_BOOST: u8 = 2;
 
@@ -69,6 +78,9 @@ pub(crate) struct Docs {
     /// One for each page, and one where a further page would begin.
     pages: Vec<PageRow>,
     sections: Vec<SectionRow>,
+    /// Asks for the parts of a split index that pages are in.
+    #[cfg(feature = "split")]
+    wanted: Wanted,
 }
 
 #[derive(Debug, Clone, Copy, Default)]
@@ -141,6 +153,60 @@ impl Docs {
         let positions = page.flags & HAS_POSITIONS != 0;
         self.pages.push(PageRow { start, first, length: length as f32, positions, boost: page.boost });
         Some(())
+    }
+
+    /// Fills the tables from PAGES, which has lengths only. Nothing else of the pages is here then. Puts the first spot of each
+    /// section into `spots`, and that behind the last.
+    #[cfg(feature = "split")]
+    pub(crate) fn fill_lengths(
+        &mut self,
+        bytes: &[u8],
+        wanted: Wanted,
+        (pages, sections): (u32, u32),
+        spots: &mut Vec<u32>,
+    ) -> Option<()> {
+        if pages as usize > bytes.len() || sections as usize > bytes.len() {
+            return None;
+        }
+        self.wanted = wanted;
+        let (mut reader, mut spot) = (Reader::new(bytes), 0u32);
+        for number in 0..pages {
+            let flags = reader.byte()?;
+            let boost = if flags & HAS_BOOST == 0 { Boost::ONE } else { reader.byte()? };
+            let (first, mut length) = (self.sections(), 0u32);
+            for _ in 0..reader.count().filter(|count| *count > 0)? {
+                let own = reader.byte()?;
+                self.sections.push(SectionRow { page: PageId(number), length: own });
+                spots.push(spot);
+                if flags & HAS_POSITIONS != 0 {
+                    spot = spot.checked_add(reader.varint()?)?;
+                }
+                length = length.saturating_add(Length::decode(own));
+            }
+            let positions = flags & HAS_POSITIONS != 0;
+            self.pages.push(PageRow { start: AWAY, first, length: length as f32, positions, boost });
+        }
+        spots.push(spot);
+        self.pages.push(PageRow { start: AWAY, first: self.sections(), ..PageRow::default() });
+        (reader.is_empty() && self.sections() == sections).then_some(())
+    }
+
+    /// Takes in the records of some pages, which begin at a place of `bytes`; gives what stands behind them.
+    #[cfg(feature = "split")]
+    pub(crate) fn add<'a>(&mut self, bytes: &'a [u8], start: usize, pages: Range<u32>) -> Option<Reader<'a>> {
+        let mut reader = Reader::at(bytes, start as u32);
+        for page in pages {
+            let start = (bytes.len() - reader.left()) as u32;
+            let count = self.sections_of(PageId(page)).len();
+            if page_record(&mut reader)?.sections != count {
+                return None;
+            }
+            for _ in 0..count {
+                section_record(&mut reader)?;
+            }
+            self.pages.get_mut(page as usize)?.start = start;
+        }
+        Some(reader)
     }
 
     /// Number of pages.
@@ -230,16 +296,58 @@ impl Docs {
     /// Url of a page: built up from the last one that is written whole.
     pub(crate) fn url(&self, bytes: &[u8], page: PageId) -> String {
         let mut url = Vec::new();
-        for at in page.at() / RESTART * RESTART..page.at() + 1 {
-            let Some(record) = self.reader(bytes, at).and_then(|mut r| page_record(&mut r)) else { break };
+        let record = |at: usize| self.reader(bytes, at).and_then(|mut reader| page_record(&mut reader));
+        let mut first = page.at();
+        while first > 0 && record(first).is_some_and(|record| record.shared > 0) {
+            first -= 1;
+        }
+        for at in first..page.at() + 1 {
+            let Some(record) = record(at) else { break };
             url.truncate(record.shared);
             url.extend_from_slice(record.rest.as_bytes());
         }
         String::from_utf8(url).unwrap_or_default()
     }
 
+    /// PAGES; `spots` are the first spots of the sections, and that behind the last.
+    #[cfg(feature = "build")]
+    pub(crate) fn lengths(&self, spots: &[u32]) -> Vec<u8> {
+        use super::bytes::put_varint;
+        let mut out = Vec::new();
+        for page in (0..self.pages() as u32).map(PageId) {
+            let (row, sections) = (self.row(page.at()), self.sections_of(page));
+            let boost = Some(row.boost).filter(|boost| *boost != Boost::ONE);
+            out.push(u8::from(row.positions) * HAS_POSITIONS + u8::from(boost.is_some()) * HAS_BOOST);
+            out.extend(boost);
+            put_varint(&mut out, sections.len() as u32);
+            for section in sections {
+                out.push(self.sections[section as usize].length);
+                if row.positions {
+                    put_varint(&mut out, spots[section as usize + 1] - spots[section as usize]);
+                }
+            }
+        }
+        out
+    }
+
+    /// Writes the record of a page again.
+    #[cfg(feature = "build")]
+    pub(crate) fn copy(&self, bytes: &[u8], page: PageId, out: &mut DocsWriter) {
+        let Some((title, sections)) = self.record(bytes, page) else { return };
+        let row = self.row(page.at());
+        out.page(&self.url(bytes, page), title, row.positions, Boost::decode(row.boost), sections.len());
+        for own in &sections {
+            out.section(Length::decode(own.length), own.level, own.heading, own.anchor);
+        }
+    }
+
     fn reader<'a>(&self, bytes: &'a [u8], page: usize) -> Option<Reader<'a>> {
-        Some(Reader::at(bytes, self.pages.get(page)?.start))
+        let start = self.pages.get(page)?.start;
+        #[cfg(feature = "split")]
+        if start == AWAY {
+            self.wanted.note(page as u32);
+        }
+        Some(Reader::at(bytes, start))
     }
 }
 

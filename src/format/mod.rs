@@ -15,6 +15,8 @@ mod facets;
 mod fst;
 mod links;
 mod meta;
+#[cfg(feature = "split")]
+mod parts;
 mod post;
 mod roles;
 #[cfg(feature = "full")]
@@ -25,6 +27,8 @@ mod terms;
 mod tests;
 mod text;
 
+#[cfg(feature = "split")]
+pub(crate) use bytes::Reader;
 pub(crate) use bytes::{parted, place_of};
 pub(crate) use classes::Classes;
 #[cfg(target_arch = "wasm32")]
@@ -37,6 +41,8 @@ pub(crate) use facets::Facets;
 pub(crate) use facets::{Column, SEPARATOR as LEVEL, Test, depths, is_of};
 pub(crate) use links::{Links, SEPARATOR};
 pub(crate) use meta::Meta;
+#[cfg(feature = "split")]
+pub(crate) use parts::{Held, Parts, body as part_body};
 pub(crate) use post::{Posting, Postings, flag};
 pub(crate) use roles::{Roles, role, style};
 #[cfg(feature = "full")]
@@ -56,6 +62,7 @@ mod writing {
     pub(crate) use super::endings::{MOST_PAIRS, SHORTEST_REST, write as write_affixes};
     pub(crate) use super::facets::{FieldRules, write as write_facets};
     pub(crate) use super::links::{LinkKind, write as write_links};
+    pub(crate) use super::parts::Whole;
     pub(crate) use super::post::ListWriter;
     pub(crate) use super::roles::write as write_roles;
     pub(crate) use super::terms::Case;

@@ -16,6 +16,8 @@
 use super::blocks::{BLOCK, Entries};
 use super::bytes::{Reader, joined};
 use super::fst::Map;
+#[cfg(feature = "split")]
+use super::parts::{Parts, Wanted, vocabulary, words};
 #[cfg(feature = "full")]
 use super::scan::{Keys, scan};
 use super::similar::Walk;
@@ -45,69 +47,107 @@ impl Case {
 /// The tables derived from FREQ when an index is opened.
 #[derive(Debug, Default)]
 pub(crate) struct Terms {
-    /// One for each term, and one where the lists of a further term would begin.
+    /// One for each term.
     rows: Vec<Row>,
-    /// Ordinal by rank.
+    /// Ordinal by rank; in a split index of the common words only.
     ranked: Vec<u32>,
-    /// Where the blocks of terms begin in TERMS, and the end of the last.
+    /// Where the blocks of terms begin in TERMS.
     blocks: Vec<u32>,
+    /// Where the fst stands in its section.
+    fst: Range<usize>,
+    #[cfg(feature = "split")]
+    split: Split,
 }
+
+/// What only a split index has.
+#[cfg(feature = "split")]
+#[derive(Debug, Default)]
+struct Split {
+    /// Asks for parts by the number of a block.
+    wanted: Wanted,
+    /// Number of the part with all terms.
+    all: usize,
+    /// Where they are in TERMS.
+    all_at: u32,
+    /// Where words of texts stand in TERMS, by ordinal; [`AWAY`] for those that are not here.
+    names: Vec<u32>,
+    /// Words of text parts, behind the common ones.
+    local: Vec<u32>,
+}
+
+/// The place of what is not here.
+const AWAY: u32 = u32::MAX;
 
 #[derive(Debug, Clone, Copy, Default)]
 struct Row {
     /// Start of the posting list in POST.
     post: u32,
+    /// Its length.
+    length: u32,
     case: Case,
 }
 
 impl Terms {
     /// Fills the tables from TERMS and FREQ and checks them against the section they point into.
     pub(crate) fn fill(&mut self, terms: &[u8], freq: &[u8], post: usize) -> Option<()> {
-        let count = self.find_blocks(terms)?;
-        if count > freq.len() {
+        let mut reader = Reader::new(terms);
+        let fst = reader.list()?;
+        Map::new(fst)?;
+        let start = terms.len() - reader.left();
+        self.fst = start - fst.len()..start;
+        let (count, rest) = self.find_blocks(terms, start, 0..u32::MAX);
+        if rest > 0 || count as usize > freq.len() {
             return None;
         }
+        self.rows = vec![Row::default(); count as usize];
         let mut reader = Reader::new(freq);
-        let mut row = Row::default();
-        for _ in 0..count {
-            let entry = reader.varint()?;
-            row.case = Case::from_bits(entry & 3)?;
-            self.rows.push(row);
-            row.post = row.post.checked_add(entry >> 2)?;
-        }
-        self.rows.push(row);
+        let end = self.find_lists(&mut reader, 0..count)?;
         self.rank();
-        (reader.is_empty() && row.post as usize == post).then_some(())
+        (reader.is_empty() && end as usize == post).then_some(())
     }
 
-    /// Finds out where blocks begin; gives the number of terms.
-    fn find_blocks(&mut self, terms: &[u8]) -> Option<usize> {
-        let mut reader = Reader::new(terms);
-        Map::new(reader.list()?)?;
-        let mut entries = Entries::new(reader.bytes(reader.left())?, 0);
-        let mut count = 0;
-        while entries.left() > 0 {
-            if count % BLOCK == 0 {
-                self.blocks.push((terms.len() - entries.left()) as u32);
+    /// Finds out where blocks begin in `bytes` from `start` on; gives the ordinal behind the last term, and the bytes left.
+    fn find_blocks(&mut self, bytes: &[u8], start: usize, ordinals: Range<u32>) -> (u32, usize) {
+        let mut entries = Entries::new(bytes.get(start..).unwrap_or_default(), ordinals.start, ordinals.end);
+        let mut next = ordinals.start;
+        loop {
+            let place = (bytes.len() - entries.left()) as u32;
+            let before = entries.left();
+            let Some(ordinal) = entries.next() else { return (next, before) };
+            if ordinal.is_multiple_of(BLOCK) {
+                let block = (ordinal / BLOCK) as usize;
+                if block >= self.blocks.len() {
+                    self.blocks.push(place);
+                }
+                self.blocks[block] = place;
             }
-            entries.next()?;
-            count += 1;
+            next = ordinal + 1;
         }
-        self.blocks.push(terms.len() as u32);
-        Some(count as usize)
+    }
+
+    /// Reads the lengths of posting lists, and gives that of all together.
+    fn find_lists(&mut self, reader: &mut Reader<'_>, ordinals: Range<u32>) -> Option<u32> {
+        let mut post = 0u32;
+        for ordinal in ordinals {
+            let entry = reader.varint()?;
+            let row = Row { post, length: entry >> 2, case: Case::from_bits(entry & 3)? };
+            *self.rows.get_mut(ordinal as usize)? = row;
+            post = post.checked_add(row.length)?;
+        }
+        Some(post)
     }
 
     fn rank(&mut self) {
         let mut keys = Vec::new();
-        for (at, rows) in self.rows.windows(2).enumerate() {
-            keys.push(falling(rows[1].post - rows[0].post, at as u32));
+        for (at, row) in self.rows.iter().enumerate() {
+            keys.push(falling(row.length, at as u32));
         }
         self.ranked = low_halves(keys);
     }
 
     /// Number of terms.
     pub(crate) fn len(&self) -> usize {
-        self.ranked.len()
+        self.rows.len()
     }
 
     /// Usual letter case of a term.
@@ -115,14 +155,27 @@ impl Terms {
         self.row(term.at()).case
     }
 
-    /// The term of a rank.
-    pub(crate) fn ranked(&self, rank: u32) -> Option<TermId> {
+    /// The term of a rank. `local` is where the words of the text begin in which it was read: see [`Terms::add_words`].
+    #[cfg_attr(
+        not(feature = "split"),
+        expect(unused_variables, reason = "a packed index has no words of texts")
+    )]
+    pub(crate) fn ranked(&self, local: u32, rank: u32) -> Option<TermId> {
+        #[cfg(feature = "split")]
+        if let Some(beyond) = (rank as usize).checked_sub(self.ranked.len()) {
+            return self.split.local.get(local as usize + beyond).copied().map(TermId);
+        }
         self.ranked.get(rank as usize).copied().map(TermId)
     }
 
     /// Place of a posting list in POST.
     pub(crate) fn post(&self, term: TermId) -> Range<usize> {
-        self.row(term.at()).post as usize..self.row(term.at() + 1).post as usize
+        let row = self.row(term.at());
+        #[cfg(feature = "split")]
+        if row.length == 0 {
+            self.split.wanted.note(term.0 / BLOCK);
+        }
+        row.post as usize..(row.post + row.length) as usize
     }
 
     fn row(&self, term: usize) -> Row {
@@ -151,12 +204,14 @@ pub(crate) struct Dictionary<'a> {
     tables: &'a Terms,
     /// TERMS.
     bytes: &'a [u8],
+    fst: Option<Map<'a>>,
 }
 
 impl<'a> Dictionary<'a> {
-    /// A view of TERMS; `tables` are those that were read from it.
-    pub(crate) fn new(bytes: &'a [u8], tables: &'a Terms) -> Self {
-        Self { tables, bytes }
+    /// A view of TERMS and of the section with the fst, which is the same in a packed index; `tables` are those that were read
+    /// from them.
+    pub(crate) fn new(bytes: &'a [u8], tables: &'a Terms, fst: &'a [u8]) -> Self {
+        Self { tables, bytes, fst: fst.get(tables.fst.clone()).and_then(Map::new) }
     }
 
     /// All forms of a key, the bare one first: a range of ordinals.
@@ -179,13 +234,13 @@ impl<'a> Dictionary<'a> {
     /// The first form of each key whose typing errors cost `most` at the most, in the low half, and their cost in the high
     /// half; the nearest first, then in key order.
     pub(crate) fn similar(&self, typed: &[u8], most: u8) -> Vec<u64> {
-        Walk::all(self.entries(0), typed, most)
+        Walk::all(self.all(), typed, most)
     }
 
     /// The first form of each key that is wanted, in key order, at the most `most`.
     #[cfg(feature = "full")]
     pub(crate) fn scan(&self, wanted: Keys<'_>, most: usize) -> Vec<TermId> {
-        scan(self.entries(0), wanted, most)
+        scan(self.all(), wanted, most)
     }
 
     fn between(&self, key: &[u8], end: u8) -> Range<u32> {
@@ -197,21 +252,56 @@ impl<'a> Dictionary<'a> {
 
     /// The terms from the block on in which a term stands or would stand.
     fn at_key(&self, term: &[u8]) -> Entries<'a> {
-        let fst = Reader::new(self.bytes).list().and_then(Map::new);
         let past = joined(term, &[0]);
-        self.entries(fst.map_or(0, |map| map.below(&past)))
+        let number = self.fst.map_or(0, |map| map.below(&past));
+        #[cfg(feature = "split")]
+        if self.tables.split.wanted.is_split() {
+            return self.entries(self.tables.split.wanted.around(number as usize));
+        }
+        self.entries(number..u32::MAX)
     }
 
-    /// The terms from a block on.
-    fn entries(&self, block: u32) -> Entries<'a> {
-        let start = self.tables.blocks.get(block as usize).copied().unwrap_or(u32::MAX);
-        Entries::new(self.bytes.get(start as usize..).unwrap_or_default(), block.saturating_mul(BLOCK))
+    /// The terms of some blocks.
+    fn entries(&self, blocks: Range<u32>) -> Entries<'a> {
+        let start = self.tables.blocks.get(blocks.start as usize).copied().unwrap_or(AWAY);
+        #[cfg(feature = "split")]
+        if start == AWAY {
+            self.tables.split.wanted.note(blocks.start);
+        }
+        self.from(start, blocks)
+    }
+
+    /// The terms of some blocks, which stand at a place of TERMS.
+    fn from(&self, start: u32, blocks: Range<u32>) -> Entries<'a> {
+        let end = blocks.end.saturating_mul(BLOCK).min(self.tables.len() as u32);
+        Entries::new(
+            self.bytes.get(start as usize..).unwrap_or_default(),
+            blocks.start.saturating_mul(BLOCK),
+            end,
+        )
+    }
+
+    /// All terms. Those of a split index are not asked for as long as other parts are missing: they may not be needed then.
+    fn all(&self) -> Entries<'a> {
+        #[cfg(feature = "split")]
+        if let Some(split) = self.tables.split.wanted.is_split().then_some(&self.tables.split) {
+            if split.all_at == AWAY && !split.wanted.any() {
+                split.wanted.mark(split.all);
+            }
+            return self.from(split.all_at, 0..u32::MAX);
+        }
+        self.entries(0..u32::MAX)
     }
 
     /// Writes the bytes of a term into `key`, replacing what it held. Costs half a block.
     pub(crate) fn key(&self, term: TermId, key: &mut Vec<u8>) {
-        let mut entries = self.entries(term.0 / BLOCK);
         key.clear();
+        let block = term.0 / BLOCK;
+        #[cfg(feature = "split")]
+        if let Some(name) = self.tables.name(self.bytes, term) {
+            return key.extend_from_slice(name);
+        }
+        let mut entries = self.entries(block..block + 1);
         std::mem::swap(key, &mut entries.term);
         for _ in 0..=term.0 % BLOCK {
             if entries.next().is_none() {
@@ -219,6 +309,113 @@ impl<'a> Dictionary<'a> {
             }
         }
         *key = entries.term;
+    }
+}
+
+#[cfg(feature = "split")]
+impl Terms {
+    /// Prepares the tables of a split index of which nothing is here but the common words.
+    pub(crate) fn fill_split(&mut self, parts: &Parts, bytes: &[u8], out: &mut Vec<u8>) -> Option<()> {
+        Map::new(bytes.get(parts.fst.clone())?)?;
+        self.fst = parts.fst.clone();
+        let terms = parts.terms as usize;
+        self.rows = vec![Row::default(); terms];
+        self.blocks = vec![AWAY; terms.div_ceil(BLOCK as usize)];
+        let names = vec![AWAY; terms];
+        self.split = Split {
+            wanted: parts.of_terms(),
+            all: parts.all_terms(),
+            all_at: AWAY,
+            names,
+            local: Vec::new(),
+        };
+        let mut keys = Vec::new();
+        let mut reader = Reader::at(bytes, parts.vocabulary as u32);
+        vocabulary(&mut reader, |term, ordinal, byte| {
+            keys.push(falling((byte >> 2).into(), ordinal));
+            self.name_word(0, out, term, ordinal, byte & 3)
+        })?;
+        self.ranked = low_halves(keys);
+        Some(())
+    }
+
+    /// Keeps how a word is spelled and usually written. `out` will stand at `place` of TERMS.
+    fn name_word(
+        &mut self,
+        place: u32,
+        out: &mut Vec<u8>,
+        term: &[u8],
+        ordinal: u32,
+        case: u8,
+    ) -> Option<()> {
+        self.rows.get_mut(ordinal as usize)?.case = Case::from_bits(case.into())?;
+        let name = self.split.names.get_mut(ordinal as usize)?;
+        if *name == AWAY {
+            *name = place + out.len() as u32;
+            out.extend_from_slice(&(term.len() as u32).to_le_bytes());
+            out.extend_from_slice(term);
+        }
+        Some(())
+    }
+
+    fn name<'a>(&self, bytes: &'a [u8], term: TermId) -> Option<&'a [u8]> {
+        let place = self.split.names.get(term.at()).copied().filter(|place| *place != AWAY)?;
+        let mut reader = Reader::at(bytes, place);
+        let length = reader.u32()? as usize;
+        reader.bytes(length)
+    }
+
+    /// Takes in the terms of some blocks and their lists, which begin at a place of `bytes`. Gives what stands behind the lists,
+    /// and the terms.
+    pub(crate) fn add_lists<'a>(
+        &mut self,
+        bytes: &'a [u8],
+        start: usize,
+        blocks: Range<u32>,
+    ) -> Option<(Reader<'a>, Range<u32>)> {
+        let terms = blocks.start * BLOCK..blocks.end.saturating_mul(BLOCK).min(self.len() as u32);
+        let (end, left) = self.find_blocks(bytes, start, terms.clone());
+        let mut reader = Reader::at(bytes, (bytes.len() - left) as u32);
+        let length = self.find_lists(&mut reader, terms.clone())?;
+        let post = (bytes.len() - reader.left()) as u32;
+        for row in &mut self.rows[terms.start as usize..terms.end as usize] {
+            row.post += post;
+        }
+        reader.bytes(length as usize)?;
+        (end == terms.end).then_some((reader, terms))
+    }
+
+    /// Takes in all terms, without lists.
+    pub(crate) fn add_all(&mut self, bytes: &[u8], start: usize) -> Option<()> {
+        let known = self.blocks.clone();
+        let (end, left) = self.find_blocks(bytes, start, 0..self.len() as u32);
+        self.split.all_at = start as u32;
+        for (block, known) in self.blocks.iter_mut().zip(&known) {
+            if *known != AWAY {
+                *block = *known;
+            }
+        }
+        (left == 0 && end == self.len() as u32).then_some(())
+    }
+
+    /// Takes in the words of a text that are not common, and gives where they begin: see [`Terms::ranked`].
+    /// Their spelling goes to `out`, which will stand at `place` of TERMS.
+    pub(crate) fn add_words(
+        &mut self,
+        reader: &mut Reader<'_>,
+        place: u32,
+        out: &mut Vec<u8>,
+    ) -> Option<u32> {
+        let first = self.split.local.len() as u32;
+        let step = |reader: &mut Reader<'_>| {
+            let number = reader.varint()?;
+            Some((number >> 2, (number & 3) as u8))
+        };
+        words(reader, step, |term, ordinal, case| {
+            self.split.local.push(ordinal);
+            self.name_word(place, out, term, ordinal, case)
+        })?;
+        Some(first)
     }
 }
 

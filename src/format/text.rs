@@ -22,9 +22,12 @@
 mod write;
 
 use super::bytes::Reader;
+#[cfg(feature = "split")]
+use super::parts::Wanted;
 use super::terms::{Case, Terms};
 use crate::analyze::{self, Style};
 use crate::ids::{SectionId, TermId};
+use std::ops::Range;
 #[cfg(feature = "build")]
 pub(crate) use write::{Symbol, write};
 
@@ -41,8 +44,20 @@ const GAPS: u32 = 8;
 pub(crate) struct Text {
     /// Where each gap stands in TEXT.
     gaps: Vec<u32>,
-    /// Start of each stream in TEXT, and the end of the last.
-    starts: Vec<u32>,
+    /// By section.
+    streams: Vec<Stream>,
+    /// Asks for the parts of a split index that sections are in.
+    #[cfg(feature = "split")]
+    wanted: Wanted,
+}
+
+/// Where the text of a section stands in TEXT.
+#[derive(Debug, Clone, Copy, Default)]
+struct Stream {
+    start: u32,
+    end: u32,
+    /// See [`Terms::ranked`].
+    local: u32,
 }
 
 /// A piece of text.
@@ -79,41 +94,111 @@ pub(crate) enum Shape<'a> {
 impl Text {
     /// Fills the tables.
     pub(crate) fn fill(&mut self, bytes: &[u8], sections: u32) -> Option<()> {
+        let mut reader = self.find_gaps(bytes)?;
+        if sections as usize > reader.left() {
+            return None;
+        }
+        self.streams = vec![Stream::default(); sections as usize];
+        self.find_streams(bytes, &mut reader, 0..sections, 0).filter(|end| *end == bytes.len()).map(drop)
+    }
+
+    /// Reads where gaps are; gives what stands behind them.
+    fn find_gaps<'a>(&mut self, bytes: &'a [u8]) -> Option<Reader<'a>> {
         let mut reader = Reader::new(bytes);
         for _ in 0..reader.count()? {
             self.gaps.push((bytes.len() - reader.left()) as u32);
             reader.str()?;
         }
-        if sections as usize > reader.left() {
-            return None;
-        }
+        Some(reader)
+    }
+
+    /// Reads where the streams of some sections are, from their lengths; gives where they end.
+    fn find_streams(
+        &mut self,
+        bytes: &[u8],
+        reader: &mut Reader<'_>,
+        sections: Range<u32>,
+        local: u32,
+    ) -> Option<usize> {
+        let own = self.streams.get_mut(sections.start as usize..sections.end as usize)?;
         let mut end = 0u32;
-        for _ in 0..sections {
-            self.starts.push(end);
+        for stream in &mut *own {
+            let start = end;
             end = end.checked_add(reader.varint()?)?;
+            *stream = Stream { start, end, local };
         }
-        self.starts.push(end);
-        let head = (bytes.len() - reader.left()) as u32;
-        self.starts.iter_mut().for_each(|start| *start = start.wrapping_add(head));
-        (end as usize == reader.left()).then_some(())
+        let head = bytes.len() - reader.left();
+        for stream in own {
+            (stream.start, stream.end) = (stream.start + head as u32, stream.end + head as u32);
+        }
+        Some(head + end as usize).filter(|end| *end <= bytes.len() && *end < u32::MAX as usize)
+    }
+
+    /// Prepares the tables of a split index, of which only the gaps are here: at the start of what stands for TEXT.
+    #[cfg(feature = "split")]
+    pub(crate) fn fill_split(&mut self, bytes: &[u8], wanted: Wanted, sections: u32) -> Option<()> {
+        self.find_gaps(bytes)?;
+        self.streams = vec![Stream::default(); sections as usize];
+        self.wanted = wanted;
+        Some(())
+    }
+
+    /// Takes in the text of some sections.
+    #[cfg(feature = "split")]
+    pub(crate) fn add(&mut self, bytes: &[u8], start: usize, sections: Range<u32>, local: u32) -> Option<()> {
+        let mut reader = Reader::at(bytes, start as u32);
+        self.find_streams(bytes, &mut reader, sections, local).filter(|end| *end == bytes.len()).map(drop)
     }
 
     /// The text of a section. `bytes` are those the tables were read from.
     pub(crate) fn pieces<'a>(&'a self, bytes: &'a [u8], terms: &'a Terms, section: SectionId) -> Pieces<'a> {
-        Pieces { text: self, bytes, terms, reader: self.stream(bytes, section), starting: true }
+        let (reader, local) = self.stream(bytes, section);
+        Pieces { text: self, bytes, terms, reader, local, starting: true }
     }
 
     /// The words of a section. `bytes` are those the tables were read from.
     pub(crate) fn words<'a>(&self, bytes: &'a [u8], terms: &'a Terms, section: SectionId) -> Words<'a> {
-        Words { terms, reader: self.stream(bytes, section), first: GAPS + self.gaps.len() as u32 }
+        let (reader, local) = self.stream(bytes, section);
+        Words { terms, reader, local, first: GAPS + self.gaps.len() as u32 }
     }
 
-    fn stream<'a>(&self, bytes: &'a [u8], section: SectionId) -> Reader<'a> {
-        let stream = match self.starts.get(section.at()..section.at() + 2) {
-            Some(&[start, end]) => bytes.get(start as usize..end as usize),
-            _ => None,
-        };
-        Reader::new(stream.unwrap_or_default())
+    /// Bytes of a section.
+    #[cfg(feature = "build")]
+    pub(crate) fn size(&self, section: SectionId) -> usize {
+        self.streams.get(section.at()).map_or(0, |own| (own.end - own.start) as usize)
+    }
+
+    /// The gaps that have a number.
+    #[cfg(feature = "build")]
+    pub(crate) fn gaps<'a>(&self, bytes: &'a [u8]) -> Vec<&'a str> {
+        self.gaps.iter().filter_map(|place| Reader::at(bytes, *place).str()).collect()
+    }
+
+    /// A stream with other codes for words: `code` gives that of a rank.
+    #[cfg(feature = "build")]
+    pub(crate) fn recoded(&self, bytes: &[u8], section: SectionId, code: &dyn Fn(u32) -> u32) -> Vec<u8> {
+        use super::bytes::{put_code, put_str};
+        let (mut reader, mut out) = (self.stream(bytes, section).0, Vec::new());
+        let first = GAPS + self.gaps.len() as u32;
+        while let Some(symbol) = reader.code() {
+            put_code(&mut out, if symbol < first { symbol } else { first + code(symbol - first) });
+            if symbol == WORD {
+                put_code(&mut out, code(reader.code().unwrap_or_default()));
+            }
+            if symbol == GAP || symbol == WORD {
+                put_str(&mut out, reader.str().unwrap_or_default());
+            }
+        }
+        out
+    }
+
+    fn stream<'a>(&self, bytes: &'a [u8], section: SectionId) -> (Reader<'a>, u32) {
+        let own = self.streams.get(section.at()).copied().unwrap_or_default();
+        #[cfg(feature = "split")]
+        if own.start == 0 {
+            self.wanted.note(section.0);
+        }
+        (Reader::new(bytes.get(own.start as usize..own.end as usize).unwrap_or_default()), own.local)
     }
 }
 
@@ -122,6 +207,7 @@ impl Text {
 pub(crate) struct Words<'a> {
     terms: &'a Terms,
     reader: Reader<'a>,
+    local: u32,
     /// First symbol that is a word.
     first: u32,
 }
@@ -140,9 +226,11 @@ impl Iterator for Words<'_> {
                 WORD => {
                     let rank = self.reader.code()?;
                     self.reader.list()?;
-                    return self.terms.ranked(rank).map(Some);
+                    return self.terms.ranked(self.local, rank).map(Some);
                 }
-                symbol if symbol >= self.first => return self.terms.ranked(symbol - self.first).map(Some),
+                symbol if symbol >= self.first => {
+                    return self.terms.ranked(self.local, symbol - self.first).map(Some);
+                }
                 _ => {}
             }
         }
@@ -156,6 +244,7 @@ pub(crate) struct Pieces<'a> {
     bytes: &'a [u8],
     terms: &'a Terms,
     reader: Reader<'a>,
+    local: u32,
     starting: bool,
 }
 
@@ -171,14 +260,14 @@ impl<'a> Pieces<'a> {
 
     fn word(&mut self, symbol: u32, case: Option<Case>, style: bool) -> Option<Piece<'a>> {
         let rank = symbol.checked_sub(GAPS + self.text.gaps.len() as u32)?;
-        let term = self.terms.ranked(rank)?;
+        let term = self.terms.ranked(self.local, rank)?;
         let case = case.unwrap_or_else(|| expected_case(self.terms.case(term), self.starting));
         self.starting = false;
         Some(Piece::Word(Word { term, shape: Shape::Regular(case, style) }))
     }
 
     fn literal(&mut self) -> Option<Piece<'a>> {
-        let term = self.terms.ranked(self.reader.code()?)?;
+        let term = self.terms.ranked(self.local, self.reader.code()?)?;
         self.starting = false;
         Some(Piece::Word(Word { term, shape: Shape::Literal(self.reader.str()?) }))
     }

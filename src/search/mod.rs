@@ -45,6 +45,8 @@ mod selection;
 mod settings;
 #[cfg(feature = "full")]
 mod sort;
+#[cfg(feature = "split")]
+mod split;
 #[cfg(feature = "full")]
 mod suggest;
 #[cfg(feature = "full")]
@@ -64,11 +66,17 @@ pub use results::{Clause, ClauseKind, Facet, FacetCount, FieldKind, Role};
 pub use results::{Document, DocumentSection, Fields, Hit, Reading, Results, SectionHit, Segment};
 #[cfg(feature = "full")]
 pub use settings::{Setting, SettingError};
+#[cfg(feature = "split")]
+pub use split::PartPlace;
+#[cfg(feature = "build")]
+pub use split::SplitIndex;
 #[cfg(feature = "full")]
 pub use suggest::{Suggestion, SuggestionKind};
 
 use crate::analyze;
 use crate::error::FormatError;
+#[cfg(feature = "split")]
+use crate::format::Parts;
 use crate::format::{Classes, Dictionary, Docs, Facets, Kind, Meta, Sections, Terms, Text, falling};
 use crate::ids::PageId;
 use crate::page_set::PageSet;
@@ -98,6 +106,9 @@ pub struct Index {
     text: Text,
     places: Places,
     ranking: Ranking,
+    /// Of a split index.
+    #[cfg(feature = "split")]
+    parts: Option<Parts>,
 }
 
 /// A query as it was read.
@@ -151,7 +162,14 @@ impl Index {
             text: Text::default(),
             places: Places::default(),
             ranking: RANKING.clone(),
+            #[cfg(feature = "split")]
+            parts: None,
         };
+        #[cfg(feature = "split")]
+        if !index.sections.get(Kind::Parts).is_empty() {
+            index.fill_split()?;
+            return Ok(index);
+        }
         index.fill()?;
         Ok(index)
     }
@@ -168,7 +186,7 @@ impl Index {
         Classes::read(get(Kind::Classes)).ok_or(invalid("CLASSES"))?;
         facets.fill(get(Kind::Facets), docs.pages()).ok_or(invalid("FACETS"))?;
         text.fill(coded, meta.sections).ok_or(invalid("TEXT"))?;
-        let dictionary = Dictionary::new(dictionary, terms);
+        let dictionary = Dictionary::new(dictionary, terms, dictionary);
         self.places.fill(&Source { docs, records, text, coded, terms, dictionary });
         Ok(())
     }
@@ -353,7 +371,12 @@ impl Index {
     }
 
     fn dictionary(&self) -> Dictionary<'_> {
-        Dictionary::new(self.sections.get(Kind::Terms), &self.terms)
+        let terms = self.sections.get(Kind::Terms);
+        #[cfg(feature = "split")]
+        let fst = if self.parts.is_some() { self.sections.get(Kind::Parts) } else { terms };
+        #[cfg(not(feature = "split"))]
+        let fst = terms;
+        Dictionary::new(terms, &self.terms, fst)
     }
 
     /// The whole text of page `page` (numbered as in [`Hit::page`]); `None` when there is no such page.

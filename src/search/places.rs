@@ -8,8 +8,12 @@
 //! of the text (an acronym for its long form), and several for one.
 
 use crate::analyze::{self, tokens};
+#[cfg(feature = "split")]
+use crate::format::Reader;
 use crate::format::{Dictionary, Docs, Terms, Text};
 use crate::ids::{PageId, SectionId, TermId};
+#[cfg(feature = "split")]
+use std::ops::Range;
 
 /// Sixteenths of a word, in which spans are measured.
 pub(crate) const WORD: u64 = 16;
@@ -56,7 +60,10 @@ pub(crate) struct Places {
     starts: Vec<u32>,
     all: Vec<u32>,
     /// First spot of each section, and one past the last.
-    sections: Vec<u32>,
+    pub(super) sections: Vec<u32>,
+    /// In a split index, where the places of each term that is here begin and end in `all`.
+    #[cfg(feature = "split")]
+    ranges: Vec<(u32, u32)>,
 }
 
 /// What places are read from.
@@ -114,10 +121,37 @@ impl Places {
 
     /// The places of a term, in order.
     pub(crate) fn of(&self, term: TermId) -> &[u32] {
+        #[cfg(feature = "split")]
+        if let Some((start, end)) = self.ranges.get(term.at()) {
+            return &self.all[*start as usize..*end as usize];
+        }
         match self.starts.get(term.at()..term.at() + 2) {
             Some(&[start, end]) => &self.all[start as usize..end as usize],
             _ => &[],
         }
+    }
+
+    /// Prepares for a split index, of which no term is here yet.
+    #[cfg(feature = "split")]
+    pub(super) fn fill_split(&mut self, terms: usize) {
+        if self.spots() > 0 {
+            self.ranges = vec![(0, 0); terms];
+        }
+    }
+
+    /// Takes in the places of some terms.
+    #[cfg(feature = "split")]
+    pub(super) fn add(&mut self, reader: &mut Reader<'_>, terms: Range<u32>) -> Option<()> {
+        let spots = self.spots() as u32;
+        for range in self.ranges.get_mut(terms.start as usize..terms.end as usize).unwrap_or_default() {
+            let (start, mut spot) = (self.all.len() as u32, 0u32);
+            for _ in 0..reader.count()? {
+                spot = spot.checked_add(reader.varint()?).filter(|spot| *spot < spots)?;
+                self.all.push(spot);
+            }
+            *range = (start, self.all.len() as u32);
+        }
+        Some(())
     }
 
     /// Number of spots.

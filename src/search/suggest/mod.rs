@@ -307,7 +307,7 @@ impl Suggester<'_> {
         let (mut sorted, mut found) = (Vec::new(), Vec::new());
         if wanted.count() > FEW_TERMS {
             let mut rank = 0;
-            while let Some(term) = self.index.terms.ranked(rank) {
+            while let Some(term) = self.index.terms.ranked(0, rank) {
                 rank += 1;
                 if wanted.has(term) {
                     sorted.push(term);

@@ -1,0 +1,292 @@
+//! PARTS: what a split index keeps in other files, and where it is there.
+//!
+//! ```text
+//! parts      = terms fst count list{count} size size count text{count} vocabulary gaps files
+//! terms      = varint                       number of terms
+//! fst        = varint (bytes) fst           separators between parts with terms: see format::terms
+//! list       = varint (blocks) size         a part with terms and their lists
+//! size       = varint                       bytes of a part in its file
+//! (size size)                               the part with all terms, and the part with DOCS whole
+//! text       = varint (pages) size          a part with records of pages and their text
+//! vocabulary = count entry{count} (varint (ordinal - ordinal before) u8 (commonness * 4 + case)){count}
+//! gaps       = count str{count}
+//! files      = count (varint (parts) name){count}
+//! name       = u8{8}                        of the file, in hexadecimal digits; parts stand in it one behind the other
+//!
+//! part       = crc body                     deflated (RFC 1951); CRC-32 of the body
+//! body       = entry{terms} freq post places                                  of a part with terms
+//!            | entry{terms}                                                   all terms
+//!            | page{pages}                                                    DOCS
+//!            | page{pages} words (varint (bytes of a stream)){sections} stream{sections}
+//! places     = (count (varint (spot - spot before)){count}){terms}            where any page has positions
+//! words      = count entry{count} (varint ((ordinal - ordinal before) * 4 + case)){count}
+//! ```
+//!
+//! Entries are front-coded in blocks ([`super::blocks`]); freq, post, page and stream are those of a packed index, but words of a
+//! stream are coded by the vocabulary, in falling order of commonness, and behind it by the words of the part, so that text can
+//! be read without the dictionary. A part begins at a block, and pages are never parted.
+
+#[cfg(feature = "build")]
+mod write;
+
+use super::blocks::Entries;
+use super::bytes::Reader;
+use super::crc::crc32;
+use super::docs::Docs;
+use crate::ids::PageId;
+use std::ops::Range;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+#[cfg(feature = "build")]
+pub(crate) use write::Whole;
+
+/// Marks the parts that a question needed and that were not here.
+#[derive(Debug, Default, Clone)]
+pub(crate) struct Wanted {
+    marks: Arc<[AtomicBool]>,
+    /// Number of the first part of this kind.
+    base: usize,
+    /// The first of the things in each part of this kind.
+    firsts: Vec<u32>,
+}
+
+impl Wanted {
+    /// Asks for the part that has a thing. Nothing in a packed index.
+    pub(crate) fn note(&self, thing: u32) {
+        let at = self.firsts.partition_point(|first| *first <= thing);
+        if at > 0 {
+            self.mark(self.base + at - 1);
+        }
+    }
+
+    /// Asks for a part by its number.
+    pub(crate) fn mark(&self, part: usize) {
+        if let Some(mark) = self.marks.get(part) {
+            mark.store(true, Ordering::Relaxed);
+        }
+    }
+
+    /// Whether any part is asked for.
+    pub(crate) fn any(&self) -> bool {
+        self.marks.iter().any(|mark| mark.load(Ordering::Relaxed))
+    }
+
+    /// Whether the index is split.
+    pub(super) fn is_split(&self) -> bool {
+        !self.marks.is_empty()
+    }
+
+    /// The things in a part of this kind, by its number among them.
+    pub(super) fn around(&self, part: usize) -> Range<u32> {
+        let first = |at: usize| self.firsts.get(at).copied().unwrap_or(u32::MAX);
+        first(part)..first(part + 1)
+    }
+
+    /// The same marks for things of another kind.
+    fn of(&self, base: usize, firsts: Vec<u32>) -> Self {
+        Self { marks: self.marks.clone(), base, firsts }
+    }
+}
+
+/// What a part holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Held {
+    /// Terms and lists: blocks of terms.
+    Lists(Range<u32>),
+    /// All terms.
+    Terms,
+    /// DOCS.
+    Docs,
+    /// Pages with their text.
+    Texts(Range<u32>),
+}
+
+/// Where a part is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Place {
+    /// Number of the file.
+    pub(crate) file: u32,
+    /// Where it begins there.
+    pub(crate) start: u32,
+    /// Bytes.
+    pub(crate) size: u32,
+}
+
+/// The tables of a split index.
+#[derive(Debug, Default)]
+pub(crate) struct Parts {
+    /// Number of terms.
+    pub(crate) terms: u32,
+    /// Where the fst stands in PARTS.
+    pub(crate) fst: Range<usize>,
+    /// Where the vocabulary stands in PARTS.
+    pub(crate) vocabulary: usize,
+    /// Where the gaps stand in PARTS.
+    gaps: Range<usize>,
+    /// Where the parts are.
+    pub(crate) places: Vec<Place>,
+    /// Names of files.
+    pub(crate) files: Vec<[u8; 8]>,
+    /// Which parts are here.
+    here: Vec<bool>,
+    lists: Wanted,
+    texts: Wanted,
+}
+
+impl Parts {
+    /// Reads the section; `pages` is the number of pages.
+    pub(crate) fn fill(&mut self, bytes: &[u8], pages: u32) -> Option<()> {
+        let mut reader = Reader::new(bytes);
+        self.terms = reader.varint()?;
+        let fst = reader.list()?.len();
+        self.fst = bytes.len() - reader.left() - fst..bytes.len() - reader.left();
+        let lists = self.firsts(&mut reader)?;
+        for _ in 0..2 {
+            let size = reader.varint()?;
+            self.places.push(Place { file: 0, start: 0, size });
+        }
+        let before = self.places.len();
+        let texts = self.firsts(&mut reader)?;
+        let blocks = self.terms.div_ceil(super::blocks::BLOCK);
+        if *lists.last()? != blocks || *texts.last()? != pages {
+            return None;
+        }
+        self.vocabulary = bytes.len() - reader.left();
+        vocabulary(&mut reader, |_, _, _| Some(()))?;
+        let gaps = bytes.len() - reader.left();
+        for _ in 0..reader.count()? {
+            reader.str()?;
+        }
+        self.gaps = gaps..bytes.len() - reader.left();
+        self.find_files(&mut reader)?;
+        let marks: Vec<AtomicBool> = self.places.iter().map(|_| AtomicBool::new(false)).collect();
+        self.here = vec![false; marks.len()];
+        self.lists = Wanted { marks: marks.into(), base: 0, firsts: lists };
+        self.texts = self.lists.of(before, texts);
+        reader.is_empty().then_some(())
+    }
+
+    /// The first of the things in each part of a kind, and one beyond the last.
+    fn firsts(&mut self, reader: &mut Reader<'_>) -> Option<Vec<u32>> {
+        let (mut firsts, mut next) = (vec![0], 0u32);
+        for _ in 0..reader.count()? {
+            next = next.checked_add(reader.varint()?)?;
+            firsts.push(next);
+            let size = reader.varint()?;
+            self.places.push(Place { file: 0, start: 0, size });
+        }
+        Some(firsts)
+    }
+
+    fn find_files(&mut self, reader: &mut Reader<'_>) -> Option<()> {
+        let mut part = 0;
+        for file in 0..reader.count()? as u32 {
+            let mut start = 0u32;
+            for _ in 0..reader.varint()? {
+                let place = self.places.get_mut(part)?;
+                (place.file, place.start) = (file, start);
+                start = start.checked_add(place.size)?;
+                part += 1;
+            }
+            self.files.push(reader.bytes(8)?.try_into().ok()?);
+        }
+        (part == self.places.len()).then_some(())
+    }
+
+    /// What a part holds.
+    pub(crate) fn held(&self, part: usize) -> Held {
+        match part.checked_sub(self.lists.firsts.len() - 1) {
+            None => Held::Lists(self.lists.around(part)),
+            Some(0) => Held::Terms,
+            Some(1) => Held::Docs,
+            Some(at) => Held::Texts(self.texts.around(at - 2)),
+        }
+    }
+
+    /// Marks for terms, by blocks.
+    pub(crate) fn of_terms(&self) -> Wanted {
+        self.lists.clone()
+    }
+
+    /// Marks for texts, by pages.
+    pub(crate) fn of_pages(&self) -> Wanted {
+        self.texts.clone()
+    }
+
+    /// Marks for texts, by sections.
+    pub(crate) fn of_sections(&self, docs: &Docs) -> Wanted {
+        let mut firsts = Vec::new();
+        for page in &self.texts.firsts {
+            firsts.push(docs.sections_of(PageId(*page)).start);
+        }
+        self.lists.of(self.texts.base, firsts)
+    }
+
+    /// The gaps of texts: a count and as many strings.
+    pub(crate) fn gaps<'a>(&self, bytes: &'a [u8]) -> &'a [u8] {
+        bytes.get(self.gaps.clone()).unwrap_or_default()
+    }
+
+    /// Number of the part with all terms; that with DOCS is the next.
+    pub(crate) fn all_terms(&self) -> usize {
+        self.lists.firsts.len() - 1
+    }
+
+    /// The parts that were asked for since the last call and are not here.
+    pub(crate) fn take_wanted(&self) -> Vec<u32> {
+        let mut wanted = Vec::new();
+        for (part, mark) in self.lists.marks.iter().enumerate() {
+            if mark.swap(false, Ordering::Relaxed) && !self.here[part] {
+                wanted.push(part as u32);
+            }
+        }
+        wanted
+    }
+
+    /// Takes note that a part is here; whether it was not before.
+    pub(crate) fn arrived(&mut self, part: usize) -> bool {
+        self.here.get_mut(part).is_some_and(|here| !std::mem::replace(here, true))
+    }
+}
+
+/// The body of an inflated part, if it is whole.
+pub(crate) fn body(part: &[u8]) -> Option<&[u8]> {
+    let mut reader = Reader::new(part);
+    let sum = reader.u32()?;
+    let body = reader.bytes(reader.left())?;
+    (crc32(body) == sum).then_some(body)
+}
+
+/// Reads common words: term, ordinal, and the byte of commonness and case.
+pub(super) fn vocabulary(
+    reader: &mut Reader<'_>,
+    mut each: impl FnMut(&[u8], u32, u8) -> Option<()>,
+) -> Option<()> {
+    words(
+        reader,
+        |reader| Some((reader.varint()?, reader.byte()?)),
+        |term, ordinal, byte| each(term, ordinal, byte),
+    )
+}
+
+/// Reads words: their terms, then for each what `number` reads, a step in ordinals and a byte.
+pub(super) fn words<'a>(
+    reader: &mut Reader<'a>,
+    number: impl Fn(&mut Reader<'a>) -> Option<(u32, u8)>,
+    mut each: impl FnMut(&[u8], u32, u8) -> Option<()>,
+) -> Option<()> {
+    let count = reader.count()? as u32;
+    let bytes = reader.clone().bytes(reader.left())?;
+    let mut passed = Entries::new(bytes, 0, count);
+    for _ in 0..count {
+        passed.next()?;
+    }
+    reader.bytes(bytes.len() - passed.left())?;
+    let (mut entries, mut ordinal) = (Entries::new(bytes, 0, count), 0u32);
+    while entries.next().is_some() {
+        let (step, byte) = number(reader)?;
+        ordinal = ordinal.checked_add(step)?;
+        each(&entries.term, ordinal, byte)?;
+    }
+    Some(())
+}

@@ -1,0 +1,280 @@
+//! Cuts a packed index into parts: see the grammar in [`super`].
+
+use crate::format::blocks::{self, BLOCK};
+use crate::format::bytes::{put_str, put_varint};
+use crate::format::container::{Kind, Sections, deflate, pack};
+use crate::format::crc::crc32;
+use crate::format::docs::DocsWriter;
+use crate::format::{Dictionary, Docs, Terms, Text};
+use crate::ids::{PageId, SectionId, TermId};
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// Bytes of terms and lists in a part, about. Growing it makes fewer, larger requests: a word that is looked up costs a part.
+const LISTS: usize = 4096;
+/// Bytes of coded text in a part, about. Growing it makes text smaller on disk and every hit dearer.
+const TEXT: usize = 2048;
+/// Words that every reader gets with the root.
+const COMMON: usize = 2048;
+/// Bytes of a file, at the least.
+const FILE: usize = 65_536;
+/// Pages for each file, at the least.
+const PAGES_PER_FILE: usize = 40;
+
+/// A packed index to be cut.
+pub(crate) struct Whole<'a> {
+    /// The sections.
+    pub(crate) sections: &'a Sections,
+    /// Tables of the dictionary.
+    pub(crate) terms: &'a Terms,
+    /// The dictionary.
+    pub(crate) dictionary: Dictionary<'a>,
+    /// Tables of DOCS.
+    pub(crate) docs: &'a Docs,
+    /// Tables of TEXT.
+    pub(crate) text: &'a Text,
+    /// First spot of each section, and one past the last.
+    pub(crate) spots: &'a [u32],
+    /// The places of each term.
+    pub(crate) places: &'a (dyn Fn(TermId) -> &'a [u32] + Sync),
+}
+
+/// Parts of one kind: what each holds, counted, and its bytes in the file.
+type Cut = Vec<(u32, Vec<u8>)>;
+
+impl Whole<'_> {
+    /// Cuts the index into the root and named files; `None` where it exceeds the sizes of the format.
+    pub(crate) fn split(&self) -> Option<(Vec<u8>, Vec<(String, Vec<u8>)>)> {
+        let common = self.common();
+        let lists = self.lists();
+        let all = part(self.all_terms());
+        let docs = part(self.sections.get(Kind::Docs).to_vec());
+        let texts = self.texts(&common);
+        let mut table = self.table(&common, &lists, [&all, &docs], &texts);
+        let stored = |cut: &Cut| cut.iter().map(|(_, bytes)| bytes.len()).sum::<usize>();
+        let most = (self.docs.pages() / PAGES_PER_FILE).saturating_sub(2).max(1);
+        let size = FILE.max((stored(&lists) + stored(&texts)).div_ceil(most));
+        let single = |bytes: Vec<u8>| vec![(0, bytes)];
+        let mut files = Vec::new();
+        for cut in [&lists, &single(all), &single(docs), &texts] {
+            gather(cut, size, &mut files);
+        }
+        put_varint(&mut table, files.len() as u32);
+        let mut named = Vec::new();
+        for (parts, bytes) in files {
+            let name = format!("{:08x}", crc32(&bytes));
+            put_varint(&mut table, parts);
+            table.extend(name.as_bytes());
+            named.push((name, bytes));
+        }
+        let kept = |kind| (kind, self.sections.get(kind).to_vec());
+        let root = [
+            kept(Kind::Meta),
+            kept(Kind::Facets),
+            kept(Kind::Classes),
+            (Kind::Parts, table),
+            (Kind::Pages, self.docs.lengths(self.spots)),
+        ];
+        Some((pack(&root)?, named))
+    }
+
+    fn term(&self, ordinal: u32) -> Vec<u8> {
+        let mut key = Vec::new();
+        self.dictionary.key(TermId(ordinal), &mut key);
+        key
+    }
+
+    fn terms(&self, ordinals: Range<u32>) -> Vec<Vec<u8>> {
+        ordinals.map(|ordinal| self.term(ordinal)).collect()
+    }
+
+    fn all_terms(&self) -> Vec<u8> {
+        let mut out = Vec::new();
+        put_terms(&mut out, &self.terms(0..self.terms.len() as u32));
+        out
+    }
+
+    /// Parts with terms and their lists, by blocks.
+    fn lists(&self) -> Cut {
+        let (count, post) = (self.terms.len() as u32, self.sections.get(Kind::Post));
+        let blocks = count.div_ceil(BLOCK);
+        let weight = |block: u32| {
+            let terms = (block * BLOCK..count.min((block + 1) * BLOCK)).map(TermId);
+            terms.map(|term| self.terms.post(term).len() + (self.places)(term).len() + 8).sum::<usize>()
+        };
+        let cuts = cut(blocks, LISTS, weight);
+        let part_of = |blocks: &Range<u32>| {
+            let ordinals = blocks.start * BLOCK..count.min(blocks.end * BLOCK);
+            let mut out = Vec::new();
+            put_terms(&mut out, &self.terms(ordinals.clone()));
+            for term in ordinals.clone().map(TermId) {
+                crate::format::write_entry(&mut out, self.terms.post(term).len(), self.terms.case(term));
+            }
+            for term in ordinals.clone().map(TermId) {
+                out.extend(&post[self.terms.post(term)]);
+            }
+            if self.spots.last().is_some_and(|end| *end > 0) {
+                ordinals.map(TermId).for_each(|term| put_rising(&mut out, (self.places)(term)));
+            }
+            (blocks.end - blocks.start, part(out))
+        };
+        cuts.par_iter().map(part_of).collect()
+    }
+
+    /// The words that most postings have: for each the byte of commonness and case, by ordinal.
+    fn common(&self) -> BTreeMap<u32, u8> {
+        let ranks = (0..COMMON as u32).map_while(|rank| self.terms.ranked(0, rank));
+        let byte = |term: TermId| commonness(self.terms.post(term).len()) << 2 | self.terms.case(term) as u8;
+        ranks.map(|term| (term.0, byte(term))).collect()
+    }
+
+    /// Parts with pages and their text, by pages.
+    fn texts(&self, common: &BTreeMap<u32, u8>) -> Cut {
+        let mut order: Vec<u32> = common.keys().copied().collect();
+        order.sort_by_key(|ordinal| (std::cmp::Reverse(common[ordinal] >> 2), *ordinal));
+        let codes: BTreeMap<u32, u32> = order.into_iter().zip(0..).collect();
+        let weight = |page: u32| {
+            let sections = self.docs.sections_of(PageId(page)).map(SectionId);
+            sections.map(|section| self.text.size(section)).sum::<usize>()
+        };
+        let cuts = cut(self.docs.pages() as u32, TEXT, weight);
+        let part_of =
+            |pages: &Range<u32>| (pages.end - pages.start, part(self.text_part(&codes, pages.clone())));
+        cuts.par_iter().map(part_of).collect()
+    }
+
+    fn text_part(&self, common: &BTreeMap<u32, u32>, pages: Range<u32>) -> Vec<u8> {
+        let (records, coded) = (self.sections.get(Kind::Docs), self.sections.get(Kind::Text));
+        let mut writer = DocsWriter::default();
+        for page in pages.clone().map(PageId) {
+            self.docs.copy(records, page, &mut writer);
+        }
+        let mut out = writer.out;
+        let sections =
+            self.docs.sections_of(PageId(pages.start)).start..self.docs.sections_of(PageId(pages.end)).start;
+        let words = |section| self.text.words(coded, self.terms, section).flatten();
+        let mut local: Vec<u32> =
+            sections.clone().map(SectionId).flat_map(words).map(|term| term.0).collect();
+        local.sort_unstable();
+        local.dedup();
+        local.retain(|ordinal| !common.contains_key(ordinal));
+        put_varint(&mut out, local.len() as u32);
+        put_terms(&mut out, &local.iter().map(|ordinal| self.term(*ordinal)).collect::<Vec<_>>());
+        let mut before = 0;
+        for ordinal in &local {
+            let case = self.terms.case(TermId(*ordinal)) as u32;
+            put_varint(&mut out, (ordinal - before) << 2 | case);
+            before = *ordinal;
+        }
+        let code = |rank: u32| {
+            let ordinal = self.terms.ranked(0, rank).map_or(0, |term| term.0);
+            let beyond = || local.binary_search(&ordinal).map_or(0, |at| (common.len() + at) as u32);
+            common.get(&ordinal).copied().unwrap_or_else(beyond)
+        };
+        let streams: Vec<Vec<u8>> =
+            sections.map(|section| self.text.recoded(coded, SectionId(section), &code)).collect();
+        streams.iter().for_each(|stream| put_varint(&mut out, stream.len() as u32));
+        streams.iter().for_each(|stream| out.extend(stream));
+        out
+    }
+
+    /// PARTS but for the files.
+    fn table(&self, common: &BTreeMap<u32, u8>, lists: &Cut, single: [&Vec<u8>; 2], texts: &Cut) -> Vec<u8> {
+        let mut out = Vec::new();
+        put_varint(&mut out, self.terms.len() as u32);
+        let mut ends = Vec::new();
+        lists.iter().fold(0, |at, (blocks, _)| {
+            ends.push(at + blocks);
+            at + blocks
+        });
+        let separators: Vec<Vec<u8>> =
+            ends.iter().rev().skip(1).rev().map(|block| self.separator(block * BLOCK)).collect();
+        let fst = crate::format::fst::write(separators.iter().map(Vec::as_slice));
+        put_varint(&mut out, fst.len() as u32);
+        out.extend(fst);
+        put_cut(&mut out, lists);
+        single.iter().for_each(|bytes| put_varint(&mut out, bytes.len() as u32));
+        put_cut(&mut out, texts);
+        put_varint(&mut out, common.len() as u32);
+        put_terms(&mut out, &common.keys().map(|ordinal| self.term(*ordinal)).collect::<Vec<_>>());
+        let mut before = 0;
+        for (ordinal, byte) in common {
+            put_varint(&mut out, ordinal - before);
+            out.push(*byte);
+            before = *ordinal;
+        }
+        let gaps = self.text.gaps(self.sections.get(Kind::Text));
+        put_varint(&mut out, gaps.len() as u32);
+        gaps.iter().for_each(|gap| put_str(&mut out, gap));
+        out
+    }
+
+    /// The shortest that is above the term before and not above this one.
+    fn separator(&self, ordinal: u32) -> Vec<u8> {
+        let (before, mut own) = (self.term(ordinal - 1), self.term(ordinal));
+        own.truncate(blocks::common(&before, &own) + 1);
+        own
+    }
+}
+
+/// How common a word is, from the length of its posting list in bytes: rises by two as that doubles.
+fn commonness(length: usize) -> u8 {
+    let log = (length + 1).ilog2();
+    (2 * log + u32::from((length + 1) >> log.saturating_sub(1) & 1 == 1 && log > 0)).min(63) as u8
+}
+
+/// Cuts things into runs that weigh about as much as wanted.
+fn cut(things: u32, wanted: usize, weight: impl Fn(u32) -> usize) -> Vec<Range<u32>> {
+    let (mut cuts, mut start, mut sum) = (Vec::new(), 0, 0);
+    for thing in 0..things {
+        sum += weight(thing);
+        if sum >= wanted || thing + 1 == things {
+            cuts.push(start..thing + 1);
+            (start, sum) = (thing + 1, 0);
+        }
+    }
+    cuts
+}
+
+/// A part as it stands in its file.
+fn part(body: Vec<u8>) -> Vec<u8> {
+    let mut out = crc32(&body).to_le_bytes().to_vec();
+    out.extend(body);
+    deflate(&out)
+}
+
+/// Puts parts one behind the other into files, none of them into two: numbers of parts, and bytes.
+fn gather(cut: &Cut, size: usize, files: &mut Vec<(u32, Vec<u8>)>) {
+    let (mut parts, mut bytes) = (0, Vec::new());
+    for (at, (_, own)) in cut.iter().enumerate() {
+        parts += 1;
+        bytes.extend(own);
+        if bytes.len() >= size || at + 1 == cut.len() {
+            files.push((parts, std::mem::take(&mut bytes)));
+            parts = 0;
+        }
+    }
+}
+
+fn put_cut(out: &mut Vec<u8>, cut: &Cut) {
+    put_varint(out, cut.len() as u32);
+    for (things, bytes) in cut {
+        put_varint(out, *things);
+        put_varint(out, bytes.len() as u32);
+    }
+}
+
+fn put_terms(out: &mut Vec<u8>, terms: &[Vec<u8>]) {
+    blocks::write(out, &terms.iter().map(Vec::as_slice).collect::<Vec<_>>());
+}
+
+/// Writes rising numbers by their steps.
+fn put_rising(out: &mut Vec<u8>, numbers: &[u32]) {
+    put_varint(out, numbers.len() as u32);
+    let mut before = 0;
+    for number in numbers {
+        put_varint(out, number - before);
+        before = *number;
+    }
+}

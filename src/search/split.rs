@@ -1,0 +1,129 @@
+//! An index whose parts come when they are needed.
+//!
+//! Whatever a question needs and does not find is marked, and the question goes on without it; its answer is worth nothing
+//! then. The caller fetches what [`Index::take_wanted`] tells, hands it over and asks again, until nothing was wanted. Which parts
+//! are needed shows early, because what is marked does not end a question: two rounds answer a query, one for its words and one
+//! for the text of its hits.
+
+use super::Index;
+use crate::error::FormatError;
+#[cfg(feature = "build")]
+use crate::format::Whole;
+use crate::format::{Held, Kind, Parts, part_body};
+use crate::ids::PageId;
+
+/// Where the file of a part is, and the part in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PartPlace {
+    /// Name of the file, without its folder.
+    pub file: String,
+    /// Where the part begins in the file.
+    pub start: u32,
+    /// Bytes of the part in the file, deflated (RFC 1951).
+    pub size: u32,
+}
+
+/// A split index.
+#[cfg(feature = "build")]
+#[derive(Debug, Clone)]
+pub struct SplitIndex {
+    /// The root, in the format of an index file.
+    pub root: Vec<u8>,
+    /// The other files, with their names.
+    pub files: Vec<(String, Vec<u8>)>,
+}
+
+impl Index {
+    /// Fills the tables of a split index from its root.
+    pub(super) fn fill_split(&mut self) -> Result<(), FormatError> {
+        let Self { sections, meta, terms, docs, facets, text, places, ranking, parts, .. } = self;
+        let invalid = FormatError::Invalid;
+        meta.fill(sections.get(Kind::Meta), &mut ranking.0)?;
+        let table = sections.get(Kind::Parts);
+        let mut own = Parts::default();
+        own.fill(table, meta.pages).ok_or(invalid("PARTS"))?;
+        let counts = (meta.pages, meta.sections);
+        docs.fill_lengths(sections.get(Kind::Pages), own.of_pages(), counts, &mut places.sections)
+            .ok_or(invalid("PAGES"))?;
+        facets.fill(sections.get(Kind::Facets), docs.pages()).ok_or(invalid("FACETS"))?;
+        crate::format::Classes::read(sections.get(Kind::Classes)).ok_or(invalid("CLASSES"))?;
+        let mut here = own.gaps(table).to_vec();
+        text.fill_split(&here, own.of_sections(docs), meta.sections).ok_or(invalid("PARTS"))?;
+        terms.fill_split(&own, table, &mut here).ok_or(invalid("PARTS"))?;
+        places.fill_split(terms.len());
+        sections.parts = Some(here);
+        *parts = Some(own);
+        Ok(())
+    }
+
+    /// Cuts a packed index; `None` where it exceeds the sizes of the format.
+    #[cfg(feature = "build")]
+    pub fn split(&self) -> Option<SplitIndex> {
+        let places = |term| self.places.of(term);
+        let whole = Whole {
+            sections: &self.sections,
+            terms: &self.terms,
+            dictionary: self.dictionary(),
+            docs: &self.docs,
+            text: &self.text,
+            spots: &self.places.sections,
+            places: &places,
+        };
+        let (root, files) = whole.split()?;
+        Some(SplitIndex { root, files })
+    }
+
+    /// Whether parts of the index are in other files.
+    pub fn is_split(&self) -> bool {
+        self.parts.is_some()
+    }
+
+    /// The numbers of the parts that questions since the last call needed and that are not here. An answer is whole only where
+    /// this is empty after it.
+    pub fn take_wanted(&self) -> Vec<u32> {
+        self.parts.as_ref().map_or(Vec::new(), Parts::take_wanted)
+    }
+
+    /// Where a part is; `None` where there is no such part.
+    pub fn part(&self, part: u32) -> Option<PartPlace> {
+        let parts = self.parts.as_ref()?;
+        let place = parts.places.get(part as usize)?;
+        let file = String::from_utf8(parts.files.get(place.file as usize)?.to_vec()).ok()?;
+        Some(PartPlace { file, start: place.start, size: place.size })
+    }
+
+    /// Takes in an inflated part. One that is here already is ignored.
+    pub fn supply(&mut self, part: u32, inflated: &[u8]) -> Result<(), FormatError> {
+        let body = part_body(inflated).ok_or(FormatError::Checksum("a part"))?;
+        self.take_in(part as usize, body).ok_or(FormatError::Invalid("a part"))
+    }
+
+    fn take_in(&mut self, part: usize, body: &[u8]) -> Option<()> {
+        let Self { sections, terms, docs, text, places, parts, .. } = self;
+        let parts = parts.as_mut()?;
+        let held = parts.held(part);
+        if !parts.arrived(part) {
+            return Some(());
+        }
+        let mut here = sections.parts.take()?;
+        let start = here.len();
+        here.extend_from_slice(body);
+        let mut names = Vec::new();
+        let taken = match held {
+            Held::Lists(blocks) => terms
+                .add_lists(&here, start, blocks)
+                .and_then(|(mut rest, terms)| places.add(&mut rest, terms)),
+            Held::Terms => terms.add_all(&here, start),
+            Held::Docs => docs.add(&here, start, 0..docs.pages() as u32).map(drop),
+            Held::Texts(pages) => docs.add(&here, start, pages.clone()).and_then(|mut rest| {
+                let local = terms.add_words(&mut rest, here.len() as u32, &mut names)?;
+                let sections =
+                    docs.sections_of(PageId(pages.start)).start..docs.sections_of(PageId(pages.end)).start;
+                text.add(&here, here.len() - rest.left(), sections, local)
+            }),
+        };
+        here.extend(names);
+        sections.parts = Some(here);
+        taken
+    }
+}

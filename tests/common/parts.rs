@@ -1,0 +1,58 @@
+//! A split index in memory: root, files, and what questions load of them.
+
+#![allow(dead_code, reason = "each test binary uses a part")]
+
+use libdeflater::Decompressor;
+use saola::{Index, SplitIndex};
+use std::collections::BTreeMap;
+
+/// An opened split index.
+pub(crate) struct Split {
+    pub(crate) index: Index,
+    files: BTreeMap<String, Vec<u8>>,
+    /// Bytes loaded so far, without the root.
+    pub(crate) loaded: usize,
+    /// Times that parts were loaded for the last question.
+    pub(crate) rounds: usize,
+}
+
+impl Split {
+    pub(crate) fn open(split: &SplitIndex) -> Self {
+        let index = Index::open(&split.root).expect("a root that was just written");
+        Self { index, files: split.files.iter().cloned().collect(), loaded: 0, rounds: 0 }
+    }
+
+    /// Asks until nothing is missing.
+    pub(crate) fn ask<T>(&mut self, question: impl Fn(&Index) -> T) -> T {
+        self.rounds = 0;
+        loop {
+            let answer = question(&self.index);
+            let wanted = self.index.take_wanted();
+            if wanted.is_empty() {
+                return answer;
+            }
+            self.rounds += 1;
+            assert!(self.rounds < 20, "rounds");
+            for part in wanted {
+                let place = self.index.part(part).expect("a part that was asked for");
+                let file = &self.files[&place.file];
+                let stored = &file[place.start as usize..][..place.size as usize];
+                self.loaded += stored.len();
+                self.index.supply(part, &inflate(stored)).expect("a part that was just written");
+            }
+        }
+    }
+}
+
+fn inflate(stored: &[u8]) -> Vec<u8> {
+    let mut out = vec![0; 1024];
+    loop {
+        match Decompressor::new().deflate_decompress(stored, &mut out) {
+            Ok(length) => {
+                out.truncate(length);
+                return out;
+            }
+            Err(_) => out = vec![0; out.len() * 2],
+        }
+    }
+}

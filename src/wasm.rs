@@ -17,6 +17,7 @@
 //! part     = many(word) found how many(name count weight) frequency norm saturated presence fit idf weight adds
 //! suggestion = text kind pages many(page url)                   kind: 0 phrase, 1 word, 2 title; only titles have a page
 //! clause   = role kind field text many(clause)
+//! parts    = many(part file start size)                       what a question lacked: see [`crate::Index::take_wanted`]
 //! facet    = name kind many(value pages)                      of a field: text, number or date
 //! many(x)  = count x*
 //! ```
@@ -85,6 +86,33 @@ impl Engine {
         let mut answer = Answer(Vec::new());
         answer.document(&document);
         answer.to_js()
+    }
+}
+
+#[cfg(feature = "split")]
+#[wasm_bindgen]
+impl Engine {
+    /// The parts that questions since the last call lacked, as `parts`. An answer is whole only where there are none.
+    pub fn wanted(&self) -> JsValue {
+        let (mut places, mut answer) = (Vec::new(), Answer(Vec::new()));
+        for part in self.0.take_wanted() {
+            if let Some(place) = self.0.part(part) {
+                places.push((part, place));
+            }
+        }
+        answer.count(&places);
+        for (part, place) in &places {
+            answer.number(*part);
+            answer.text(&place.file);
+            answer.number(place.start);
+            answer.number(place.size);
+        }
+        answer.to_js()
+    }
+
+    /// Takes in an inflated part. Throws where it is not that part.
+    pub fn supply(&mut self, part: u32, inflated: &[u8]) {
+        self.0.supply(part, inflated).unwrap_or_else(|error| throw(error));
     }
 }
 

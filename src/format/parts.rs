@@ -8,7 +8,7 @@
 //! size       = varint                       bytes of a part in its file
 //! (size size)                               the part with all terms, and the part with DOCS whole
 //! text       = varint (pages) size          a part with records of pages and their text
-//! vocabulary = count entry{count} (varint (ordinal - ordinal before) u8 (commonness * 4 + case)){count}
+//! vocabulary = words                        the common ones; the number of each is the length of its posting list
 //! gaps       = count str{count}
 //! files      = count (varint (parts) name){count}
 //! name       = u8{8}                        of the file, in hexadecimal digits; parts stand in it one behind the other
@@ -19,11 +19,11 @@
 //!            | page{pages}                                                    DOCS
 //!            | page{pages} words (varint (bytes of a stream)){sections} stream{sections}
 //! places     = (count (varint (spot - spot before)){count}){terms}            where any page has positions
-//! words      = count entry{count} (varint ((ordinal - ordinal before) * 4 + case)){count}
+//! words      = count entry{count} (varint (ordinal - ordinal before) varint (number * 4 + case)){count}      number: 0 in texts
 //! ```
 //!
 //! Entries are front-coded in blocks ([`super::blocks`]); freq, post, page and stream are those of a packed index, but words of a
-//! stream are coded by the vocabulary, in falling order of commonness, and behind it by the words of the part, so that text can
+//! stream are coded by the vocabulary, the longest posting list first, and behind it by the words of the part, so that text can
 //! be read without the dictionary. A part begins at a block, and pages are never parted.
 
 #[cfg(feature = "build")]
@@ -152,7 +152,7 @@ impl Parts {
             return None;
         }
         self.vocabulary = bytes.len() - reader.left();
-        vocabulary(&mut reader, |_, _, _| Some(()))?;
+        words(&mut reader, |_, _, _, _| Some(()))?;
         let gaps = bytes.len() - reader.left();
         for _ in 0..reader.count()? {
             reader.str()?;
@@ -257,23 +257,10 @@ pub(crate) fn body(part: &[u8]) -> Option<&[u8]> {
     (crc32(body) == sum).then_some(body)
 }
 
-/// Reads common words: term, ordinal, and the byte of commonness and case.
-pub(super) fn vocabulary(
+/// Reads words: term, ordinal, number and case of each.
+pub(super) fn words(
     reader: &mut Reader<'_>,
-    mut each: impl FnMut(&[u8], u32, u8) -> Option<()>,
-) -> Option<()> {
-    words(
-        reader,
-        |reader| Some((reader.varint()?, reader.byte()?)),
-        |term, ordinal, byte| each(term, ordinal, byte),
-    )
-}
-
-/// Reads words: their terms, then for each what `number` reads, a step in ordinals and a byte.
-pub(super) fn words<'a>(
-    reader: &mut Reader<'a>,
-    number: impl Fn(&mut Reader<'a>) -> Option<(u32, u8)>,
-    mut each: impl FnMut(&[u8], u32, u8) -> Option<()>,
+    mut each: impl FnMut(&[u8], u32, u32, u8) -> Option<()>,
 ) -> Option<()> {
     let count = reader.count()? as u32;
     let bytes = reader.clone().bytes(reader.left())?;
@@ -284,9 +271,9 @@ pub(super) fn words<'a>(
     reader.bytes(bytes.len() - passed.left())?;
     let (mut entries, mut ordinal) = (Entries::new(bytes, 0, count), 0u32);
     while entries.next().is_some() {
-        let (step, byte) = number(reader)?;
-        ordinal = ordinal.checked_add(step)?;
-        each(&entries.term, ordinal, byte)?;
+        ordinal = ordinal.checked_add(reader.varint()?)?;
+        let number = reader.varint()?;
+        each(&entries.term, ordinal, number >> 2, (number & 3) as u8)?;
     }
     Some(())
 }

@@ -17,7 +17,7 @@ use super::blocks::{BLOCK, Entries};
 use super::bytes::{Reader, joined};
 use super::fst::Map;
 #[cfg(feature = "split")]
-use super::parts::{Parts, Wanted, vocabulary, words};
+use super::parts::{Parts, Wanted, words};
 #[cfg(feature = "full")]
 use super::scan::{Keys, scan};
 use super::similar::Walk;
@@ -172,10 +172,33 @@ impl Terms {
     pub(crate) fn post(&self, term: TermId) -> Range<usize> {
         let row = self.row(term.at());
         #[cfg(feature = "split")]
+        if row.post == AWAY {
+            self.split.wanted.note(term.0 / BLOCK);
+            return 0..0;
+        }
+        row.post as usize..(row.post + row.length) as usize
+    }
+
+    /// Length of a posting list, in bytes.
+    pub(crate) fn length(&self, term: TermId) -> u32 {
+        let row = self.row(term.at());
+        #[cfg(feature = "split")]
         if row.length == 0 {
             self.split.wanted.note(term.0 / BLOCK);
         }
-        row.post as usize..(row.post + row.length) as usize
+        row.length
+    }
+
+    /// In a split index, the terms of a range that are common: those whose lists are the longest, whose length is known.
+    #[cfg(feature = "split")]
+    pub(crate) fn common_in(&self, range: Range<u32>) -> Vec<u32> {
+        let mut common = Vec::new();
+        for own in &self.ranked {
+            if self.split.wanted.is_split() && range.contains(own) {
+                common.push(*own);
+            }
+        }
+        common
     }
 
     fn row(&self, term: usize) -> Row {
@@ -319,7 +342,7 @@ impl Terms {
         Map::new(bytes.get(parts.fst.clone())?)?;
         self.fst = parts.fst.clone();
         let terms = parts.terms as usize;
-        self.rows = vec![Row::default(); terms];
+        self.rows = vec![Row { post: AWAY, ..Row::default() }; terms];
         self.blocks = vec![AWAY; terms.div_ceil(BLOCK as usize)];
         let names = vec![AWAY; terms];
         self.split = Split {
@@ -331,9 +354,11 @@ impl Terms {
         };
         let mut keys = Vec::new();
         let mut reader = Reader::at(bytes, parts.vocabulary as u32);
-        vocabulary(&mut reader, |term, ordinal, byte| {
-            keys.push(falling((byte >> 2).into(), ordinal));
-            self.name_word(0, out, term, ordinal, byte & 3)
+        words(&mut reader, |term, ordinal, length, case| {
+            keys.push(falling(length, ordinal));
+            self.name_word(0, out, term, ordinal, case)?;
+            self.rows[ordinal as usize].length = length;
+            Some(())
         })?;
         self.ranked = low_halves(keys);
         Some(())
@@ -407,11 +432,7 @@ impl Terms {
         out: &mut Vec<u8>,
     ) -> Option<u32> {
         let first = self.split.local.len() as u32;
-        let step = |reader: &mut Reader<'_>| {
-            let number = reader.varint()?;
-            Some((number >> 2, (number & 3) as u8))
-        };
-        words(reader, step, |term, ordinal, case| {
+        words(reader, |term, ordinal, _, case| {
             self.split.local.push(ordinal);
             self.name_word(place, out, term, ordinal, case)
         })?;

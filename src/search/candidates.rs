@@ -38,7 +38,7 @@ pub(crate) const KNOWN: f32 = 0.5;
 /// Completions taken at the most: those with the longest posting lists.
 const MOST_COMPLETIONS: usize = 64;
 /// Completions looked at, at the most, where their marks must be compared.
-const MOST_COMPARED: usize = 4096;
+const MOST_COMPARED: u32 = 4096;
 
 /// Finds candidates in one index.
 pub(crate) struct Finder<'a> {
@@ -170,11 +170,26 @@ impl Finder<'_> {
     /// Longer words that begin with the slot's letters and do not contradict its marks.
     pub(crate) fn completions(&self, slot: &Slot, found: &mut Vec<Candidate>) {
         let all = self.dictionary.completions(&slot.key);
-        let longer = self.dictionary.forms(&slot.key).end..all.end;
+        let mut longer = self.dictionary.forms(&slot.key).end..all.end;
+        longer.end = longer.end.min(longer.start.saturating_add(MOST_COMPARED));
+        #[cfg(feature = "split")]
+        {
+            let before = found.len();
+            self.complete(&self.terms.common_in(longer.clone()), &slot.form, found);
+            if found.len() == before + MOST_COMPLETIONS {
+                return;
+            }
+            found.truncate(before);
+        }
+        self.complete(&self.longest_lists(longer), &slot.form, found);
+    }
+
+    /// Adds longer words, of those in their order, as many as are taken.
+    fn complete(&self, longer: &[u32], form: &[u8], found: &mut Vec<Candidate>) {
         let most = found.len() + MOST_COMPLETIONS;
-        for term in &self.longest_lists(longer) {
+        for term in longer {
             let term = TermId(*term);
-            if found.len() < most && self.may_become(term, &slot.form) {
+            if found.len() < most && self.may_become(term, form) {
                 found.push(Candidate { term, weight: self.ranking.completion(), fit: Fit::Longer });
             }
         }
@@ -183,8 +198,8 @@ impl Finder<'_> {
     /// The terms of a range, those with the longest posting lists first.
     fn longest_lists(&self, range: Range<u32>) -> Vec<u32> {
         let mut keys = Vec::new();
-        for at in range.take(MOST_COMPARED) {
-            let length = self.terms.post(TermId(at)).len() as u32;
+        for at in range {
+            let length = self.terms.length(TermId(at));
             keys.push(falling(length, at));
         }
         low_halves(keys)

@@ -162,7 +162,7 @@ impl Filler<'_> {
         let mut best = 0;
         for Candidate { term, weight, .. } in candidates {
             let weight = ((weight * 6.0) as u64) << 61;
-            best = best.max(weight | (self.index.terms.post(*term).len() as u64) << 32 | u64::from(term.0));
+            best = best.max(weight | u64::from(self.index.terms.length(*term)) << 32 | u64::from(term.0));
         }
         if !candidates.is_empty() {
             let mut bytes = Vec::new();

@@ -107,7 +107,7 @@ impl Index {
             let (term, worth) = ((word >> 32) as u32, *word as u32);
             count += worth;
             if all.get(at + 1).is_none_or(|next| (next >> 32) as u32 != term) {
-                let own = self.terms.post(TermId(term)).len();
+                let own = self.terms.length(TermId(term)) as usize;
                 let worth = saturate(count as f32, MANY) * idf(own, self.sections.get(Kind::Post).len());
                 order.push(falling(worth.to_bits(), term));
                 count = 0;

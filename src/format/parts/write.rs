@@ -16,7 +16,7 @@ const LISTS: usize = 4096;
 /// Bytes of coded text in a part, about. Growing it makes text smaller on disk and every hit dearer.
 const TEXT: usize = 2048;
 /// Words that every reader gets with the root.
-const COMMON: usize = 2048;
+const COMMON: u32 = 2048;
 /// Bytes of a file, at the least.
 const FILE: usize = 65_536;
 /// Pages for each file, at the least.
@@ -122,25 +122,20 @@ impl Whole<'_> {
         cuts.par_iter().map(part_of).collect()
     }
 
-    /// The words that most postings have: for each the byte of commonness and case, by ordinal.
-    fn common(&self) -> BTreeMap<u32, u8> {
-        let ranks = (0..COMMON as u32).map_while(|rank| self.terms.ranked(0, rank));
-        let byte = |term: TermId| commonness(self.terms.post(term).len()) << 2 | self.terms.case(term) as u8;
-        ranks.map(|term| (term.0, byte(term))).collect()
+    /// The words with the longest posting lists, and their codes.
+    fn common(&self) -> BTreeMap<u32, u32> {
+        (0..COMMON).map_while(|rank| Some((self.terms.ranked(0, rank)?.0, rank))).collect()
     }
 
     /// Parts with pages and their text, by pages.
-    fn texts(&self, common: &BTreeMap<u32, u8>) -> Cut {
-        let mut order: Vec<u32> = common.keys().copied().collect();
-        order.sort_by_key(|ordinal| (std::cmp::Reverse(common[ordinal] >> 2), *ordinal));
-        let codes: BTreeMap<u32, u32> = order.into_iter().zip(0..).collect();
+    fn texts(&self, common: &BTreeMap<u32, u32>) -> Cut {
         let weight = |page: u32| {
             let sections = self.docs.sections_of(PageId(page)).map(SectionId);
             sections.map(|section| self.text.size(section)).sum::<usize>()
         };
         let cuts = cut(self.docs.pages() as u32, TEXT, weight);
         let part_of =
-            |pages: &Range<u32>| (pages.end - pages.start, part(self.text_part(&codes, pages.clone())));
+            |pages: &Range<u32>| (pages.end - pages.start, part(self.text_part(common, pages.clone())));
         cuts.par_iter().map(part_of).collect()
     }
 
@@ -159,14 +154,7 @@ impl Whole<'_> {
         local.sort_unstable();
         local.dedup();
         local.retain(|ordinal| !common.contains_key(ordinal));
-        put_varint(&mut out, local.len() as u32);
-        put_terms(&mut out, &local.iter().map(|ordinal| self.term(*ordinal)).collect::<Vec<_>>());
-        let mut before = 0;
-        for ordinal in &local {
-            let case = self.terms.case(TermId(*ordinal)) as u32;
-            put_varint(&mut out, (ordinal - before) << 2 | case);
-            before = *ordinal;
-        }
+        self.put_words(&mut out, &local, |_| 0);
         let code = |rank: u32| {
             let ordinal = self.terms.ranked(0, rank).map_or(0, |term| term.0);
             let beyond = || local.binary_search(&ordinal).map_or(0, |at| (common.len() + at) as u32);
@@ -180,7 +168,7 @@ impl Whole<'_> {
     }
 
     /// PARTS but for the files.
-    fn table(&self, common: &BTreeMap<u32, u8>, lists: &Cut, single: [&Vec<u8>; 2], texts: &Cut) -> Vec<u8> {
+    fn table(&self, common: &BTreeMap<u32, u32>, lists: &Cut, single: [&Vec<u8>; 2], texts: &Cut) -> Vec<u8> {
         let mut out = Vec::new();
         put_varint(&mut out, self.terms.len() as u32);
         let mut ends = Vec::new();
@@ -196,18 +184,25 @@ impl Whole<'_> {
         put_cut(&mut out, lists);
         single.iter().for_each(|bytes| put_varint(&mut out, bytes.len() as u32));
         put_cut(&mut out, texts);
-        put_varint(&mut out, common.len() as u32);
-        put_terms(&mut out, &common.keys().map(|ordinal| self.term(*ordinal)).collect::<Vec<_>>());
-        let mut before = 0;
-        for (ordinal, byte) in common {
-            put_varint(&mut out, ordinal - before);
-            out.push(*byte);
-            before = *ordinal;
-        }
+        let all: Vec<u32> = common.keys().copied().collect();
+        self.put_words(&mut out, &all, |term| self.terms.length(term));
         let gaps = self.text.gaps(self.sections.get(Kind::Text));
         put_varint(&mut out, gaps.len() as u32);
         gaps.iter().for_each(|gap| put_str(&mut out, gap));
         out
+    }
+
+    /// Writes words, each with a number.
+    fn put_words(&self, out: &mut Vec<u8>, ordinals: &[u32], number: impl Fn(TermId) -> u32) {
+        put_varint(out, ordinals.len() as u32);
+        put_terms(out, &ordinals.iter().map(|ordinal| self.term(*ordinal)).collect::<Vec<_>>());
+        let mut before = 0;
+        for ordinal in ordinals {
+            let term = TermId(*ordinal);
+            put_varint(out, ordinal - before);
+            put_varint(out, number(term) << 2 | self.terms.case(term) as u32);
+            before = *ordinal;
+        }
     }
 
     /// The shortest that is above the term before and not above this one.
@@ -216,12 +211,6 @@ impl Whole<'_> {
         own.truncate(blocks::common(&before, &own) + 1);
         own
     }
-}
-
-/// How common a word is, from the length of its posting list in bytes: rises by two as that doubles.
-fn commonness(length: usize) -> u8 {
-    let log = (length + 1).ilog2();
-    (2 * log + u32::from((length + 1) >> log.saturating_sub(1) & 1 == 1 && log > 0)).min(63) as u8
 }
 
 /// Cuts things into runs that weigh about as much as wanted.

@@ -130,7 +130,7 @@ impl<'a> Follower<'a> {
         }
         let mut bytes = 0;
         for at in 0..self.wanted.count() {
-            bytes += self.index.terms.post(self.wanted.term(at)).len();
+            bytes += self.index.terms.length(self.wanted.term(at)) as usize;
             if bytes > MOST_BYTES {
                 return had;
             }

@@ -125,7 +125,7 @@ impl Index {
     fn frequent_first(&self, terms: &[TermId]) -> Vec<TermId> {
         let (mut order, mut sorted) = (Vec::new(), Vec::new());
         for term in terms {
-            order.push(falling(self.terms.post(*term).len() as u32, term.0));
+            order.push(falling(self.terms.length(*term), term.0));
         }
         for term in &low_halves(order) {
             sorted.push(TermId(*term));
@@ -217,7 +217,7 @@ impl Suggester<'_> {
     ) {
         let mut bytes = 0;
         for term in &word[0].terms {
-            bytes += self.index.terms.post(*term).len();
+            bytes += self.index.terms.length(*term) as usize;
         }
         for run in Follower::new(self.index, word, &self.everything).runs(budget, most) {
             if least.is_none_or(|least| run.share >= least && !run.doubtful) {
@@ -255,7 +255,7 @@ impl Suggester<'_> {
         for word in &before[..kept] {
             let mut best = None;
             for term in &word.terms {
-                let length = self.index.terms.post(*term).len();
+                let length = self.index.terms.length(*term) as usize;
                 if word.unknown && best.is_none_or(|(_, most)| length >= most) {
                     best = Some((*term, length));
                 }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 /// The files, as `src/cli/assets.rs` names them.
-const ASSETS: [&str; 25] = [
+const ASSETS: [&str; 26] = [
     "saola.js",
     "saola-search.js",
     "saola-ui.js",
@@ -17,6 +17,7 @@ const ASSETS: [&str; 25] = [
     "saola.d.ts",
     "saola-search.d.ts",
     "saola.wasm",
+    "saola-split.wasm",
     "saola-full.wasm",
     "page.html",
     "saola-words.vi.js",

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Builds Saola from a clone: `./build.sh help` lists the commands.
 #
-#   tools -> target/pkg, target/pkg-full (the engine in two sizes, with its glue) -> target/web (what a site deploys) -> target/release/saola -> dist/
+#   tools -> target/pkg, target/pkg-full (the engine in its sizes, with its glue) -> target/web (what a site deploys) -> target/release/saola -> dist/
 #
 # scripts/tools.sh sets up what is missing, scripts/checks.sh holds what `test` and `size` look at.
 set -euo pipefail
@@ -94,7 +94,7 @@ TEXT
 }
 
 clean() {
-  rm -rf dist dist.new dist.old target/web target/web.new target/pkg target/pkg-full target/wasm-small target/wasm-plain target/logs
+  rm -rf dist dist.new dist.old target/web target/web.new target/pkg target/pkg-split target/pkg-full target/wasm-small target/wasm-plain target/logs
 }
 
 main() {

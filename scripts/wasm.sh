@@ -1,5 +1,6 @@
 # shellcheck shell=bash
-# The engine: wasm-pack, then wasm-opt. Leaves target/pkg, which answers plain words, and target/pkg-full with everything.
+# The engine: wasm-pack, then wasm-opt. Leaves target/pkg, which answers plain words, target/pkg-split, which does so with an
+# index in parts, and target/pkg-full with everything.
 #
 # `small` compiles the standard library for size and lets a panic stop the engine at once. Debian packages its sources
 # with a compiler; asking a stable compiler for this takes RUSTC_BOOTSTRAP. `plain` is the library as rustup ships it.
@@ -45,7 +46,7 @@ build_engine() {
   way=$(wasm_toolchain)
   # The build script of the crate looks at the browser files, which are made after this and must not matter here.
   export CARGO_TARGET_DIR=$root/target/wasm-$way SAOLA_WEB=$root/target/wasm-$way/no-web
-  for size in pkg pkg-full; do
+  for size in pkg pkg-split pkg-full; do
     "pack_$way" "$size"
     optimize "$CARGO_TARGET_DIR/$size" "target/$size"
   done
@@ -66,11 +67,11 @@ pack_plain() {
 
 # pack SIZE MODE ARGUMENTS...
 pack() {
-  local size=$1 mode=$2 full=()
+  local size=$1 mode=$2 features=()
   shift 2
-  [[ $size == pkg ]] || full=(--features full)
+  [[ $size == pkg ]] || features=(--features "${size#pkg-}")
   wasm-pack build --mode "$mode" --target web --profile wasm --no-opt --no-pack --no-gitignore \
-    --out-dir "$CARGO_TARGET_DIR/$size" --out-name saola -- --no-default-features "${full[@]}" --locked "$@"
+    --out-dir "$CARGO_TARGET_DIR/$size" --out-name saola -- --no-default-features "${features[@]}" --locked "$@"
 }
 
 # optimize FROM TO: runs wasm-opt unless its input is what it was the last time.

@@ -1,6 +1,6 @@
 /**
- * Makes the files that a site deploys: `node www/bundle.mjs OUTDIR`, after wasm-bindgen has written target/pkg and
- * target/pkg-full.
+ * Makes the files that a site deploys: `node www/bundle.mjs OUTDIR`, after wasm-bindgen has written target/pkg,
+ * target/pkg-split and target/pkg-full.
  *
  *     saola.js          the API, with wasm-bindgen's glue inside          (ES module)
  *     saola-search.js   the element's first part, defined when imported; uses ./saola.js (ES module)
@@ -9,6 +9,7 @@
  *     saola.page.js     everything, with the single-file page               (classic script)
  *     saola-highlight.js  hits highlighted on the pages that results open (classic script)
  *     saola.wasm        the engine for plain words, which is loaded first
+ *     saola-split.wasm  the same for an index in parts, in whose folder it has the name of the one above
  *     saola-full.wasm   the engine with everything
  *     saola-words.*.js  the words of a language, which the element loads when it is first used
  *     page.html         template of `saola page`, with its styles inside
@@ -50,10 +51,10 @@ const engine = {
 
 /**
  * The glue as the body of a function, without the parts that would load the engine by themselves. That of the engine with
- * everything fits the other one too.
+ * everything fits the others too.
  */
 async function glue() {
-  await glueFitsBoth()
+  await glueFitsAll()
   const inside = (await readFile(`${pkg('pkg-full')}/saola.js`, 'utf8')).replace(/^export (\{.*)?/gm, '')
   const { outputFiles } = await build({
     ...common,
@@ -67,11 +68,11 @@ async function glue() {
   return outputFiles[0].text.replace(/export \{[^}]*\};?\s*$/, '')
 }
 
-/** Fails unless every function that the engine for plain words imports is the same in the glue of both. */
-async function glueFitsBoth() {
-  const [some, all] = await Promise.all(['pkg', 'pkg-full'].map(async (size) => imports(await readFile(`${pkg(size)}/saola.js`, 'utf8'))))
-  const other = [...some].find(([name, source]) => all.get(name) !== source)
-  if (other || !some.size) throw new Error(`the glue of the two engines differs: ${other?.[0] ?? 'no imports'}`)
+/** Fails unless every function that the smaller engines import is the same in the glue of all. */
+async function glueFitsAll() {
+  const [all, ...smaller] = await Promise.all(['pkg-full', 'pkg', 'pkg-split'].map(async (size) => imports(await readFile(`${pkg(size)}/saola.js`, 'utf8'))))
+  const other = smaller.flatMap((some) => [...some]).find(([name, source]) => all?.get(name) !== source)
+  if (other || smaller.some(({ size }) => !size)) throw new Error(`the glue of the engines differs: ${other?.[0] ?? 'no imports'}`)
 }
 
 /** Functions that the glue hands to the engine: name and source. @param {string} script */
@@ -156,5 +157,6 @@ await scripts(out)
 await words(out)
 await page(out)
 await copyFile(`${pkg('pkg')}/saola_bg.wasm`, `${out}/saola.wasm`)
+await copyFile(`${pkg('pkg-split')}/saola_bg.wasm`, `${out}/saola-split.wasm`)
 await copyFile(`${pkg('pkg-full')}/saola_bg.wasm`, `${out}/saola-full.wasm`)
 for (const types of ['saola.d.ts', 'saola-search.d.ts']) await copyFile(`${www}/${types}`, `${out}/${types}`)

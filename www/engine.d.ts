@@ -11,6 +11,10 @@ export class Engine {
   constructor(unpacked: Uint8Array)
   search(query: string, limit: number, offset: number, exact: boolean): Flat
   document(page: number): Flat | undefined
+  /** `parts` that questions since the last call lacked. This and the next only an engine for split indexes has. */
+  wanted(): Flat
+  /** Takes in an inflated part. */
+  supply(part: number, inflated: Uint8Array): void
   /** This and what follows only the engine with everything has. */
   ask(request: string): Flat
   suggest(query: string, limit: number): Flat

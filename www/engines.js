@@ -20,7 +20,18 @@ export const HERE = /^(?:blob|data):/.test(import.meta.url) ? '' : import.meta.u
 const known = new Map()
 
 /** Whether a module is the engine with everything. @param {WebAssembly.Module} module */
-export const isFull = (module) => WebAssembly.Module.exports(module).some(({ name }) => name === 'engine_ask')
+export const isFull = (module) => exported(module, 'engine_ask')
+
+/** Whether a module is an engine for indexes in parts. @param {WebAssembly.Module} module */
+export const isSplitting = (module) => exported(module, 'engine_wanted')
+
+/**
+ * @param {WebAssembly.Module} module
+ * @param {string} wanted
+ */
+function exported(module, wanted) {
+  return WebAssembly.Module.exports(module).some(({ name }) => name === wanted)
+}
 
 /**
  * The size to begin with. A single-file page carries the engine with everything only.

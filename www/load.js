@@ -56,6 +56,60 @@ export async function indexBytes(address, request) {
 }
 
 /**
+ * A stretch of a file, or the whole file where the host does not give stretches; undefined where only the whole file can be had,
+ * or where what came is not what was asked for.
+ *
+ * @param {string | URL} address
+ * @param {number} start
+ * @param {number} end
+ * @returns {Promise<{ whole: boolean, bytes: Uint8Array<ArrayBuffer> } | undefined>}
+ */
+export async function rangeOf(address, start, end) {
+  if (isOnDisk(address)) return undefined
+  const headers = { range: `bytes=${start}-${end - 1}` }
+  const response = await fetch(address, { headers }).catch(() => undefined)
+  // A host that compresses on the way cuts what it compressed, which nothing can read.
+  const bytes = response?.ok ? await response.arrayBuffer().catch(() => undefined) : undefined
+  if (!response || !bytes) return undefined
+  const whole = response.status !== 206
+  return whole || bytes.byteLength === end - start ? { whole, bytes: new Uint8Array(bytes) } : undefined
+}
+
+/**
+ * A whole file of a split index. Asks again after a while when the connection or the host fails.
+ *
+ * @param {string | URL} address
+ * @returns {Promise<Uint8Array<ArrayBuffer>>}
+ */
+export async function wholeFile(address) {
+  const onDisk = await local(address)
+  if (onDisk) return onDisk
+  for (let tries = 0; ; tries += 1) {
+    try {
+      const response = await fetched(address, tries ? { cache: 'reload' } : {})
+      return new Uint8Array(await response.arrayBuffer().catch(broken(address)))
+    } catch (cause) {
+      const pause = PAUSES[tries]
+      if (pause === undefined || isGone(cause)) throw cause
+      await new Promise((done) => setTimeout(done, pause))
+    }
+  }
+}
+
+/** Milliseconds before a file is asked for again. */
+const PAUSES = [300, 1000, 3000]
+
+/** Whether a file is not there any more, which happens when a site was deployed anew. @param {unknown} cause */
+export function isGone(cause) {
+  return cause instanceof SaolaError && /HTTP status (?:404|410):/.test(cause.message)
+}
+
+/** @param {string | URL} address */
+function isOnDisk(address) {
+  return typeof address === 'string' || address.protocol === 'file:'
+}
+
+/**
  * The compiled engine at an address, or in the page.
  *
  * @param {string} name
@@ -104,8 +158,7 @@ async function inflate(bytes) {
  * @returns {Promise<Uint8Array<ArrayBuffer> | undefined>}
  */
 async function local(address) {
-  const onDisk = typeof address === 'string' || address.protocol === 'file:'
-  if (!onDisk) return undefined
+  if (!isOnDisk(address)) return undefined
   const files = disk()
   if (files) return new Uint8Array(await files.readFile(address).catch(missing(address)))
   return globalThis.document ? fromBase64(await script(String(address))) : undefined

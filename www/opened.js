@@ -2,14 +2,27 @@
 
 import { instantiate } from 'saola:engine'
 import { namedDocument, namedHits, namedResults, namedSuggestions } from './answers.js'
-import { isFull } from './engines.js'
+import { isFull, isSplitting } from './engines.js'
 import { SaolaError, abortable, explained, refuseAborted } from './error.js'
+import { isGone } from './load.js'
 import { plain } from './query.js'
 import { count, requestOf } from './request.js'
 
 /** @typedef {import('saola:engine').Engine} Engine */
+/** @typedef {import('./parts.js').Parts} Parts */
 /** @typedef {import('./saola.d.ts').Index} Public */
 /** @typedef {import('./saola.d.ts').Results} Results */
+
+/**
+ * @typedef {object} Means
+ * @property {() => Promise<WebAssembly.Module>} loadFull
+ * @property {import('./saola.d.ts').OpenOptions['ranking']} [ranking]
+ * @property {Parts | undefined} [parts] What a split index keeps in other files; undefined where only its bytes were given.
+ * @property {() => Promise<Uint8Array>} reread Reads the index file anew.
+ */
+
+/** A question that needs more rounds of parts than this is answered with what is there. */
+const MOST_ROUNDS = 24
 
 /** @implements {Public} */
 export class Index {
@@ -24,22 +37,26 @@ export class Index {
   #ranking
   /** While the engine with everything is on its way. @type {Promise<void> | undefined} */
   #growing
+  /** What a split index keeps in other files. @type {Parts | undefined} */
+  #parts
+  #reread
 
   /**
    * @param {string} name
    * @param {Uint8Array} raw
    * @param {WebAssembly.Module} module
    * @param {Engine} engine
-   * @param {() => Promise<WebAssembly.Module>} loadFull
-   * @param {import('./saola.d.ts').OpenOptions['ranking']} [ranking]
+   * @param {Means} means
    */
-  constructor(name, raw, module, engine, loadFull, ranking) {
+  constructor(name, raw, module, engine, { loadFull, ranking, parts, reread }) {
     this.#name = name
     this.#raw = raw
     this.#module = module
     this.#engine = engine
     this.#loadFull = loadFull
     this.#ranking = ranking
+    this.#parts = parts
+    this.#reread = reread
   }
 
   /** @type {Public['search']} */
@@ -100,7 +117,7 @@ export class Index {
   }
 
   /**
-   * Asks the engine; one that stopped is never asked again.
+   * Asks the engine; one that stopped is never asked again. Where parts were missing, asks again with them.
    *
    * @template T
    * @param {boolean} full Whether the question takes the engine with everything.
@@ -109,14 +126,60 @@ export class Index {
   async #ask(full, question) {
     this.#bytes()
     if (full && !isFull(this.#module)) await (this.#growing ??= this.#grow())
+    let fresh = false
+    for (let round = 0; ; round += 1) {
+      const [answer, wanted] = this.#answer(question)
+      if (!wanted || round > MOST_ROUNDS) return answer
+      try {
+        await this.#take(wanted)
+      } catch (cause) {
+        if (fresh || !isGone(cause)) throw explained(this.#name, cause)
+        fresh = true
+        await this.#renew()
+      }
+    }
+  }
+
+  /**
+   * An answer, and what was missing for it.
+   *
+   * @template T
+   * @param {(engine: Engine) => T} question
+   * @returns {[T, import('saola:engine').Flat | undefined]}
+   */
+  #answer(question) {
     const raw = this.#bytes()
     try {
       this.#engine ??= new (instantiate(this.#module).Engine)(raw)
-      return question(this.#engine)
+      const answer = question(this.#engine)
+      const wanted = isSplitting(this.#module) ? this.#engine.wanted() : []
+      return [answer, wanted[0] ? wanted : undefined]
     } catch (cause) {
       this.#engine = undefined
       throw explained(this.#name, cause)
     }
+  }
+
+  /** Loads parts and hands them over. @param {import('saola:engine').Flat} wanted */
+  async #take(wanted) {
+    if (!this.#parts) throw new SaolaError('unsupported', `${this.#name}: an index in parts is opened by its address, not by its bytes`)
+    const parts = await this.#parts.load(wanted)
+    try {
+      for (const [part, inflated] of parts) this.#engine?.supply(part, inflated)
+    } catch (cause) {
+      this.#parts.forget()
+      this.#engine = undefined
+      throw cause
+    }
+  }
+
+  /** Goes on with the index as it is now: files of the one that was opened are gone. */
+  async #renew() {
+    this.#parts?.forget()
+    this.#engine = undefined
+    const raw = await this.#reread()
+    this.#bytes()
+    this.#raw = raw
   }
 
   /** The unpacked index; an error after `close`. */

@@ -9,6 +9,7 @@ import { FULL, HERE, engineFor, firstSize } from './engines.js'
 import { SaolaError, abortable, explained } from './error.js'
 import { block, fileIn, indexBytes } from './load.js'
 import { Index } from './opened.js'
+import { Parts } from './parts.js'
 
 export { SaolaError }
 
@@ -31,18 +32,24 @@ export function open(source, options = {}) {
  * @param {OpenOptions} options
  */
 async function start(source, options) {
-  const [module, { name, bytes }] = await Promise.all([engineFor(firstSize(options), source, options), bytesOf(source, options)])
+  const [module, { name, bytes, folder }] = await Promise.all([engineFor(firstSize(options), source, options), bytesOf(source, options)])
   try {
     const { table, Engine } = instantiate(module)
-    const raw = await unpack(bytes, table(bytes))
-    return new Index(name, raw, module, new Engine(raw), () => engineFor(FULL, source, options), options.ranking)
+    const unpacked = async (/** @type {Uint8Array<ArrayBuffer>} */ file) => unpack(file, table(file))
+    const raw = await unpacked(bytes)
+    return new Index(name, raw, module, new Engine(raw), {
+      loadFull: () => engineFor(FULL, source, options),
+      ranking: options.ranking,
+      parts: folder ? new Parts(folder) : undefined,
+      reread: async () => unpacked((await bytesOf(source, { ...options, cache: 'reload' })).bytes),
+    })
   } catch (cause) {
     throw explained(name, cause)
   }
 }
 
 /**
- * The index file, with the name it has in messages.
+ * The index file, with the name it has in messages, and the folder it came from.
  *
  * @param {Source | undefined} source
  * @param {OpenOptions} options
@@ -51,6 +58,7 @@ async function bytesOf(source, options) {
   if (source instanceof ArrayBuffer || source instanceof Uint8Array) return { name: INDEX, bytes: new Uint8Array(source) }
   const embedded = source === undefined ? block(INDEX) : undefined
   if (embedded) return { name: INDEX, bytes: fromBase64(embedded) }
-  const address = fileIn(source ?? (HERE ? new URL('.', HERE) : '.'), INDEX)
-  return { name: String(address), bytes: await indexBytes(address, options) }
+  const folder = source ?? (HERE ? new URL('.', HERE) : '.')
+  const address = fileIn(folder, INDEX)
+  return { name: String(address), bytes: await indexBytes(address, options), folder }
 }

@@ -270,13 +270,20 @@ impl Docs {
         self.pages.get(page).copied().unwrap_or_default()
     }
 
-    /// Title, and after it the sections, of a page. `bytes` are those the tables were read from.
+    /// Title, and after it the sections, of a page. `bytes` are those the tables were read from. In a split index, asks for the
+    /// part with the text of `section`, which is one of the page's: it has the record too.
     pub(crate) fn record<'a>(
         &self,
         bytes: &'a [u8],
         page: PageId,
+        #[cfg_attr(not(feature = "split"), expect(unused_variables, reason = "everything is here"))] section: SectionId,
     ) -> Option<(&'a str, Vec<SectionRecord<'a>>)> {
-        let mut reader = self.reader(bytes, page.at())?;
+        let start = self.row(page.at()).start;
+        #[cfg(feature = "split")]
+        if start == AWAY {
+            self.wanted.note(section.0);
+        }
+        let mut reader = Reader::at(bytes, start);
         let record = page_record(&mut reader)?;
         let mut sections = Vec::new();
         for _ in 0..record.sections {
@@ -333,7 +340,8 @@ impl Docs {
     /// Writes the record of a page again.
     #[cfg(feature = "build")]
     pub(crate) fn copy(&self, bytes: &[u8], page: PageId, out: &mut DocsWriter) {
-        let Some((title, sections)) = self.record(bytes, page) else { return };
+        let first = SectionId(self.sections_of(page).start);
+        let Some((title, sections)) = self.record(bytes, page, first) else { return };
         let row = self.row(page.at());
         out.page(&self.url(bytes, page), title, row.positions, Boost::decode(row.boost), sections.len());
         for own in &sections {
@@ -345,7 +353,7 @@ impl Docs {
         let start = self.pages.get(page)?.start;
         #[cfg(feature = "split")]
         if start == AWAY {
-            self.wanted.note(page as u32);
+            self.wanted.note(self.row(page).first);
         }
         Some(Reader::at(bytes, start))
     }

@@ -7,7 +7,7 @@
 //! list       = varint (blocks) size         a part with terms and their lists
 //! size       = varint                       bytes of a part in its file
 //! (size size)                               the part with all terms, and the part with DOCS whole
-//! text       = varint (pages) size          a part with records of pages and their text
+//! text       = varint (sections) size       a part with text, and the records of the pages it is of
 //! vocabulary = words                        the common ones; the number of each is the length of its posting list
 //! gaps       = count str{count}
 //! files      = count (varint (parts) name){count}
@@ -24,7 +24,7 @@
 //!
 //! Entries are front-coded in blocks ([`super::blocks`]); freq, post, page and stream are those of a packed index, but words of a
 //! stream are coded by the vocabulary, the longest posting list first, and behind it by the words of the part, so that text can
-//! be read without the dictionary. A part begins at a block, and pages are never parted.
+//! be read without the dictionary. A part begins at a block, and sections are never parted.
 
 #[cfg(feature = "build")]
 mod write;
@@ -32,8 +32,6 @@ mod write;
 use super::blocks::Entries;
 use super::bytes::Reader;
 use super::crc::crc32;
-use super::docs::Docs;
-use crate::ids::PageId;
 use std::ops::Range;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -97,7 +95,7 @@ pub(crate) enum Held {
     Terms,
     /// DOCS.
     Docs,
-    /// Pages with their text.
+    /// Sections with their text, and the records of their pages.
     Texts(Range<u32>),
 }
 
@@ -134,8 +132,8 @@ pub(crate) struct Parts {
 }
 
 impl Parts {
-    /// Reads the section; `pages` is the number of pages.
-    pub(crate) fn fill(&mut self, bytes: &[u8], pages: u32) -> Option<()> {
+    /// Reads the section; `sections` is the number of sections of pages.
+    pub(crate) fn fill(&mut self, bytes: &[u8], sections: u32) -> Option<()> {
         let mut reader = Reader::new(bytes);
         self.terms = reader.varint()?;
         let fst = reader.list()?.len();
@@ -148,7 +146,7 @@ impl Parts {
         let before = self.places.len();
         let texts = self.firsts(&mut reader)?;
         let blocks = self.terms.div_ceil(super::blocks::BLOCK);
-        if *lists.last()? != blocks || *texts.last()? != pages {
+        if *lists.last()? != blocks || *texts.last()? != sections {
             return None;
         }
         self.vocabulary = bytes.len() - reader.left();
@@ -208,18 +206,9 @@ impl Parts {
         self.lists.clone()
     }
 
-    /// Marks for texts, by pages.
-    pub(crate) fn of_pages(&self) -> Wanted {
-        self.texts.clone()
-    }
-
     /// Marks for texts, by sections.
-    pub(crate) fn of_sections(&self, docs: &Docs) -> Wanted {
-        let mut firsts = Vec::new();
-        for page in &self.texts.firsts {
-            firsts.push(docs.sections_of(PageId(*page)).start);
-        }
-        self.lists.of(self.texts.base, firsts)
+    pub(crate) fn of_sections(&self) -> Wanted {
+        self.texts.clone()
     }
 
     /// The gaps of texts: a count and as many strings.

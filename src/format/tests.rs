@@ -237,7 +237,7 @@ fn pages_and_sections_come_back() {
         let mut first = 0;
         for at in 0..count {
             let page = PageId(at as u32);
-            let (record, own) = docs.record(&writer.out, page).expect("a page");
+            let (record, own) = docs.record(&writer.out, page, SectionId(0)).expect("a page");
             assert_eq!((docs.url(&writer.out, page), record), (url(at), format!("Tựa {at}").as_str()));
             assert_eq!(docs.sections_of(page), first..first + sections(at) as u32);
             assert_eq!((docs.has_positions(page), own.len()), (at % 2 == 0, sections(at)));
@@ -249,7 +249,7 @@ fn pages_and_sections_come_back() {
             assert_eq!(docs.length(page), (0..sections(at)).map(|s| s as f32 * 20.0).sum::<f32>());
             first += sections(at) as u32;
         }
-        assert!(docs.record(&writer.out, PageId(count as u32)).is_none());
+        assert!(docs.record(&writer.out, PageId(count as u32), SectionId(0)).is_none());
         assert!(read_docs(&writer.out, count as u32, all as u32 + 1).is_none());
         assert!(
             count == 0 || read_docs(&writer.out[..writer.out.len() - 1], count as u32, all as u32).is_none()
@@ -357,7 +357,7 @@ proptest! {
         let _ = read_meta(&bytes);
         let _ = read_facets(&bytes, n as usize);
         if let Some(docs) = read_docs(&bytes, n, n + 3) {
-            (0..n + 1).for_each(|page| drop((docs.url(&bytes, PageId(page)), docs.record(&bytes, PageId(page)))));
+            (0..n + 1).for_each(|page| drop((docs.url(&bytes, PageId(page)), docs.record(&bytes, PageId(page), SectionId(0)))));
         }
         let (_, terms) = ranked_terms(16);
         if let Some(text) = read_text(&bytes, n) {

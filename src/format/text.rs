@@ -162,6 +162,12 @@ impl Text {
         Words { terms, reader, local, first: GAPS + self.gaps.len() as u32 }
     }
 
+    /// Whether the text of a section is here.
+    #[cfg(feature = "split")]
+    pub(crate) fn is_here(&self, section: SectionId) -> bool {
+        self.streams.get(section.at()).is_some_and(|own| own.start > 0)
+    }
+
     /// Bytes of a section.
     #[cfg(feature = "build")]
     pub(crate) fn size(&self, section: SectionId) -> usize {

@@ -178,7 +178,7 @@ impl Source<'_> {
         for page in (0..self.docs.pages() as u32).map(PageId) {
             let mut record = None;
             if self.docs.has_positions(page) {
-                record = self.docs.record(self.records, page);
+                record = self.docs.record(self.records, page, SectionId(self.docs.sections_of(page).start));
             }
             let (mut title, sections) = record.unwrap_or_default();
             for (at, id) in self.docs.sections_of(page).enumerate() {

@@ -85,18 +85,25 @@ impl<'a> Presenter<'a> {
     pub(crate) fn hit(&self, page: u32, score: f32) -> Hit {
         let id = PageId(page);
         let docs = self.index.sections.get(Kind::Docs);
-        let (title, sections) = self.index.docs.record(docs, id).unwrap_or_default();
-        let url = self.index.docs.url(docs, id);
-        let first = self.index.docs.sections_of(id).start;
-        let best = self.best_sections(first, sections.len());
-        let mut excerpt = self.passage(SectionId(first + best.first().copied().unwrap_or(0)));
+        let own = self.index.docs.sections_of(id);
+        let (first, count) = (own.start, own.len() as u32);
+        let best = self.best_sections(first, count);
+        let leading = SectionId(first + best.first().copied().unwrap_or(0));
+        let record = self.index.docs.record(docs, id, leading);
+        let url = if record.is_some() { self.index.docs.url(docs, id) } else { String::new() };
+        let (title, sections) = record.unwrap_or_default();
+        let mut excerpt = self.passage(leading);
         let shown = self.section_hits(&best, first, &sections, &url, &excerpt);
         #[cfg(feature = "full")]
         if self.options.excerpts > 1 {
             excerpt = self.several(first, &best);
         }
         // Where the best section has no text, the first one that has.
-        for at in 0..sections.len() as u32 {
+        for at in 0..count {
+            #[cfg(feature = "split")]
+            if !self.index.text.is_here(leading) {
+                break;
+            }
             if excerpt.is_empty() {
                 excerpt = self.passage(SectionId(first + at));
             }
@@ -115,10 +122,10 @@ impl<'a> Presenter<'a> {
     }
 
     /// Numbers of the page's sections that match, best first; equal ones in reading order.
-    fn best_sections(&self, first: u32, count: usize) -> Vec<u32> {
+    fn best_sections(&self, first: u32, count: u32) -> Vec<u32> {
         let scorer = self.index.scorer(&self.ranked.slots, self.ranked.ranking);
         let mut keys = Vec::new();
-        for at in 0..count as u32 {
+        for at in 0..count {
             let score = scorer.section(SectionId(first + at), &self.ranked.filled.evidence);
             if score > 0.0 {
                 keys.push(falling(score.to_bits(), at));
@@ -152,7 +159,7 @@ impl<'a> Presenter<'a> {
     ) -> Vec<SectionHit> {
         let mut hits = Vec::new();
         for at in best {
-            let own = &all[*at as usize];
+            let Some(own) = all.get(*at as usize) else { continue };
             if hits.len() < self.options.sections && own.level > 0 && !own.heading.is_empty() {
                 // That of the best section is made already.
                 let own_passage = *at != best[0];
@@ -190,7 +197,7 @@ fn fields(index: &Index, page: PageId) -> Fields {
 /// The whole text of a page.
 pub(crate) fn document(index: &Index, page: u32) -> Option<Document> {
     let (docs, id) = (index.sections.get(Kind::Docs), PageId(page));
-    let (title, sections) = index.docs.record(docs, id)?;
+    let (title, sections) = index.docs.record(docs, id, SectionId(index.docs.sections_of(id).start))?;
     let writer = writer(index);
     let mut shown = Vec::new();
     for (own, number) in sections.iter().zip(index.docs.sections_of(id)) {

@@ -123,7 +123,11 @@ impl Index {
     /// The words of a page, each as its term above what the occurrence is worth.
     fn words_of(&self, page: PageId) -> Vec<u64> {
         let mut words = Vec::new();
-        let record = self.docs.record(self.sections.get(Kind::Docs), page);
+        let record = self.docs.record(
+            self.sections.get(Kind::Docs),
+            page,
+            SectionId(self.docs.sections_of(page).start),
+        );
         let (title, records) = record.unwrap_or_default();
         self.add_words(title, TITLE, &mut words);
         for (record, number) in records.iter().zip(self.docs.sections_of(page)) {

@@ -10,7 +10,7 @@ use crate::error::FormatError;
 #[cfg(feature = "build")]
 use crate::format::Whole;
 use crate::format::{Held, Kind, Parts, part_body};
-use crate::ids::PageId;
+use crate::ids::SectionId;
 
 /// Where the file of a part is, and the part in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,14 +41,14 @@ impl Index {
         meta.fill(sections.get(Kind::Meta), &mut ranking.0)?;
         let table = sections.get(Kind::Parts);
         let mut own = Parts::default();
-        own.fill(table, meta.pages).ok_or(invalid("PARTS"))?;
+        own.fill(table, meta.sections).ok_or(invalid("PARTS"))?;
         let counts = (meta.pages, meta.sections);
-        docs.fill_lengths(sections.get(Kind::Pages), own.of_pages(), counts, &mut places.sections)
+        docs.fill_lengths(sections.get(Kind::Pages), own.of_sections(), counts, &mut places.sections)
             .ok_or(invalid("PAGES"))?;
         facets.fill(sections.get(Kind::Facets), docs.pages()).ok_or(invalid("FACETS"))?;
         crate::format::Classes::read(sections.get(Kind::Classes)).ok_or(invalid("CLASSES"))?;
         let mut here = own.gaps(table).to_vec();
-        text.fill_split(&here, own.of_sections(docs), meta.sections).ok_or(invalid("PARTS"))?;
+        text.fill_split(&here, own.of_sections(), meta.sections).ok_or(invalid("PARTS"))?;
         terms.fill_split(&own, table, &mut here).ok_or(invalid("PARTS"))?;
         places.fill_split(terms.len());
         sections.parts = Some(here);
@@ -115,12 +115,14 @@ impl Index {
                 .and_then(|(mut rest, terms)| places.add(&mut rest, terms)),
             Held::Terms => terms.add_all(&here, start),
             Held::Docs => docs.add(&here, start, 0..docs.pages() as u32).map(drop),
-            Held::Texts(pages) => docs.add(&here, start, pages.clone()).and_then(|mut rest| {
-                let local = terms.add_words(&mut rest, here.len() as u32, &mut names)?;
-                let sections =
-                    docs.sections_of(PageId(pages.start)).start..docs.sections_of(PageId(pages.end)).start;
-                text.add(&here, here.len() - rest.left(), sections, local)
-            }),
+            Held::Texts(sections) => {
+                let pages = docs.page_of(SectionId(sections.start)).0
+                    ..docs.page_of(SectionId(sections.end - 1)).0 + 1;
+                docs.add(&here, start, pages).and_then(|mut rest| {
+                    let local = terms.add_words(&mut rest, here.len() as u32, &mut names)?;
+                    text.add(&here, here.len() - rest.left(), sections, local)
+                })
+            }
         };
         here.extend(names);
         sections.parts = Some(here);

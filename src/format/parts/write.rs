@@ -12,11 +12,11 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Bytes of terms and lists in a part, about. Growing it makes fewer, larger requests: a word that is looked up costs a part.
-const LISTS: usize = 4096;
+const LISTS: usize = 2048;
 /// Bytes of coded text in a part, about. Growing it makes text smaller on disk and every hit dearer.
-const TEXT: usize = 2048;
+const TEXT: usize = 1024;
 /// Words that every reader gets with the root.
-const COMMON: u32 = 2048;
+const COMMON: u32 = 3072;
 /// Bytes of a file, at the least.
 const FILE: usize = 65_536;
 /// Pages for each file, at the least.
@@ -127,27 +127,21 @@ impl Whole<'_> {
         (0..COMMON).map_while(|rank| Some((self.terms.ranked(0, rank)?.0, rank))).collect()
     }
 
-    /// Parts with pages and their text, by pages.
+    /// Parts with text, by sections.
     fn texts(&self, common: &BTreeMap<u32, u32>) -> Cut {
-        let weight = |page: u32| {
-            let sections = self.docs.sections_of(PageId(page)).map(SectionId);
-            sections.map(|section| self.text.size(section)).sum::<usize>()
-        };
-        let cuts = cut(self.docs.pages() as u32, TEXT, weight);
-        let part_of =
-            |pages: &Range<u32>| (pages.end - pages.start, part(self.text_part(common, pages.clone())));
+        let cuts = cut(self.docs.sections(), TEXT, |section| self.text.size(SectionId(section)));
+        let part_of = |own: &Range<u32>| (own.end - own.start, part(self.text_part(common, own.clone())));
         cuts.par_iter().map(part_of).collect()
     }
 
-    fn text_part(&self, common: &BTreeMap<u32, u32>, pages: Range<u32>) -> Vec<u8> {
+    fn text_part(&self, common: &BTreeMap<u32, u32>, sections: Range<u32>) -> Vec<u8> {
         let (records, coded) = (self.sections.get(Kind::Docs), self.sections.get(Kind::Text));
+        let page = |section| self.docs.page_of(SectionId(section)).0;
         let mut writer = DocsWriter::default();
-        for page in pages.clone().map(PageId) {
-            self.docs.copy(records, page, &mut writer);
+        for page in page(sections.start)..page(sections.end - 1) + 1 {
+            self.docs.copy(records, PageId(page), &mut writer);
         }
         let mut out = writer.out;
-        let sections =
-            self.docs.sections_of(PageId(pages.start)).start..self.docs.sections_of(PageId(pages.end)).start;
         let words = |section| self.text.words(coded, self.terms, section).flatten();
         let mut local: Vec<u32> =
             sections.clone().map(SectionId).flat_map(words).map(|term| term.0).collect();

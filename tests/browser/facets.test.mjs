@@ -199,6 +199,16 @@ inBrowsersAndWays('facets', pages, (open, way, kind) => {
   }
 })
 
+inBrowsersAndWays('from right to left', () => scratch({ 'index.html': boxPage({ lang: 'ar" dir="rtl', box: '<saola-search mode="page" url="off"></saola-search>' }) }), (open) => {
+  test('results stand on the side where the language of the interface begins', async () => {
+    const view = await open('index.html')
+    await search(view.page, 'khe sanh')
+    const sides = await view.page.evaluate(() => [...document.querySelector('saola-search').shadowRoot.querySelectorAll('.title, .excerpt')].map((line) => getComputedStyle(line).textAlign))
+    assert.ok(sides.length > 2 && sides.every((side) => side === 'right'), sides.join())
+    await view.end()
+  })
+})
+
 inBrowsers('a hierarchy', (openUrl) => {
   test('is indented, and a parent takes its children', async () => {
     const { folder, url } = await nested()

@@ -5,9 +5,9 @@
 
 import { fromBase64, inflated } from './bytes.js'
 import { SaolaError } from './error.js'
+import { handedOver } from './script.js'
 
 /** @typedef {{ signal?: AbortSignal | undefined, cache?: RequestCache | undefined }} Request */
-/** @typedef {HTMLScriptElement & { saolaData?: string }} DataScript */
 
 const REMEDY = 'deploy the whole folder that "saola build" wrote'
 
@@ -108,29 +108,10 @@ async function local(address) {
   if (!onDisk) return undefined
   const files = disk()
   if (files) return new Uint8Array(await files.readFile(address).catch(missing(address)))
-  return globalThis.document ? fromBase64(await script(String(address))) : undefined
-}
-
-/**
- * Runs the script twin of a file (`index.saola.js`, `saola.wasm.js`), which calls `saolaData(name, base64)`. The data is
- * kept at the script element itself, so that two indexes on a page, or two copies of this module, never mix.
- *
- * @param {string} address
- * @returns {Promise<string>}
- */
-function script(address) {
-  const page = /** @type {{ saolaData?: (name: string, base64: string) => void }} */ (globalThis)
-  page.saolaData ??= (_name, base64) => {
-    const script = /** @type {DataScript | null} */ (document.currentScript)
-    if (script) script.saolaData = base64
-  }
-  const element = /** @type {DataScript} */ (document.createElement('script'))
-  element.src = `${address}.js`
-  return new Promise((resolve, reject) => {
-    element.onload = () => resolve(element.saolaData ?? '')
-    element.onerror = () => missing(element.src)(undefined).catch(reject)
-    document.head.append(element)
-  }).finally(() => element.remove())
+  if (!globalThis.document) return undefined
+  // The twin of a file calls `saolaData(name, base64)`.
+  const twin = `${address}.js`
+  return fromBase64((await handedOver(twin, 'saolaData').catch(missing(twin))) ?? '')
 }
 
 /**

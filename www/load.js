@@ -4,7 +4,7 @@
  */
 
 import { fromBase64, inflated } from './bytes.js'
-import { SaolaError } from './error.js'
+import { SaolaError, forbidden, isForbidden, reasonOf } from './error.js'
 
 /** @typedef {{ signal?: AbortSignal | undefined, cache?: RequestCache | undefined }} Request */
 /** @typedef {HTMLScriptElement & { saolaData?: string }} DataScript */
@@ -47,7 +47,7 @@ export function fileIn(folder, name) {
  * @returns {Promise<Uint8Array<ArrayBuffer>>}
  */
 export async function indexBytes(address, request) {
-  const bytes = (await local(address)) ?? new Uint8Array(await (await fetched(address, request)).arrayBuffer().catch(broken(address)))
+  const bytes = (await local(address, request)) ?? new Uint8Array(await (await fetched(address, request)).arrayBuffer().catch(broken(address)))
   // An index never starts like a tag; a host's page for missing files does.
   if (/^\s*</.test(String.fromCharCode(...bytes.subarray(0, 64)))) {
     throw new SaolaError('network', `${address}: a web page came instead of the index: ${REMEDY}`)
@@ -66,7 +66,7 @@ export async function indexBytes(address, request) {
 export async function engineModule(name, address, request) {
   const embedded = block(name)
   if (embedded) return compile(address, await inflate(fromBase64(embedded)))
-  const bytes = await local(address)
+  const bytes = await local(address, request)
   if (bytes) return compile(address, disk() ? bytes : await inflate(bytes))
   const response = await fetched(address, request)
   const streams = response.headers.get('content-type') === 'application/wasm' && globalThis.WebAssembly?.compileStreaming
@@ -84,10 +84,8 @@ export async function compile(address, source) {
   try {
     return await (source instanceof Response ? WebAssembly.compileStreaming(source) : WebAssembly.compile(source))
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause)
-    if (/content.security|unsafe-eval|csp/i.test(reason)) {
-      throw new SaolaError('unsupported', `${address}: the page's Content-Security-Policy needs 'wasm-unsafe-eval' in script-src`, cause)
-    }
+    const reason = reasonOf(cause)
+    if (isForbidden(reason)) throw forbidden(address, cause)
     throw new SaolaError('damaged', `${address}: not a usable engine (${reason}): ${REMEDY}`, cause)
   }
 }
@@ -101,14 +99,15 @@ async function inflate(bytes) {
  * The bytes of a file on disk: read in Node, through a script in a browser. Undefined for addresses to fetch.
  *
  * @param {string | URL} address
+ * @param {Request} request
  * @returns {Promise<Uint8Array<ArrayBuffer> | undefined>}
  */
-async function local(address) {
+async function local(address, { cache }) {
   const onDisk = typeof address === 'string' || address.protocol === 'file:'
   if (!onDisk) return undefined
   const files = disk()
   if (files) return new Uint8Array(await files.readFile(address).catch(missing(address)))
-  return globalThis.document ? fromBase64(await script(String(address))) : undefined
+  return globalThis.document ? fromBase64(await script(`${address}.js`, cache)) : undefined
 }
 
 /**
@@ -116,19 +115,21 @@ async function local(address) {
  * kept at the script element itself, so that two indexes on a page, or two copies of this module, never mix.
  *
  * @param {string} address
+ * @param {RequestCache} [cache]
  * @returns {Promise<string>}
  */
-function script(address) {
+function script(address, cache) {
   const page = /** @type {{ saolaData?: (name: string, base64: string) => void }} */ (globalThis)
   page.saolaData ??= (_name, base64) => {
     const script = /** @type {DataScript | null} */ (document.currentScript)
     if (script) script.saolaData = base64
   }
   const element = /** @type {DataScript} */ (document.createElement('script'))
-  element.src = `${address}.js`
+  // WebKit keeps scripts from disk too; another address is read anew.
+  element.src = cache === 'reload' ? `${address}?${Date.now()}` : address
   return new Promise((resolve, reject) => {
     element.onload = () => resolve(element.saolaData ?? '')
-    element.onerror = () => missing(element.src)(undefined).catch(reject)
+    element.onerror = () => missing(address)(undefined).catch(reject)
     document.head.append(element)
   }).finally(() => element.remove())
 }

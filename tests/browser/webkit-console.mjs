@@ -19,7 +19,10 @@ function record() {
   const errorOf = ({ message, target }) => message ?? `cannot load ${target.src ?? target.href}`
   addEventListener('error', (event) => note('error', errorOf(event)), true)
   addEventListener('unhandledrejection', ({ reason }) => note('error', reason))
-  addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => note('error', `${violatedDirective}: ${blockedURI}`))
+  addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
+    // An icon is the browser's own wish.
+    if (!blockedURI.endsWith('/favicon.ico')) note('error', `${violatedDirective}: ${blockedURI}`)
+  })
   addEventListener('pagehide', () => said.length && sessionStorage.setItem(KEPT, JSON.stringify(said.splice(0))))
   Object.defineProperty(globalThis, Symbol.for('said'), { value: said })
   document.currentScript.remove()

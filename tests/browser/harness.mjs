@@ -49,11 +49,18 @@ export const LAUNCH = {
   },
 }
 
-/** A browser whose system is light or dark. */
+/** What Firefox is told of a system, and Chromium. */
+const SCHEMES = {
+  light: [{ 'layout.css.prefers-color-scheme.content-override': 1 }, { name: 'prefers-color-scheme', value: 'light' }],
+  dark: [{ 'layout.css.prefers-color-scheme.content-override': 0 }, { name: 'prefers-color-scheme', value: 'dark' }],
+  'forced colours': [{ 'browser.display.document_color_use': 2 }, { name: 'forced-colors', value: 'active' }],
+}
+
+/** A browser whose system is light or dark, or forces its colours. */
 function launch(kind, scheme) {
   if (kind === 'webkit') return launchWebKit(scheme)
   const options = LAUNCH[kind]
-  const override = { 'layout.css.prefers-color-scheme.content-override': scheme === 'dark' ? 0 : 1 }
+  const [override] = SCHEMES[scheme]
   return puppeteer.launch({ headless: true, ...options, extraPrefsFirefox: { ...options.extraPrefsFirefox, ...override } })
 }
 
@@ -64,8 +71,7 @@ export function inBrowsers(name, tests, scheme = 'light') {
       let browser
       before(async () => (browser = await launch(kind, scheme)))
       after(() => browser?.close())
-      const feature = { name: 'prefers-color-scheme', value: scheme }
-      const features = kind === 'chromium' ? [feature] : []
+      const features = kind === 'chromium' ? [SCHEMES[scheme][1]] : []
       tests((url, options) => openPage(browser, url, { features, ...options }), kind)
     })
   }
@@ -148,7 +154,7 @@ async function openPage(browser, url, { features, width = 1100, height = 800, no
   page.on('pageerror', (error) => said.push(`error: ${error.message}`))
   page.on('request', (request) => asked.push(request.url()))
   await page.setViewport({ width, height })
-  if (features.length) await page.emulateMediaFeatures(features)
+  if (features.length) await (await page.createCDPSession()).send('Emulation.setEmulatedMedia', { features })
   await page.goto(url)
   return {
     page,

@@ -8,6 +8,7 @@
  *             browser itself says (a failed fetch), are not heard.
  *   requests  the browser goes through `webkit-proxy.mjs`. What a page reads from disk is not seen.
  *   windows   none is narrower than 334 pixels; there are no forced colours.
+ *   readers   it knows neither roles nor names as screen readers hear them, and no input methods.
  */
 
 import { spawn } from 'node:child_process'

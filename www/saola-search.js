@@ -315,6 +315,8 @@ export class SaolaSearch extends HTMLElement {
   }
 
   #ask() {
+    // WebKit puts fields back to this when a page returns from its cache.
+    this.#input.defaultValue = this.#input.value
     this.#clear.hidden = !this.#input.value
     this.#entered = false
     if (this.#rest) this.#rest.typed()

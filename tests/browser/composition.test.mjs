@@ -99,6 +99,8 @@ inBrowsersAndWays('input methods', site, (open, way, kind) => {
         const { page } = view
         await until(page, () => Boolean(document.querySelector('saola-search').shadowRoot))
         await page.evaluate(watch)
+        // WebKit closes a dialog for the Escape of a script, whatever is composed.
+        const keys = kind === 'webkit' && mode === 'modal' ? OWN_KEYS.filter((key) => key !== 'Escape') : OWN_KEYS
         for (const run of runs) {
           if (run[0] === ' ') {
             await page.evaluate(space)
@@ -107,10 +109,10 @@ inBrowsersAndWays('input methods', site, (open, way, kind) => {
           const before = await value(page)
           for (const [at, text] of run.entries()) {
             await page.evaluate(compose, text, before.length, at === 0)
-            assert.deepEqual(await page.evaluate(own, OWN_KEYS, true), [], 'keys taken from the input method')
+            assert.deepEqual(await page.evaluate(own, keys, true), [], 'keys taken from the input method')
             assert.equal(await value(page), before + text)
             if (found.includes(before + text)) await answered(page, before + text)
-            assert.deepEqual(await page.evaluate(own, OWN_KEYS, true), [], 'with results')
+            assert.deepEqual(await page.evaluate(own, keys, true), [], 'with results')
             assert.equal((await shown(page)).active, null)
           }
           // Safari sends the key that accepts after the end, with its number only.

@@ -4,7 +4,7 @@
  */
 
 import { fromBase64, inflated } from './bytes.js'
-import { SaolaError } from './error.js'
+import { SaolaError, forbidden, isForbidden, reasonOf } from './error.js'
 import { handedOver } from './script.js'
 
 /** @typedef {{ signal?: AbortSignal | undefined, cache?: RequestCache | undefined }} Request */
@@ -47,7 +47,7 @@ export function fileIn(folder, name) {
  * @returns {Promise<Uint8Array<ArrayBuffer>>}
  */
 export async function indexBytes(address, request) {
-  const bytes = (await local(address)) ?? new Uint8Array(await (await fetched(address, request)).arrayBuffer().catch(broken(address)))
+  const bytes = (await local(address, request)) ?? new Uint8Array(await (await fetched(address, request)).arrayBuffer().catch(broken(address)))
   // An index never starts like a tag; a host's page for missing files does.
   if (/^\s*</.test(String.fromCharCode(...bytes.subarray(0, 64)))) {
     throw new SaolaError('network', `${address}: a web page came instead of the index: ${REMEDY}`)
@@ -66,7 +66,7 @@ export async function indexBytes(address, request) {
 export async function engineModule(name, address, request) {
   const embedded = block(name)
   if (embedded) return compile(address, await inflate(fromBase64(embedded)))
-  const bytes = await local(address)
+  const bytes = await local(address, request)
   if (bytes) return compile(address, disk() ? bytes : await inflate(bytes))
   const response = await fetched(address, request)
   const streams = response.headers.get('content-type') === 'application/wasm' && globalThis.WebAssembly?.compileStreaming
@@ -84,10 +84,8 @@ export async function compile(address, source) {
   try {
     return await (source instanceof Response ? WebAssembly.compileStreaming(source) : WebAssembly.compile(source))
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause)
-    if (/content.security|unsafe-eval|csp/i.test(reason)) {
-      throw new SaolaError('unsupported', `${address}: the page's Content-Security-Policy needs 'wasm-unsafe-eval' in script-src`, cause)
-    }
+    const reason = reasonOf(cause)
+    if (isForbidden(reason)) throw forbidden(address, cause)
     throw new SaolaError('damaged', `${address}: not a usable engine (${reason}): ${REMEDY}`, cause)
   }
 }
@@ -101,17 +99,18 @@ async function inflate(bytes) {
  * The bytes of a file on disk: read in Node, through a script in a browser. Undefined for addresses to fetch.
  *
  * @param {string | URL} address
+ * @param {Request} request
  * @returns {Promise<Uint8Array<ArrayBuffer> | undefined>}
  */
-async function local(address) {
+async function local(address, { cache }) {
   const onDisk = typeof address === 'string' || address.protocol === 'file:'
   if (!onDisk) return undefined
   const files = disk()
   if (files) return new Uint8Array(await files.readFile(address).catch(missing(address)))
   if (!globalThis.document) return undefined
-  // The twin of a file calls `saolaData(name, base64)`.
+  // The twin of a file calls `saolaData(name, base64)`. WebKit keeps scripts from disk too; another address is read anew.
   const twin = `${address}.js`
-  return fromBase64((await handedOver(twin, 'saolaData').catch(missing(twin))) ?? '')
+  return fromBase64((await handedOver(cache === 'reload' ? `${twin}?${Date.now()}` : twin, 'saolaData').catch(missing(twin))) ?? '')
 }
 
 /**

@@ -260,6 +260,8 @@ export class SaolaSearch extends HTMLElement {
   }
 
   #ask() {
+    // WebKit puts fields back to this when a page returns from its cache.
+    this.#box.input.defaultValue = this.#box.input.value
     this.#box.clear.hidden = !this.#box.input.value
     this.#entered = false
     if (this.#rest) this.#rest.typed()

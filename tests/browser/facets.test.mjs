@@ -116,6 +116,7 @@ inBrowsersAndWays('facets', pages, (open, way, kind) => {
     assert.match(await view.page.evaluate(text), /4.*2024/)
     assert.equal((await view.page.evaluate(chips)).length, 1)
     const bars = await view.page.evaluate(() => {
+      document.querySelector('saola-search').shadowRoot.querySelector('.bars').scrollIntoView({ block: 'center' })
       const { left, top, width, height } = document.querySelector('saola-search').shadowRoot.querySelector('.bars').getBoundingClientRect()
       return { left, top, width, height, bars: document.querySelector('saola-search').shadowRoot.querySelectorAll('.bars i').length }
     })

@@ -30,7 +30,7 @@ help() {
 usage: ./build.sh [command]
 
   (none)   build the program and the demonstration in dist/
-  test     build, then run every check and test in both browsers
+  test     build, then run every check and test in Chromium, Firefox and WebKitGTK
   size     build, then compare sizes with tests/budgets.tsv
   relevance [--raise] [CORPUS...]
            build, then search corpora with known answers, in the program and in the engine, and compare with the

@@ -26,11 +26,17 @@ node_20() {
   [[ $(node -p 'process.versions.node.split(".")[0]') -ge 20 ]]
 }
 
+browser_packages=(chromium firefox-esr webkit2gtk-driver xvfb)
+
 browsers() {
-  { [[ -x /usr/bin/chromium && -x /usr/bin/firefox-esr ]]; } || install_packages chromium firefox-esr || {
-    echo 'Browsers are missing: install /usr/bin/chromium and /usr/bin/firefox-esr (Debian: chromium, firefox-esr).'
+  browsers_there || install_packages "${browser_packages[@]}" || {
+    echo "Browsers are missing: install chromium, firefox-esr, WebKitGTK with its driver, and Xvfb (Debian: ${browser_packages[*]})."
     return 1
   }
+}
+
+browsers_there() {
+  [[ -x /usr/bin/chromium && -x /usr/bin/firefox-esr && -x /usr/bin/WebKitWebDriver && -x /usr/bin/Xvfb ]]
 }
 
 # The version of wasm-bindgen in Cargo.lock, which its program must share.

@@ -1,9 +1,8 @@
 /** The bar at the bottom end of the page: which hit of how many, previous, next, dismiss. */
 
 import style from './arrival-bar.css'
-import { sheetOf } from './arrival-paint.js'
 import { stringsFor } from './arrival-strings.js'
-import { make } from './dom.js'
+import { make, sheetOf } from './dom.js'
 
 /** @typedef {[part: string, sign: string, action: () => void]} Button */
 

@@ -1,6 +1,7 @@
 /** Colours on the text of the page: highlights, which leave the document as it is, or else elements that are taken away again. */
 
 import style from './arrival.css'
+import { sheetOf } from './dom.js'
 
 /** @typedef {import('./arrival-text.js').Place} Place */
 /** @typedef {[choose: (at: number) => void, remove: () => void]} Painted Makes a hit the current one; leaves the text as it was. */
@@ -20,13 +21,6 @@ let sheet
 export function paint(hits) {
   sheet ??= document.adoptedStyleSheets.push(sheetOf(style))
   return (CSS.highlights ? highlighted : marked)(hits)
-}
-
-/** @param {string} text */
-export function sheetOf(text) {
-  const sheet = new CSSStyleSheet()
-  sheet.replaceSync(text)
-  return sheet
 }
 
 /** @type {typeof paint} */

@@ -10,6 +10,12 @@ export function arrive() {
   const found = new URLSearchParams(location.search).get(PARAMETER)
   if (!found) return
   forget()
+  // WebKit runs scripts before the style sheets are there, and shows nothing until they are.
+  if (!show(found) && document.readyState !== 'complete') addEventListener('load', () => show(found))
+}
+
+/** Highlights what was found; false when none of it can be seen. @param {string} found Value of the parameter. */
+function show(found) {
   const [passage, ...items] = found.split(' ').map(itemOf)
   const page = pageText()
   const places = (/** @type {import('./arrival-text.js').Item[]} */ items) => find(page, items).map((hit) => placed(page, hit))
@@ -18,6 +24,7 @@ export function arrive() {
   const target = startOf(page, document.getElementById(new URLSearchParams(`id=${location.hash.slice(1)}`).get('id') ?? ''))
   const start = places(passage ? [passage] : []).find(({ start }) => start >= target)?.start ?? target
   if (hits[0]) tour(hits, hits.findIndex((hit) => hit.start >= start), bar)
+  return Boolean(hits[0])
 }
 
 /** Takes the parameter out of the address, so that neither a bookmark nor a reload has it. */

@@ -23,7 +23,9 @@ export function inflated(bytes) {
   if (!globalThis.DecompressionStream) {
     throw new SaolaError('unsupported', 'this browser has no DecompressionStream: use one from 2023 or later')
   }
-  return new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'))
+  // Not of a blob, which WebKit lets no worker of a page from disk read.
+  const stream = /** @type {ReadableStream<Uint8Array<ArrayBuffer>>} */ (new Response(bytes).body)
+  return stream.pipeThrough(new DecompressionStream('deflate-raw'))
 }
 
 /**

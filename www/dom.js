@@ -1,6 +1,6 @@
 /** Making elements. Data becomes text and attributes only, never markup. */
 
-/** @typedef {Pick<import('./saola.d.ts').Segment, 'text' | 'mark'>} Segment */
+/** @typedef {Pick<import('./saola.d.ts').Segment, 'text' | 'mark'> & { near?: boolean }} Segment */
 /** @typedef {Record<string, string | undefined>} Attributes */
 
 /**
@@ -46,25 +46,41 @@ export function icon(path) {
 }
 
 /**
- * Text with its marked runs in `<mark>`.
+ * Text with its marked runs in `<mark>`, told apart where they are not what was typed.
  *
  * @param {Segment[]} segments
  */
 export function passage(segments) {
-  return segments.map(({ text, mark }) => (mark ? make('mark', { part: 'mark' }, text) : text))
+  return segments.map(({ text, mark, near }) => (mark ? make('mark', near ? { part: 'mark near', class: 'near' } : { part: 'mark' }, text) : text))
+}
+
+/** By their text. @type {Map<string, CSSStyleSheet>} */
+const sheets = new Map()
+
+/**
+ * Styles to be adopted: one sheet for all elements that have them.
+ *
+ * @param {string} text
+ */
+export function sheetOf(text) {
+  const sheet = sheets.get(text) ?? new CSSStyleSheet()
+  if (!sheets.has(text)) sheet.replaceSync(text)
+  sheets.set(text, sheet)
+  return sheet
 }
 
 /** Letters, marks and digits. */
 const WORD = /[\p{L}\p{M}\p{N}]+/gu
 
 /**
- * Marks words of a text; neighbours share a mark.
+ * Marks words of a text; neighbours of a kind share a mark.
  *
  * @param {string} text
  * @param {Set<string>} words As {@link markedWords} returns them.
+ * @param {Set<string>} [nearby] Those of them that are not what was typed.
  * @returns {Segment[]}
  */
-export function marking(text, words) {
+export function marking(text, words, nearby) {
   /** @type {Segment[]} */
   const segments = []
   let end = 0
@@ -72,8 +88,9 @@ export function marking(text, words) {
     if (!words.has(key(word))) continue
     const gap = text.slice(end, index)
     const last = segments.at(-1)
-    if (last && gap === ' ') last.text += gap + word
-    else segments.push({ text: gap, mark: false }, { text: word, mark: true })
+    const near = nearby?.has(key(word)) ?? false
+    if (last && gap === ' ' && last.near === near) last.text += gap + word
+    else segments.push({ text: gap, mark: false }, { text: word, mark: true, near })
     end = index + word.length
   }
   return [...segments, { text: text.slice(end), mark: false }]
@@ -85,7 +102,18 @@ export function marking(text, words) {
  * @param {Segment[]} segments
  */
 export function markedWords(segments) {
-  return new Set(segments.filter(({ mark }) => mark).flatMap(({ text }) => (text.match(WORD) ?? []).map(key)))
+  return wordsOf(segments.filter(({ mark }) => mark))
+}
+
+/** Those that are nowhere marked for being what was typed. @param {Segment[]} segments */
+export function nearWords(segments) {
+  const full = wordsOf(segments.filter(({ mark, near }) => mark && !near))
+  return new Set([...wordsOf(segments.filter(({ near }) => near))].filter((word) => !full.has(word)))
+}
+
+/** @param {Segment[]} segments */
+function wordsOf(segments) {
+  return new Set(segments.flatMap(({ text }) => (text.match(WORD) ?? []).map(key)))
 }
 
 /** What spellings of a word have in common: small letters, and the tone behind them, so that `thoả` meets `thỏa`. @param {string} word */

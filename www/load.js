@@ -4,10 +4,10 @@
  */
 
 import { fromBase64, inflated } from './bytes.js'
-import { SaolaError } from './error.js'
+import { SaolaError, forbidden, isForbidden, reasonOf } from './error.js'
+import { handedOver } from './script.js'
 
 /** @typedef {{ signal?: AbortSignal | undefined, cache?: RequestCache | undefined }} Request */
-/** @typedef {HTMLScriptElement & { saolaData?: string }} DataScript */
 
 const REMEDY = 'deploy the whole folder that "saola build" wrote'
 
@@ -47,7 +47,7 @@ export function fileIn(folder, name) {
  * @returns {Promise<Uint8Array<ArrayBuffer>>}
  */
 export async function indexBytes(address, request) {
-  const bytes = (await local(address)) ?? new Uint8Array(await (await fetched(address, request)).arrayBuffer().catch(broken(address)))
+  const bytes = (await local(address, request)) ?? new Uint8Array(await (await fetched(address, request)).arrayBuffer().catch(broken(address)))
   // An index never starts like a tag; a host's page for missing files does.
   if (/^\s*</.test(String.fromCharCode(...bytes.subarray(0, 64)))) {
     throw new SaolaError('network', `${address}: a web page came instead of the index: ${REMEDY}`)
@@ -82,7 +82,7 @@ export async function rangeOf(address, start, end) {
  * @returns {Promise<Uint8Array<ArrayBuffer>>}
  */
 export async function wholeFile(address) {
-  const onDisk = await local(address)
+  const onDisk = await local(address, {})
   if (onDisk) return onDisk
   for (let tries = 0; ; tries += 1) {
     try {
@@ -120,7 +120,7 @@ function isOnDisk(address) {
 export async function engineModule(name, address, request) {
   const embedded = block(name)
   if (embedded) return compile(address, await inflate(fromBase64(embedded)))
-  const bytes = await local(address)
+  const bytes = await local(address, request)
   if (bytes) return compile(address, disk() ? bytes : await inflate(bytes))
   const response = await fetched(address, request)
   const streams = response.headers.get('content-type') === 'application/wasm' && globalThis.WebAssembly?.compileStreaming
@@ -138,10 +138,8 @@ export async function compile(address, source) {
   try {
     return await (source instanceof Response ? WebAssembly.compileStreaming(source) : WebAssembly.compile(source))
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause)
-    if (/content.security|unsafe-eval|csp/i.test(reason)) {
-      throw new SaolaError('unsupported', `${address}: the page's Content-Security-Policy needs 'wasm-unsafe-eval' in script-src`, cause)
-    }
+    const reason = reasonOf(cause)
+    if (isForbidden(reason)) throw forbidden(address, cause)
     throw new SaolaError('damaged', `${address}: not a usable engine (${reason}): ${REMEDY}`, cause)
   }
 }
@@ -155,35 +153,17 @@ async function inflate(bytes) {
  * The bytes of a file on disk: read in Node, through a script in a browser. Undefined for addresses to fetch.
  *
  * @param {string | URL} address
+ * @param {Request} request
  * @returns {Promise<Uint8Array<ArrayBuffer> | undefined>}
  */
-async function local(address) {
+async function local(address, { cache }) {
   if (!isOnDisk(address)) return undefined
   const files = disk()
   if (files) return new Uint8Array(await files.readFile(address).catch(missing(address)))
-  return globalThis.document ? fromBase64(await script(String(address))) : undefined
-}
-
-/**
- * Runs the script twin of a file (`index.saola.js`, `saola.wasm.js`), which calls `saolaData(name, base64)`. The data is
- * kept at the script element itself, so that two indexes on a page, or two copies of this module, never mix.
- *
- * @param {string} address
- * @returns {Promise<string>}
- */
-function script(address) {
-  const page = /** @type {{ saolaData?: (name: string, base64: string) => void }} */ (globalThis)
-  page.saolaData ??= (_name, base64) => {
-    const script = /** @type {DataScript | null} */ (document.currentScript)
-    if (script) script.saolaData = base64
-  }
-  const element = /** @type {DataScript} */ (document.createElement('script'))
-  element.src = `${address}.js`
-  return new Promise((resolve, reject) => {
-    element.onload = () => resolve(element.saolaData ?? '')
-    element.onerror = () => missing(element.src)(undefined).catch(reject)
-    document.head.append(element)
-  }).finally(() => element.remove())
+  if (!globalThis.document) return undefined
+  // The twin of a file calls `saolaData(name, base64)`. WebKit keeps scripts from disk too; another address is read anew.
+  const twin = `${address}.js`
+  return fromBase64((await handedOver(cache === 'reload' ? `${twin}?${Date.now()}` : twin, 'saolaData').catch(missing(twin))) ?? '')
 }
 
 /**

@@ -3,12 +3,13 @@
  * the rest is there (element/interface.js). docs/element.md lists attributes, properties, methods, events, slots, parts and variables.
  */
 
-import { icon, make } from './dom.js'
+import { sheetOf } from './dom.js'
 import { api } from './element/api.js'
-import { Dialog } from './element/dialog.js'
-import { folder, safeLink } from './element/link.js'
+import { Box } from './element/box.js'
+import { safeLink } from './element/link.js'
+import { Options } from './element/options.js'
 import { loadRest } from './element/rest.js'
-import { ariaKeys, isShortcut, shortcuts, shownKeys } from './element/shortcuts.js'
+import { isShortcut } from './element/shortcuts.js'
 import style from './saola-search.css'
 import { early } from './words/early.js'
 
@@ -16,47 +17,15 @@ import { early } from './words/early.js'
 /** @typedef {import('./saola.d.ts').Index} Index */
 /** @typedef {import('./element/interface.js').Interface} Interface */
 /** @typedef {import('./words/types.d.ts').Texts} Texts */
-/** @typedef {'dropdown' | 'inline' | 'modal' | 'page'} Mode */
+/** @typedef {import('./element/options.js').Mode} Mode */
 /** @typedef {import('./saola.d.ts').SearchFilters} Filters */
-
-const MODES = ['dropdown', 'inline', 'modal', 'page']
-const LENS = 'M16 16l5 5M18 11a7 7 0 1 1-14 0 7 7 0 0 1 14 0z'
-const CROSS = 'M6 6l12 12M18 6L6 18'
-/** What opens the dialog unless the page says otherwise. */
-const SHORTCUT = 'mod+k /'
-
-/** One sheet for all elements; made on first use. @type {CSSStyleSheet | undefined} */
-let sheet
-
-function sharedSheet() {
-  if (!sheet) {
-    sheet = new CSSStyleSheet()
-    sheet.replaceSync(style)
-  }
-  return sheet
-}
 
 /** A search box with its results; docs/element.md says what it offers. */
 export class SaolaSearch extends HTMLElement {
   static observedAttributes = ['src', 'lang', 'label', 'placeholder', 'mode', 'inline', 'shortcut', 'facets', 'sorts']
 
-  #input = make('input', {
-    ...{ part: 'input', id: 'input', type: 'text', role: 'combobox', inputmode: 'search', enterkeyhint: 'search' },
-    ...{ autocomplete: 'off', autocapitalize: 'off', autocorrect: 'off', spellcheck: 'false', dir: 'auto' },
-    ...{ 'aria-autocomplete': 'list', 'aria-expanded': 'false', 'aria-controls': 'list', 'aria-haspopup': 'listbox' },
-  })
-  #label = make('label', { class: 'away', for: 'input' })
-  #clear = make('button', { part: 'clear', class: 'clear', type: 'button', hidden: '' }, icon(CROSS))
-  #close = make('button', { part: 'close', class: 'close', type: 'button', 'aria-label': 'Esc' }, icon(CROSS))
-  #status = make('div', { class: 'away', role: 'status' })
-  #box = make('div', { part: 'box', class: 'box' }, icon(LENS), this.#label, this.#input, this.#clear, this.#close)
-  #frame = make('div', { role: 'search', class: 'frame' }, this.#box, this.#status)
-  #name = make('span', { class: 'name' })
-  #key = make('kbd', { part: 'key', 'aria-hidden': 'true' })
-  #button = make('button', { part: 'button', class: 'open', type: 'button', 'aria-haspopup': 'dialog' }, icon(LENS), this.#name, this.#key)
-  #slot = make('slot', { name: 'button' }, this.#button)
-  #dialog = new Dialog(make('div', { class: 'stage' }))
-
+  #box = new Box()
+  #options = new Options(this)
   /** Ends every listener when the element leaves the page. */
   #listeners = new AbortController()
   /** @type {Promise<Index> | undefined} */
@@ -78,14 +47,14 @@ export class SaolaSearch extends HTMLElement {
   /** What results must have, until the rest is there. @type {Filters} */
   #filters = {}
   /** What `link` is unless the page sets it. @param {string} url */
-  #plainLink = (url) => safeLink(url, this.#base())
+  #plainLink = (url) => safeLink(url, this.#options.base)
   /** @type {(url: string, hit: Hit) => string | undefined} */
   #link = this.#plainLink
 
   constructor() {
     super()
     const root = this.attachShadow({ mode: 'open' })
-    root.adoptedStyleSheets = [sharedSheet()]
+    root.adoptedStyleSheets = [sheetOf(style)]
     this.#adopt()
   }
 
@@ -105,18 +74,18 @@ export class SaolaSearch extends HTMLElement {
     const { signal } = this.#listeners
     /** @type {(target: EventTarget, type: string, listener: (event: any) => void) => void} */
     const on = (target, type, listener) => target.addEventListener(type, listener, { signal })
-    on(this.#input, 'input', () => this.#ask())
-    on(this.#input, 'keydown', (event) => this.#pressed(event))
-    on(this.#input, 'focus', () => this.#touch())
+    on(this.#box.input, 'input', () => this.#ask())
+    on(this.#box.input, 'keydown', (event) => this.#pressed(event))
+    on(this.#box.input, 'focus', () => this.#touch())
     on(this, 'pointerenter', () => this.#touch())
-    on(this.#clear, 'click', () => this.#reset())
-    on(this.#close, 'click', () => this.close())
-    on(this.#slot, 'click', () => this.open())
+    on(this.#box.clear, 'click', () => this.#reset())
+    on(this.#box.closing, 'click', () => this.close())
+    on(this.#box.slot, 'click', () => this.open())
     on(document, 'keydown', (event) => this.#hotkey(event))
     this.#arrange()
     this.#rest?.connect(signal)
-    if (this.#wakes() || this.#input.value || said(this.#filters) !== NOTHING) this.#touch()
-    else if (this.hasAttribute('preload')) whenIdle(() => this.#touch())
+    if (this.#options.wakes || this.#box.input.value || said(this.#filters) !== NOTHING) this.#touch()
+    else if (this.#options.preloads) whenIdle(() => this.#touch())
     // A frame later, when the browser has been through the page's own autofocus.
     if (this.autofocus) requestAnimationFrame(() => this.focus())
   }
@@ -138,8 +107,7 @@ export class SaolaSearch extends HTMLElement {
 
   /** Where the results are. @returns {Mode} */
   get mode() {
-    const mode = this.getAttribute('mode') ?? (this.hasAttribute('inline') ? 'inline' : 'dropdown')
-    return /** @type {Mode} */ (MODES.includes(mode) ? mode : 'dropdown')
+    return this.#options.mode
   }
 
   set mode(mode) {
@@ -147,14 +115,14 @@ export class SaolaSearch extends HTMLElement {
   }
 
   get value() {
-    return this.#input.value
+    return this.#box.input.value
   }
 
   // Frameworks set what is there already, whenever they draw, and undefined for what they no longer set.
   set value(query) {
     const text = query ?? ''
     if (text === this.value) return
-    this.#input.value = text
+    this.#box.input.value = text
     this.#ask()
   }
 
@@ -205,93 +173,45 @@ export class SaolaSearch extends HTMLElement {
 
   /** Opens the dialog of mode `modal`; in other modes focuses the box. */
   open() {
-    if (this.mode === 'modal' && this.isConnected) this.#dialog.show()
+    if (this.mode === 'modal' && this.isConnected) this.#box.dialog.show()
     this.focus()
   }
 
   /** Closes what is open. */
   close() {
-    this.#dialog.close()
+    this.#box.dialog.close()
     this.#rest?.panel.expand(false)
   }
 
   /** @param {FocusOptions} [options] */
   focus(options) {
-    const modal = this.mode === 'modal' && !this.#dialog.element.open
-    const target = modal ? this.#button : this.#input
+    const modal = this.mode === 'modal' && !this.#box.dialog.element.open
+    const target = modal ? this.#box.button : this.#box.input
     target.focus(options)
   }
 
   // Structure and early words
 
-  /** Puts the box where the mode wants it. */
+  /** Puts the box where the mode wants it, and says how it is opened. */
   #arrange() {
     const { mode } = this
-    const inside = mode === 'modal' ? [this.#slot, this.#dialog.element] : [this.#frame]
-    if (this.#frame.dataset['mode'] !== mode) {
-      this.#frame.dataset['mode'] = mode
-      if (mode === 'modal') this.#dialog.element.firstElementChild?.append(this.#frame)
-      this.shadowRoot?.replaceChildren(...inside)
-      this.#rest?.panel.arrange()
-    }
-    this.#shortcuts = shortcuts(this.getAttribute('shortcut') ?? (mode === 'modal' ? SHORTCUT : ''))
-    const keys = ariaKeys(this.#shortcuts)
-    for (const element of [this.#button, this.#input]) element.toggleAttribute('aria-keyshortcuts', Boolean(keys))
-    if (keys) (mode === 'modal' ? this.#button : this.#input).setAttribute('aria-keyshortcuts', keys)
-    this.#key.textContent = this.#shortcuts[0] ? shownKeys(this.#shortcuts[0]) : ''
+    if (this.#box.arrange(mode, /** @type {ShadowRoot} */ (this.shadowRoot))) this.#rest?.panel.arrange()
+    this.#shortcuts = this.#options.shortcuts
+    this.#box.showKeys(this.#shortcuts, mode)
     this.#translate()
   }
 
   #translate() {
-    const words = early(this.#lang, this.#texts)
-    const label = this.getAttribute('label') ?? words.label
-    this.#label.textContent = this.#name.textContent = label
-    this.#button.title = words.open
-    this.#dialog.element.setAttribute('aria-label', label)
-    this.#input.placeholder = this.getAttribute('placeholder') ?? words.placeholder
-    this.#clear.setAttribute('aria-label', words.clear)
+    this.#box.translate(this.#options.named(early(this.#options.lang, this.#texts)))
     this.#rest?.panel.translate()
-  }
-
-  /** Language of the interface: the nearest `lang`. */
-  get #lang() {
-    return this.closest('[lang]')?.getAttribute('lang') || document.documentElement.lang
-  }
-
-  // Index
-
-  /** Folder of the index; undefined for the one in the page or beside the script. */
-  #folder() {
-    const src = this.getAttribute('src')
-    return src === null ? undefined : folder(src)
-  }
-
-  #base() {
-    const base = this.getAttribute('base')
-    if (base !== null) return folder(base)
-    const embedded = !this.hasAttribute('src') && document.querySelector('script[data-saola="index.saola"]')
-    return new URL(embedded ? '.' : '..', embedded ? document.baseURI : (this.#folder() ?? new URL('.', import.meta.url)))
-  }
-
-  /** @param {RequestCache} [cache] */
-  #load(cache) {
-    // Both take the engine with everything, which would otherwise come second.
-    const full = this.hasAttribute('facets') || this.#suggests
-    const opening = async () => (await api()).open(this.#folder(), { cache, full })
-    return (this.#index ??= opening())
-  }
-
-  /** Whether completions are offered: a plain box does without, and with them without the larger engine. */
-  get #suggests() {
-    return this.hasAttribute('suggest') ? this.getAttribute('suggest') !== 'off' : this.mode === 'modal' || this.mode === 'page'
   }
 
   // Until the rest is there
 
-  /** Whether there is something to show without a touch: a page of results, or an address that says what to search. */
-  #wakes() {
-    const url = this.getAttribute('url')
-    return this.mode === 'page' || (url !== null && url !== 'off' && /[?#].*=/.test(location.href))
+  /** @param {RequestCache} [cache] */
+  #load(cache) {
+    const opening = async () => (await api()).open(this.#options.folder, { cache, full: this.#options.full })
+    return (this.#index ??= opening())
   }
 
   /** Loads the rest and the index side by side. Not before the element is in the page: what tells where they are may be set later. */
@@ -307,7 +227,7 @@ export class SaolaSearch extends HTMLElement {
       const Rest = await loadRest()
       this.#rest = new Rest(this.#host())
       this.#rest.connect(this.#listeners.signal)
-      this.#box.querySelector('.failed')?.remove()
+      this.#box.recover()
       this.#rest.begin()
       if (said(this.#filters) !== NOTHING) this.#rest.filters = this.#filters
       if (this.#entered) this.#rest.keys.enter('here')
@@ -318,24 +238,21 @@ export class SaolaSearch extends HTMLElement {
     return this.#rest
   }
 
-  /** There are no words yet when what would bring them fails. @param {unknown} cause */
+  /** @param {unknown} cause */
   #unavailable(cause) {
     this.#report(Object.assign(new Error('the search box could not be loaded', { cause }), { code: 'network' }))
-    const retry = make('button', { type: 'button', part: 'retry', class: 'failed', lang: 'en' }, 'Try again')
-    retry.addEventListener('click', () => this.#touch())
-    this.#box.querySelector('.failed')?.remove()
-    this.#box.append(retry)
+    this.#box.fail(() => this.#touch())
   }
 
   /** What the rest works with. @returns {import('./element/panel.js').Host} */
   #host() {
     return {
-      ...{ element: this, input: this.#input, clear: this.#clear, closing: this.#close, status: this.#status },
-      language: () => this.#lang,
-      suggests: () => this.#suggests,
+      ...{ element: this, input: this.#box.input, clear: this.#box.clear, closing: this.#box.closing, status: this.#box.status },
+      language: () => this.#options.lang,
+      suggests: () => this.#options.suggests,
       load: (cache) => this.#load(cache),
       forget: () => (this.#index = undefined),
-      place: () => String(this.#folder() ?? new URL('.', import.meta.url)),
+      place: () => String(this.#options.place),
       ownLinks: () => this.#link !== this.#plainLink,
       tell: (type, detail) => this.#tell(type, detail),
       report: (error) => this.#report(error),
@@ -343,7 +260,9 @@ export class SaolaSearch extends HTMLElement {
   }
 
   #ask() {
-    this.#clear.hidden = !this.#input.value
+    // WebKit puts fields back to this when a page returns from its cache.
+    this.#box.input.defaultValue = this.#box.input.value
+    this.#box.clear.hidden = !this.#box.input.value
     this.#entered = false
     if (this.#rest) this.#rest.typed()
     else this.#touch()
@@ -376,7 +295,7 @@ export class SaolaSearch extends HTMLElement {
 
   #reset() {
     this.value = ''
-    this.#input.focus()
+    this.#box.input.focus()
   }
 
   /** @param {unknown} error */

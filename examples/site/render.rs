@@ -48,7 +48,7 @@ impl Site {
             "<!doctype html>\n<html lang=\"{lang}\">\n<head>\n{head}\
              <meta name=\"saola\" content=\"noindex\">\n<script src=\"search.js\" defer></script>\n</head>\n\
              <body class=\"results\">\n<header>\n<a class=\"name\" href=\"index.html\">{name}</a>\n</header>\n\
-             <main>\n<h1>{title}</h1>\n<saola-search mode=\"page\" facets=\"{facets} date:month\" \
+             <main>\n<h1>{title}</h1>\n<saola-search mode=\"page\" facets=\"date:month {facets}\" \
              sorts=\"score date:desc title\"></saola-search>\n</main>\n</body>\n</html>\n",
             lang = escape(page.lang()),
             head = self.head(&page),

@@ -1,4 +1,4 @@
-/** axe finds nothing to complain of, light and dark, in the states that a reader meets. */
+/** axe finds nothing to complain of, light, dark and with forced colours, in the states that a reader meets. */
 
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
@@ -38,9 +38,16 @@ const pages = () =>
     'dropdown.html': boxPage({ head, box: '<saola-search suggest facets="country" sorts="score date"></saola-search>' }),
   })
 
-for (const scheme of ['light', 'dark']) {
+for (const scheme of ['light', 'dark', 'forced colours']) {
   inBrowsersAndWays(`accessibility, ${scheme}`, pages, (open, way, kind) => {
     if (way === 'file') return
+    if (kind === 'webkit' && scheme === 'forced colours') return test('WebKit knows no forced colours', { skip: true })
+    test('the browser heeds the scheme', async () => {
+      const view = await open('index.html')
+      const query = { light: '(prefers-color-scheme: light)', dark: '(prefers-color-scheme: dark)', 'forced colours': '(forced-colors: active)' }[scheme]
+      assert.ok(await view.page.evaluate((query) => matchMedia(query).matches, query))
+      await view.end()
+    })
     for (const name of ['index', 'inline', 'modal', 'full', 'arabic', 'dropdown']) {
       test(name, async () => {
         const view = await open(`${name}.html`)
@@ -65,7 +72,7 @@ for (const scheme of ['light', 'dark']) {
   }, scheme)
 
   inBrowsersAndWays(`accessibility of the single-file page, ${scheme}`, dist, (open, way, kind) => {
-    if (way === 'http') return
+    if (way === 'http' || (kind === 'webkit' && scheme === 'forced colours')) return
     test('narrow', async () => {
       const view = await open('search.html', { width: 360 })
       await search(view.page, 'biên giới')

@@ -64,6 +64,37 @@ inBrowsers('errors over http', (openUrl, kind) => {
     })
   }
 
+  test('without a connection the line says so', async () => {
+    server.answers.set('/saola/index.saola', () => ({ status: 404 }))
+    const view = await openUrl(`${server.http}index.html`, { noisy: true })
+    await view.page.evaluate(() => Object.defineProperty(navigator, 'onLine', { value: false, configurable: true }))
+    await failure(view.page)
+    await until(view.page, () => document.querySelector('saola-search').shadowRoot.querySelector('.message.error')?.checkVisibility())
+    assert.match((await shown(view.page)).message, /^You are offline\. Try again/)
+    server.answers.delete('/saola/index.saola')
+    await retry(view.page)
+    await view.end()
+  })
+
+  test('what is typed before the index is there is answered when it comes', async () => {
+    const view = await openUrl(`${server.http}index.html`)
+    await view.page.evaluate(() => {
+      const { fetch } = globalThis
+      globalThis.gate = new Promise((open) => (globalThis.release = open))
+      globalThis.fetch = async (address, ...rest) => (String(address).endsWith('index.saola') && (await globalThis.gate), fetch(address, ...rest))
+    })
+    await until(view.page, () => Boolean(document.querySelector('saola-search').shadowRoot))
+    await view.page.evaluate(() => document.querySelector('saola-search').focus())
+    await view.page.keyboard.type('khe sa')
+    await until(view.page, () => document.querySelector('saola-search').shadowRoot.querySelector('.message.loading')?.checkVisibility())
+    await view.page.keyboard.type('nh')
+    await view.page.evaluate(() => globalThis.release())
+    await until(view.page, () => Boolean(document.querySelector('saola-search').shadowRoot.querySelector('.hit')))
+    assert.equal(await view.page.evaluate(() => document.querySelector('saola-search').value), 'khe sanh')
+    assert.ok((await shown(view.page)).options[0].marks.includes('Khe Sanh'))
+    await view.end()
+  })
+
   test('engine with a wrong type still works', async () => {
     server.answers.set('/saola/saola.wasm', () => ({ type: 'application/octet-stream' }))
     const view = await openUrl(`${server.http}index.html`)

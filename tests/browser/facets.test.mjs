@@ -116,6 +116,7 @@ inBrowsersAndWays('facets', pages, (open, way, kind) => {
     assert.match(await view.page.evaluate(text), /4.*2024/)
     assert.equal((await view.page.evaluate(chips)).length, 1)
     const bars = await view.page.evaluate(() => {
+      document.querySelector('saola-search').shadowRoot.querySelector('.bars').scrollIntoView({ block: 'center' })
       const { left, top, width, height } = document.querySelector('saola-search').shadowRoot.querySelector('.bars').getBoundingClientRect()
       return { left, top, width, height, bars: document.querySelector('saola-search').shadowRoot.querySelectorAll('.bars i').length }
     })
@@ -130,6 +131,29 @@ inBrowsersAndWays('facets', pages, (open, way, kind) => {
     assert.ok(spring > 0 && spring < later)
     assert.deepEqual(await view.page.evaluate(() => document.querySelector('saola-search').filters), { date: { from: '2024-03', to: '2024-05' } })
     await view.shot(`timeline-${kind}-${way}`)
+    await view.end()
+  })
+
+  test('a span of months, by touch', async () => {
+    const view = await open('page.html', { width: 1280 })
+    await search(view.page, 'biên giới')
+    const drawn = await listen(view.page)
+    // As a finger does it; the page still scrolls up and down under it.
+    const action = await view.page.evaluate(() => {
+      const root = document.querySelector('saola-search').shadowRoot
+      const [plot, bars] = [root.querySelector('.plot'), root.querySelector('.bars')]
+      plot.setPointerCapture = () => {}
+      const { left, top, width, height } = bars.getBoundingClientRect()
+      const touch = (type, bar) => bars.dispatchEvent(new PointerEvent(type, { pointerType: 'touch', pointerId: 7, isPrimary: true, bubbles: true, composed: true, cancelable: true, clientX: left + ((bar + 0.5) / bars.childElementCount) * width, clientY: top + height / 2 }))
+      touch('pointerdown', 4)
+      touch('pointermove', 3)
+      touch('pointermove', 2)
+      touch('pointerup', 2)
+      return getComputedStyle(plot).touchAction
+    })
+    assert.equal(action, 'pan-y')
+    await drawn()
+    assert.deepEqual(await view.page.evaluate(() => document.querySelector('saola-search').filters), { date: { from: '2024-05', to: '2024-07' } })
     await view.end()
   })
 
@@ -174,6 +198,16 @@ inBrowsersAndWays('facets', pages, (open, way, kind) => {
       await view.end()
     })
   }
+})
+
+inBrowsersAndWays('from right to left', () => scratch({ 'index.html': boxPage({ lang: 'ar" dir="rtl', box: '<saola-search mode="page" url="off"></saola-search>' }) }), (open) => {
+  test('results stand on the side where the language of the interface begins', async () => {
+    const view = await open('index.html')
+    await search(view.page, 'khe sanh')
+    const sides = await view.page.evaluate(() => [...document.querySelector('saola-search').shadowRoot.querySelectorAll('.title, .excerpt')].map((line) => getComputedStyle(line).textAlign))
+    assert.ok(sides.length > 2 && sides.every((side) => side === 'right'), sides.join())
+    await view.end()
+  })
 })
 
 inBrowsers('a hierarchy', (openUrl) => {

@@ -1,10 +1,10 @@
 /**
- * What the browser tests share: both browsers, a small static server, and pages whose console must stay empty and whose
+ * What the browser tests share: the browsers, a small static server, and pages whose console must stay empty and whose
  * requests must stay in the folder of the test.
  *
  * Environment: SAOLA_DIST  folder with what `./build.sh` made (default `dist`)
  *              SAOLA_SHOTS folder for screenshots (default: none are taken)
- *              SAOLA_BROWSERS `chromium`, `firefox` or both with a comma (default both)
+ *              SAOLA_BROWSERS some of `chromium,firefox,webkit` (default all); `webkit.mjs` says what WebKit's driver cannot do
  */
 
 import assert from 'node:assert/strict'
@@ -16,10 +16,11 @@ import { extname, join, resolve } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { pathToFileURL } from 'node:url'
 import puppeteer from 'puppeteer-core'
+import { launchWebKit } from './webkit.mjs'
 
 export const dist = resolve(process.env.SAOLA_DIST ?? 'dist')
 const shots = process.env.SAOLA_SHOTS
-const chosen = (process.env.SAOLA_BROWSERS ?? 'chromium,firefox').split(',')
+const chosen = (process.env.SAOLA_BROWSERS ?? 'chromium,firefox,webkit').split(',')
 
 const TYPES = {
   '.html': 'text/html; charset=utf-8',
@@ -48,10 +49,18 @@ export const LAUNCH = {
   },
 }
 
-/** A browser whose system is light or dark. */
+/** What Firefox is told of a system, and Chromium. */
+const SCHEMES = {
+  light: [{ 'layout.css.prefers-color-scheme.content-override': 1 }, { name: 'prefers-color-scheme', value: 'light' }],
+  dark: [{ 'layout.css.prefers-color-scheme.content-override': 0 }, { name: 'prefers-color-scheme', value: 'dark' }],
+  'forced colours': [{ 'browser.display.document_color_use': 2 }, { name: 'forced-colors', value: 'active' }],
+}
+
+/** A browser whose system is light or dark, or forces its colours. */
 function launch(kind, scheme) {
+  if (kind === 'webkit') return launchWebKit(scheme)
   const options = LAUNCH[kind]
-  const override = { 'layout.css.prefers-color-scheme.content-override': scheme === 'dark' ? 0 : 1 }
+  const [override] = SCHEMES[scheme]
   return puppeteer.launch({ headless: true, ...options, extraPrefsFirefox: { ...options.extraPrefsFirefox, ...override } })
 }
 
@@ -62,8 +71,7 @@ export function inBrowsers(name, tests, scheme = 'light') {
       let browser
       before(async () => (browser = await launch(kind, scheme)))
       after(() => browser?.close())
-      const feature = { name: 'prefers-color-scheme', value: scheme }
-      const features = kind === 'chromium' ? [feature] : []
+      const features = kind === 'chromium' ? [SCHEMES[scheme][1]] : []
       tests((url, options) => openPage(browser, url, { features, ...options }), kind)
     })
   }
@@ -73,12 +81,20 @@ export function inBrowsers(name, tests, scheme = 'light') {
 export function inBrowsersAndWays(name, folder, tests, scheme) {
   inBrowsers(name, (openUrl, kind) => {
     let server
-    before(async () => (server = await serve(typeof folder === 'function' ? await folder() : folder)))
+    before(async () => (server = await serve(typeof folder === 'function' ? await folder() : await copied(folder, kind))))
     after(() => server?.close())
     for (const way of ['http', 'file']) {
       describe(way, () => tests((path, options) => openUrl(server[way] + path, options), way, kind))
     }
   }, scheme)
+}
+
+/** WebKit's pages on disk are changed, so it gets a copy of a folder that is not a test's own. */
+async function copied(folder, kind) {
+  if (kind !== 'webkit') return folder
+  const copy = await ownFolder()
+  await cp(folder, copy, { recursive: true })
+  return copy
 }
 
 /**
@@ -108,10 +124,16 @@ export async function serve(folder, answers = new Map([['/favicon.ico', () => ({
 
 /** A scratch folder with the index folder of the built site as `saola/` and the given pages. Removed at the end. */
 export async function scratch(pages) {
-  const folder = await mkdtemp(join(tmpdir(), 'saola-'))
-  process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
+  const folder = await ownFolder()
   await cp(join(dist, 'site/saola'), join(folder, 'saola'), { recursive: true })
   for (const [name, text] of Object.entries(pages)) await writeFile(join(folder, name), text)
+  return folder
+}
+
+/** An empty folder, removed at the end. */
+async function ownFolder() {
+  const folder = await mkdtemp(join(tmpdir(), 'saola-'))
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
   return folder
 }
 
@@ -132,7 +154,7 @@ async function openPage(browser, url, { features, width = 1100, height = 800, no
   page.on('pageerror', (error) => said.push(`error: ${error.message}`))
   page.on('request', (request) => asked.push(request.url()))
   await page.setViewport({ width, height })
-  if (features.length) await page.emulateMediaFeatures(features)
+  if (features.length) await (await page.createCDPSession()).send('Emulation.setEmulatedMedia', { features })
   await page.goto(url)
   return {
     page,

@@ -69,6 +69,47 @@ inBrowsersAndWays('keyboard', pages, (open) => {
     }
   })
 
+  test('with Ctrl or Command Enter opens another tab, and the box stays', async () => {
+    for (const modifier of ['ctrlKey', 'metaKey']) {
+      const view = await open('index.html')
+      await search(view.page, QUERY)
+      const { options } = await shown(view.page)
+      const opened = await view.page.evaluate((modifier) => {
+        const opened = []
+        window.open = (...all) => opened.push(all)
+        const input = document.querySelector('saola-search').shadowRoot.querySelector('input')
+        input.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', bubbles: true, composed: true }))
+        input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', [modifier]: true, bubbles: true, composed: true }))
+        return opened
+      }, modifier)
+      assert.deepEqual(opened, [[options[0].href, '_blank', 'noopener']])
+      assert.equal((await shown(view.page)).open, true)
+      assert.match(view.page.url(), /index\.html$/)
+      await view.end()
+    }
+  })
+
+  test('a middle click is left to the browser, which has a link for it', async () => {
+    const view = await open('index.html')
+    await search(view.page, QUERY)
+    const left = await view.page.evaluate(() => {
+      const link = document.querySelector('saola-search').shadowRoot.querySelector('a[role=option]')
+      const free = ['mousedown', 'auxclick'].map((type) => {
+        const event = new MouseEvent(type, { button: 1, bubbles: true, composed: true, cancelable: true })
+        // The browser itself is not to act: another tab would open here and now.
+        let prevented
+        addEventListener(type, (event) => ((prevented = event.defaultPrevented), event.preventDefault()), { once: true })
+        link.dispatchEvent(event)
+        return [type, prevented]
+      })
+      return { free, href: link.href, target: link.target }
+    })
+    assert.equal(Object.fromEntries(left.free).auxclick, false)
+    assert.match(left.href, /^(http|file):/)
+    assert.equal((await shown(view.page)).open, true)
+    await view.end()
+  })
+
   test('Enter before the answer is kept for it', async () => {
     const view = await open('index.html')
     await view.page.evaluate(() => {

@@ -1,4 +1,4 @@
-/** Scripts without spaces between words: what is typed is found and marked, in both browsers alike. */
+/** Scripts without spaces between words: what is typed is found and marked, in all browsers alike. */
 
 import assert from 'node:assert/strict'
 import { execFile } from 'node:child_process'

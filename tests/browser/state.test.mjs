@@ -13,6 +13,8 @@ const BOXES = {
   'hash.html': '<saola-search mode="inline" url="#find" facets="country"></saola-search>',
   'other.html': '<saola-search suggest></saola-search><button>after</button>',
   'off.html': '<saola-search recent="off"></saola-search><button>after</button>',
+  // With a listener that keeps browsers from putting the page away whole.
+  'long.html': '<script>addEventListener("unload", () => {})</script><saola-search mode="page" facets="country province" limit="8"></saola-search><a href="other.html">away</a>',
   'infinite.html': '<saola-search mode="page" limit="4" infinite url="off"></saola-search>',
 }
 const pages = () => scratch(Object.fromEntries(Object.entries(BOXES).map(([name, box]) => [name, boxPage({ box })])))
@@ -22,6 +24,16 @@ const state = () => [document.querySelector('saola-search').value, JSON.stringif
 const hits = (page) => page.evaluate(() => document.querySelector('saola-search').shadowRoot.querySelectorAll('.hit').length)
 const options = (page) => page.evaluate(() => [...document.querySelector('saola-search').shadowRoot.querySelectorAll('.menu .option')].filter((option) => option.checkVisibility()).map((option) => option.textContent))
 const parameters = (page) => Object.fromEntries(new URLSearchParams(new URL(page.url()).search))
+
+/** Waits until another page of the folder is there. */
+async function arrived(page, name) {
+  const end = Date.now() + 10_000
+  const there = () => page.evaluate((name) => location.pathname.endsWith(name) && document.readyState === 'complete', name)
+  while (!(await there().catch(() => false))) {
+    assert.ok(Date.now() < end, `never at ${name}`)
+    await new Promise((done) => setTimeout(done, 20))
+  }
+}
 
 /** Types something else. */
 async function replace(page, query) {
@@ -79,6 +91,58 @@ inBrowsersAndWays('addresses', pages, (open) => {
     const before = view.page.url()
     await search(view.page, 'khe sanh')
     assert.equal(view.page.url(), before)
+    await view.end()
+  })
+
+  for (const leave of ['a result', 'another link']) {
+    test(`Back from ${leave} leads to where the reader stood`, async () => {
+      const view = await open('long.html', { width: 700, height: 500 })
+      const { page } = view
+      const answered = (count) => until(page, (count) => document.querySelector('saola-search')?.shadowRoot?.querySelectorAll('.hit').length === count, count)
+      await search(page, 'biên giới')
+      await answered(8)
+      await page.evaluate(() => {
+        const root = document.querySelector('saola-search').shadowRoot
+        root.querySelector('.main > .more').click()
+        root.querySelector('.fold').click()
+        root.querySelectorAll('.facet .more')[1].click()
+      })
+      await answered(16)
+      await page.evaluate(() => document.querySelector('saola-search').shadowRoot.querySelectorAll('.page')[12].scrollIntoView())
+      const top = await page.evaluate(() => scrollY)
+      assert.ok(top > 1000, String(top))
+      // To another page: those of the results are not in the folder.
+      const click = (leave) => {
+        const link = leave === 'a result' ? document.querySelector('saola-search').shadowRoot.querySelectorAll('.page')[12] : document.querySelector('a')
+        link.href = 'off.html'
+        link.click()
+      }
+      await page.evaluate(click, leave).catch(() => {})
+      await arrived(page, 'off.html')
+      await page.evaluate(() => history.back()).catch(() => {})
+      await arrived(page, 'long.html')
+      await answered(16)
+      await until(page, (top) => Math.abs(scrollY - top) < 3, top)
+      const opened = await page.evaluate(() => {
+        const root = document.querySelector('saola-search').shadowRoot
+        return [root.querySelector('.fold').getAttribute('aria-expanded'), [...root.querySelectorAll('.facet .more')].map((more) => more.checkVisibility())]
+      })
+      assert.deepEqual(opened, ['true', [false, false]])
+      await view.end()
+    })
+  }
+
+  test('Back within the page leads to where the reader stood, a new search to the top of its own', async () => {
+    const view = await open('long.html', { width: 700, height: 500 })
+    const { page } = view
+    await search(page, 'biên giới')
+    await page.keyboard.press('Enter')
+    await page.evaluate(() => scrollTo(0, 900))
+    await page.evaluate(() => (document.querySelector('saola-search').value = 'khe sanh'))
+    await until(page, () => document.querySelector('saola-search').shadowRoot.querySelector('.title')?.textContent.includes('Khe Sanh'))
+    await page.evaluate(() => scrollTo(0, 0))
+    await page.evaluate(() => history.back())
+    await until(page, () => document.querySelector('saola-search').value === 'biên giới' && scrollY === 900)
     await view.end()
   })
 

@@ -21,7 +21,7 @@ const SPOKEN = {
   en: { label: 'Search', placeholder: 'Search…', one: '1 result', two: '2 results', none: 'No results for “zzzz”', date: 'May 17, 2024' },
 }
 /** Chromium knows no Lao dates and would otherwise write those of its own language. */
-const LAO = { chromium: '17/05/2024', firefox: '17 ພ.ພ. 2024' }
+const LAO = { chromium: '17/05/2024', firefox: '17 ພ.ພ. 2024', webkit: '17 ພ.ພ. 2024' }
 
 const DOCUMENTS = [
   { url: 'a.html', title: 'Crossing', body: 'The border is open.', fields: { date: ['2024-05-17'] } },

@@ -37,10 +37,12 @@ export class Address {
    *
    * @param {Question} question
    * @param {'typing' | 'done'} state
+   * @param {unknown} place Where the reader stands; kept beside the entry that is left or done.
    */
-  write(question, state) {
+  write(question, state, place) {
     const url = this.#with(question)
     const fresh = this.#done && url !== location.href
+    if (fresh || state === 'done') this.keep(place)
     if (url !== location.href) this.#go(url, fresh ? 'pushState' : 'replaceState')
     if (fresh || state === 'done') this.#done = state === 'done'
   }
@@ -50,10 +52,27 @@ export class Address {
     this.#go(this.#with(question), 'replaceState')
   }
 
-  /** @param {string} url @param {'pushState' | 'replaceState'} how */
-  #go(url, how) {
+  /** Keeps something beside the entry. @param {unknown} place */
+  keep(place) {
+    this.#go(location.href, 'replaceState', place)
+  }
+
+  /** What was kept there. @returns {unknown} */
+  get kept() {
+    return history.state?.[this.#key]
+  }
+
+  get #key() {
+    return `saola:${this.#name}`
+  }
+
+  /** @param {string} url @param {'pushState' | 'replaceState'} how @param {unknown} [place] A new entry has none. */
+  #go(url, how, place = how === 'replaceState' ? this.kept : undefined) {
+    const { state } = history
+    // Pages keep objects there, if anything.
+    const fitting = state === null || typeof state === 'object'
     try {
-      history[how](history.state, '', url)
+      history[how](fitting ? { ...state, [this.#key]: place } : state, '', url)
     } catch {
       // Some browsers forbid it on disk, and all of them when it is done too often.
     }

@@ -16,6 +16,8 @@ export class Facets {
   /** @type {Filters} */
   #filters = {}
   #change
+  /** Lists that show all their values from the beginning. @type {string[]} */
+  #whole = []
 
   /** @param {(filters: Filters) => void} change */
   constructor(change) {
@@ -36,6 +38,16 @@ export class Facets {
     showGroup(this.element, parts.some(({ hidden }) => !hidden), words.filters)
   }
 
+  /** Names of the lists that show all their values. */
+  get whole() {
+    return [...this.#parts].filter(([, part]) => part instanceof ValueList && part.whole).map(([name]) => name)
+  }
+
+  set whole(names) {
+    this.#whole = names
+    for (const [name, part] of this.#parts) if (part instanceof ValueList) part.whole = names.includes(name)
+  }
+
   /** @param {string} name @param {Facet} facet @param {Record<string, string>} labels @param {Words} words */
   #part(name, { kind, values }, labels, words) {
     const field = fieldOf(name)
@@ -46,7 +58,7 @@ export class Facets {
       timeline.show(values, isSpan(filter) ? filter : {}, label, words)
       return timeline.element
     }
-    const list = this.#kept(name, ValueList, () => new ValueList((value) => this.#change(toggled(this.#filters, field, value))))
+    const list = this.#kept(name, ValueList, () => new ValueList((value) => this.#change(toggled(this.#filters, field, value)), this.#whole.includes(name)))
     list.show(values, valuesOf(this.#filters, field), label, words)
     return list.element
   }

@@ -1,6 +1,6 @@
 /** Hits as elements: one group a page, with the page first and its sections under it; options of a list box, or plain links. */
 
-import { make, marking, markedWords, passage } from '../dom.js'
+import { make, marking, markedWords, nearWords, passage } from '../dom.js'
 
 /** @typedef {import('../saola.d.ts').Hit} Hit */
 /** @typedef {import('../saola.d.ts').SectionHit} SectionHit */
@@ -11,10 +11,14 @@ import { make, marking, markedWords, passage } from '../dom.js'
  *
  * @typedef {object} Place
  * @property {(url: string, hit: Hit) => string | undefined} link The address to open; undefined for those that must not be links.
- * @property {(iso: string) => string} date Writes a date for the reader.
+ * @property {import('../words/types.d.ts').Words} words
  * @property {'option' | 'link'} as What they are: options are chosen from the box, links are reached with Tab.
  * @property {(address: string, excerpt: Segment[], more: Segment[]) => string} arrive What the address becomes to say what was found there.
+ * @property {(number: number) => Promise<SectionHit[]>} [sections] Gives all sections of a hit; without it there are no more than those it has.
  */
+
+/** Sections shown of a page. */
+export const SECTIONS = 3
 
 /**
  * @param {Hit} hit
@@ -22,18 +26,45 @@ import { make, marking, markedWords, passage } from '../dom.js'
  * @param {Place} place
  */
 export function hitGroup(hit, number, place) {
-  const words = markedWords(hit.excerpt)
   const title = hit.title || hit.url
   const option = make(
     'a',
     { ...anchorAttributes(`hit-${number}`, addressOf(hit.url, hit.excerpt, hit, place), place), part: 'result', class: 'page' },
-    make('span', { part: 'title', class: 'title', dir: 'auto' }, ...passage(marking(title, words))),
+    make('span', { part: 'title', class: 'title', dir: 'auto' }, ...titleOf(title, hit.excerpt)),
     ...excerpt(hit.excerpt),
     make('span', { part: 'path', class: 'path' }, ...details(hit, place)),
   )
-  const sections = hit.sections.map((section, at) => sectionOption(section, `hit-${number}-${at}`, hit, place))
+  const sections = hit.sections.slice(0, SECTIONS).map((section, at) => sectionOption(section, `hit-${number}-${at}`, hit, place))
+  const more = place.sections && hit.sections.length > SECTIONS ? [moreSections(hit, number, place)] : []
   const role = place.as === 'option' ? { role: 'group', 'aria-label': title } : { role: 'listitem' }
-  return make('div', { ...role, part: 'hit', class: 'hit' }, option, ...sections)
+  return make('div', { ...role, part: 'hit', class: 'hit' }, option, ...sections, ...more)
+}
+
+/** A title with the words that are marked in its excerpt. @param {string} title @param {Segment[]} excerpt */
+function titleOf(title, excerpt) {
+  return passage(marking(title, markedWords(excerpt), nearWords(excerpt)))
+}
+
+/**
+ * A button that puts the other sections of a page in its place.
+ *
+ * @param {Hit} hit
+ * @param {number} number
+ * @param {Place} place
+ */
+function moreSections(hit, number, place) {
+  const { moreFromPage } = place.words
+  const button = make('button', { part: 'more', class: 'deeper', type: 'button', 'aria-label': `${moreFromPage}: ${hit.title}` }, moreFromPage)
+  const known = new Set(hit.sections.slice(0, SECTIONS).map(({ url }) => url))
+  const show = async () => {
+    const sections = await /** @type {NonNullable<Place['sections']>} */ (place.sections)(number)
+    const others = sections.filter(({ url }) => !known.has(url))
+    const rows = others.map((section, at) => sectionOption(section, `hit-${number}-${SECTIONS + at}`, hit, place))
+    button.replaceWith(...rows)
+    rows[0]?.focus()
+  }
+  button.addEventListener('click', () => void show())
+  return button
 }
 
 /**
@@ -47,7 +78,7 @@ function sectionOption(section, id, hit, place) {
   return make(
     'a',
     { ...anchorAttributes(id, addressOf(section.url, section.excerpt, hit, place), place), part: 'result section', class: 'section' },
-    make('span', { part: 'heading', class: 'heading', dir: 'auto' }, ...passage(marking(section.title, markedWords(section.excerpt)))),
+    make('span', { part: 'heading', class: 'heading', dir: 'auto' }, ...titleOf(section.title, section.excerpt)),
     ...(repeated ? [] : excerpt(section.excerpt)),
   )
 }
@@ -95,7 +126,7 @@ function textOf(segments) {
 function details(hit, place) {
   const date = hit.fields['date']?.[0]
   const trail = make('span', { dir: 'auto' }, trailOf(hit.url))
-  return date ? [make('time', { part: 'date', class: 'date' }, place.date(date)), trail] : [trail]
+  return date ? [make('time', { part: 'date', class: 'date' }, place.words.date(date)), trail] : [trail]
 }
 
 /**

@@ -12,7 +12,6 @@ import { OptionList } from './option-list.js'
 import { SortMenu } from './sort-menu.js'
 
 /** @typedef {import('../saola.d.ts').Results} Results */
-/** @typedef {import('../saola.d.ts').Reading} Reading */
 /** @typedef {import('../saola.d.ts').SearchFilters} Filters */
 /** @typedef {import('../words/types.d.ts').Words} Words */
 /** @typedef {import('../saola.d.ts').Index} Index */
@@ -151,6 +150,11 @@ export class Panel {
     return this.names('sorts')
   }
 
+  /** Hits shown at first. */
+  get usual() {
+    return Math.max(1, Math.trunc(Number(this.#host.element.getAttribute('limit'))) || 10)
+  }
+
   /** Filters and orders, as they are. */
   tools() {
     const words = this.words
@@ -190,21 +194,6 @@ export class Panel {
     this.#host.status.textContent = ''
   }
 
-  /** How many results there are, and which words were taken for others. @param {Results} results */
-  counted({ total, readings, corrected }) {
-    const words = this.words
-    if (!total) return this.query.trim() ? words.none({ query: this.query.trim() }) : words.results(0)
-    const taken = (/** @type {Words['readAs']} */ line, /** @type {Reading[]} */ all) =>
-      all.length ? ` · ${line({ query: all.map(({ to }) => to).join(' ') })}` : ''
-    return words.results(total) + taken(words.readAs, readings) + (this.page ? '' : taken(words.corrected, corrected))
-  }
-
-  /** @param {Results} results @param {number} took */
-  timed({ total, readings }, took) {
-    const line = this.words.resultsIn(total, { time: this.words.duration(took) })
-    return line + (readings.length ? ` · ${this.words.readAs({ query: readings.map(({ to }) => to).join(' ') })}` : '')
-  }
-
   /** Opens or closes what is shown over the page. @param {boolean} wanted */
   expand(wanted) {
     const { input, element } = this.#host
@@ -228,8 +217,13 @@ export class Panel {
     return this.#host.element.shadowRoot?.activeElement === this.#host.input
   }
 
-  unfold() {
-    const open = this.fold.getAttribute('aria-expanded') !== 'true'
+  /** Whether the facets are shown where there is little room. */
+  get unfolded() {
+    return this.popup.classList.contains('unfolded')
+  }
+
+  /** @param {boolean} open */
+  unfold(open) {
     this.fold.setAttribute('aria-expanded', String(open))
     this.popup.classList.toggle('unfolded', open)
   }

@@ -4,11 +4,14 @@
  * classic script on disk, where modules are blocked. A single-file page has it inside and says so with `provide`.
  */
 
+import { handedOver, receiver } from '../script.js'
+
 /** @typedef {typeof import('./interface.js').Interface} Interface */
 /** @typedef {(home: string) => Interface} Make Takes the address of the scripts, beside which the words lie. */
-/** @typedef {{ saolaUi?: ((make: Make) => void) & { latest?: Make } }} Page */
 
 const NAME = 'saola-ui.js'
+/** The function that the file calls. */
+const RECEIVER = 'saolaUi'
 
 /** @type {Promise<Interface> | undefined} */
 let coming
@@ -27,7 +30,7 @@ export function loadRest() {
 
 async function load() {
   try {
-    const make = await handedOver(new URL(failures ? `${NAME}?${failures}` : NAME, import.meta.url))
+    const make = await made(new URL(failures ? `${NAME}?${failures}` : NAME, import.meta.url))
     return make(import.meta.url)
   } catch (cause) {
     failures += 1
@@ -36,23 +39,16 @@ async function load() {
   }
 }
 
-/** @param {URL} address */
-async function handedOver(address) {
-  const page = /** @type {Page} */ (globalThis)
-  const receive = (page.saolaUi ??= (make) => Object.assign(page.saolaUi ?? {}, { latest: make }))
-  if (address.protocol === 'file:') await script(address)
-  else await import(address.href)
-  if (!receive.latest) throw new Error(`${address}: is not the interface`)
-  return receive.latest
+/** @param {URL} address @returns {Promise<Make>} */
+async function made(address) {
+  const make = await (address.protocol === 'file:' ? handedOver(address, RECEIVER) : imported(address))
+  if (!make) throw new Error(`${address}: is not the interface`)
+  return make
 }
 
-/** @param {URL} address */
-function script(address) {
-  const element = document.createElement('script')
-  element.src = String(address)
-  return new Promise((resolve, reject) => {
-    element.onload = resolve
-    element.onerror = () => reject(new Error(`${address}: cannot be read`))
-    document.head.append(element)
-  }).finally(() => element.remove())
+/** A module has no script element to hand over to, and one that was imported before hands over nothing. @param {URL} address */
+async function imported(address) {
+  const receive = receiver(RECEIVER)
+  await import(address.href)
+  return receive[RECEIVER]
 }

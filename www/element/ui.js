@@ -9,5 +9,5 @@ const make = (address) => {
   return Interface
 }
 
-const page = /** @type {import('./rest.js').Page} */ (globalThis)
+const page = /** @type {{ saolaUi?: (make: import('./rest.js').Make) => void }} */ (globalThis)
 page.saolaUi?.(make)

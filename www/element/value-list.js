@@ -16,12 +16,14 @@ export class ValueList {
   #more = make('button', { type: 'button', class: 'more', part: 'more' })
   /** Each value keeps its row, and so the focus. @type {Map<string, HTMLLIElement>} */
   #rows = new Map()
-  #all = false
+  /** Whether all values are shown. */
+  whole
   #toggle
 
-  /** @param {(value: string) => void} toggle */
-  constructor(toggle) {
+  /** @param {(value: string) => void} toggle @param {boolean} whole */
+  constructor(toggle, whole) {
     this.#toggle = toggle
+    this.whole = whole
     this.element = make('fieldset', { part: 'facet', class: 'facet' }, this.#legend, this.#list, this.#more)
     this.#more.addEventListener('click', () => this.#showAll())
   }
@@ -39,12 +41,12 @@ export class ValueList {
     this.#more.textContent = words.more
     const rows = all.map(({ value, count }) => this.#row(value, count, chosen.includes(value), words))
     this.#place(rows)
-    rows.forEach((row, at) => (row.hidden = !this.#all && at >= FEW && !chosen.includes(/** @type {string} */ (all[at]?.value))))
+    rows.forEach((row, at) => (row.hidden = !this.whole && at >= FEW && !chosen.includes(/** @type {string} */ (all[at]?.value))))
     this.#more.hidden = rows.every(({ hidden }) => !hidden)
   }
 
   #showAll() {
-    this.#all = true
+    this.whole = true
     const first = [...this.#list.children].find((row) => /** @type {HTMLElement} */ (row).hidden)
     for (const row of this.#list.children) /** @type {HTMLElement} */ (row).hidden = false
     this.#more.hidden = true

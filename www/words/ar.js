@@ -17,6 +17,7 @@ export default {
   corrected: 'باستخدام «{query}»',
   showingFor: 'عرض النتائج عن {query}',
   insteadFor: 'البحث بدلاً من ذلك عن {query}',
+  relaxed: 'تُعرض الصفحات التي تحتوي على هذه الكلمات، سواء وردت العبارة بنصها أم لا',
   didYouMean: 'هل تقصد:',
   more: 'عرض المزيد',
   moreFromPage: 'المزيد من هذه الصفحة',

@@ -6,14 +6,23 @@ import { LANGUAGES } from './languages.js'
 const TRADITIONAL = ['tw', 'hk', 'mo']
 
 /**
- * The language for a tag such as `vi-VN` or `zh_TW`: the same, else by script, else by primary language, else English.
+ * The language of the interface for a tag such as `vi-VN` or `zh_TW`.
  *
  * @param {string} tag As `lang` says it (BCP 47); letter case does not matter.
  */
-export function languageOf(tag) {
+export const languageOf = (tag) => languageAmong(LANGUAGES, tag)
+
+/**
+ * The language for a tag: the same, else by script, else by primary language, else English.
+ *
+ * @template {string} Language
+ * @param {readonly Language[]} languages
+ * @param {string} tag
+ */
+export function languageAmong(languages, tag) {
   const [primary = '', ...rest] = tag.trim().toLowerCase().split(/[-_]/)
-  const language = primary === 'zh' ? chinese(rest) : primary
-  return LANGUAGES.includes(language) ? language : 'en'
+  const wanted = primary === 'zh' ? chinese(rest) : primary
+  return languages.find((language) => language === wanted) ?? 'en'
 }
 
 /** @param {string[]} subtags Those behind `zh`, in lower case. */

@@ -10,6 +10,7 @@ export default {
   corrected: 'mit „{query}“',
   showingFor: 'Ergebnisse für {query}',
   insteadFor: 'Stattdessen suchen nach {query}',
+  relaxed: 'Seiten mit diesen Wörtern, mit oder ohne die genaue Wortfolge',
   didYouMean: 'Meinten Sie:',
   more: 'Mehr anzeigen',
   moreFromPage: 'Mehr von dieser Seite',

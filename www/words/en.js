@@ -11,6 +11,7 @@ export const en = /** @type {const} */ ({
   corrected: 'with “{query}”',
   showingFor: 'Showing results for {query}',
   insteadFor: 'Search instead for {query}',
+  relaxed: 'Showing pages with these words, with or without the exact phrase',
   didYouMean: 'Did you mean:',
   more: 'Show more',
   moreFromPage: 'More from this page',

@@ -10,6 +10,7 @@ export default {
   corrected: 'con «{query}»',
   showingFor: 'Mostrando resultados de {query}',
   insteadFor: 'Buscar {query} en su lugar',
+  relaxed: 'Páginas con estas palabras, con o sin la frase exacta',
   didYouMean: 'Quizás quiso decir:',
   more: 'Mostrar más',
   moreFromPage: 'Más de esta página',

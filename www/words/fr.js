@@ -10,6 +10,7 @@ export default {
   corrected: 'avec «\u00a0{query}\u00a0»',
   showingFor: 'Résultats pour {query}',
   insteadFor: 'Rechercher plutôt {query}',
+  relaxed: 'Pages contenant ces mots, avec ou sans l’expression exacte',
   didYouMean: 'Vouliez-vous dire\u00a0:',
   more: 'Afficher plus',
   moreFromPage: 'Autres résultats de cette page',

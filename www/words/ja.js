@@ -10,6 +10,7 @@ export default {
   corrected: '「{query}」で検索',
   showingFor: '次の検索結果を表示しています: {query}',
   insteadFor: '元の検索キーワード: {query}',
+  relaxed: 'フレーズの完全一致にかかわらず、これらの語を含むページを表示しています',
   didYouMean: 'もしかして:',
   more: 'もっと見る',
   moreFromPage: 'このページの他の結果',

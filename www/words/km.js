@@ -10,6 +10,7 @@ export default {
   corrected: 'ដោយប្រើ “{query}”',
   showingFor: 'កំពុងបង្ហាញលទ្ធផលសម្រាប់ {query}',
   insteadFor: 'ស្វែងរក {query} ជំនួសវិញ',
+  relaxed: 'កំពុងបង្ហាញទំព័រដែលមានពាក្យទាំងនេះ ទោះមានឃ្លាដូចគ្នាបេះបិទឬអត់',
   didYouMean: 'តើអ្នកចង់រក៖',
   more: 'បង្ហាញបន្ថែម',
   moreFromPage: 'បន្ថែមពីទំព័រនេះ',

@@ -10,6 +10,7 @@ export default {
   corrected: '“{query}”(으)로 검색',
   showingFor: '다음에 대한 결과 표시: {query}',
   insteadFor: '다음으로 대신 검색: {query}',
+  relaxed: '정확한 구문이 없더라도 이 단어들이 있는 페이지를 표시합니다',
   didYouMean: '이것을 찾으셨나요?',
   more: '더 보기',
   moreFromPage: '이 페이지의 결과 더 보기',

@@ -10,6 +10,7 @@ export default {
   corrected: 'ໂດຍໃຊ້ “{query}”',
   showingFor: 'ກຳລັງສະແດງຜົນການຄົ້ນຫາສຳລັບ {query}',
   insteadFor: 'ຄົ້ນຫາ {query} ແທນ',
+  relaxed: 'ກຳລັງສະແດງໜ້າທີ່ມີຄຳເຫຼົ່ານີ້ ບໍ່ວ່າຈະມີວະລີກົງກັນຫຼືບໍ່',
   didYouMean: 'ທ່ານໝາຍເຖິງ:',
   more: 'ສະແດງເພີ່ມເຕີມ',
   moreFromPage: 'ເພີ່ມເຕີມຈາກໜ້ານີ້',

@@ -6,9 +6,9 @@
 
 import { home } from '../element/home.js'
 import { block } from '../load.js'
+import { handedOver } from '../script.js'
 
 /** @typedef {import('./types.d.ts').Table} Table */
-/** @typedef {HTMLScriptElement & { saolaWords?: unknown }} WordsScript */
 
 /** How long an answer waits for its words, in milliseconds. Later ones are there for the next answer. */
 const PATIENCE = 2000
@@ -58,7 +58,7 @@ async function fetchTable(language) {
   try {
     const embedded = block(name)
     const address = new URL(name, home)
-    const table = embedded ? parsed(embedded) : address.protocol === 'file:' ? await script(address) : parsed(await text(address))
+    const table = embedded ? parsed(embedded) : address.protocol === 'file:' ? await handedOver(address, 'saolaWords') : parsed(await text(address))
     if (table && typeof table === 'object') tables.set(language, /** @type {Table} */ (table))
   } catch {
     // The interface speaks English then; if more than the words is missing, the index will tell.
@@ -74,22 +74,4 @@ async function text(address) {
 /** What a file hands over, which is JSON. @param {string} file */
 function parsed(file) {
   return JSON.parse(file.slice(file.indexOf('(') + 1, file.lastIndexOf(')')))
-}
-
-/**
- * Runs a file. What it hands over is kept at the script element itself, so that two copies of this module on a page, or two
- * languages at once, never mix.
- *
- * @param {URL} address
- * @returns {Promise<unknown>}
- */
-function script(address) {
-  const page = /** @type {{ saolaWords?: (table: unknown) => void }} */ (globalThis)
-  page.saolaWords ??= (table) => Object.assign(document.currentScript ?? {}, { saolaWords: table })
-  const element = /** @type {WordsScript} */ (document.createElement('script'))
-  element.src = String(address)
-  return new Promise((resolve) => {
-    element.onload = element.onerror = () => resolve(element.saolaWords)
-    document.head.append(element)
-  }).finally(() => element.remove())
 }

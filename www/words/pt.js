@@ -10,6 +10,7 @@ export default {
   corrected: 'com “{query}”',
   showingFor: 'Resultados para {query}',
   insteadFor: 'Pesquisar {query} em vez disso',
+  relaxed: 'Páginas com estas palavras, com ou sem a frase exata',
   didYouMean: 'Você quis dizer:',
   more: 'Mostrar mais',
   moreFromPage: 'Mais desta página',

@@ -10,6 +10,7 @@ export default {
   corrected: 'с «{query}»',
   showingFor: 'Показаны результаты по запросу {query}',
   insteadFor: 'Искать вместо этого {query}',
+  relaxed: 'Показаны страницы с этими словами, в том числе без точной фразы',
   didYouMean: 'Возможно, вы имели в виду:',
   more: 'Показать ещё',
   moreFromPage: 'Ещё с этой страницы',

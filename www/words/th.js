@@ -10,6 +10,7 @@ export default {
   corrected: 'โดยใช้ “{query}”',
   showingFor: 'กำลังแสดงผลการค้นหาสำหรับ {query}',
   insteadFor: 'ค้นหา {query} แทน',
+  relaxed: 'กำลังแสดงหน้าที่มีคำเหล่านี้ ไม่ว่าจะมีวลีตรงกันหรือไม่',
   didYouMean: 'คุณหมายถึง:',
   more: 'แสดงเพิ่มเติม',
   moreFromPage: 'เพิ่มเติมจากหน้านี้',

@@ -10,6 +10,7 @@ export default {
   corrected: 'với “{query}”',
   showingFor: 'Đang hiện kết quả cho {query}',
   insteadFor: 'Tìm kiếm thay thế cho {query}',
+  relaxed: 'Đang hiện các trang có những từ này, dù có đúng cụm từ hay không',
   didYouMean: 'Có phải bạn muốn tìm:',
   more: 'Xem thêm',
   moreFromPage: 'Xem thêm từ trang này',

@@ -10,6 +10,7 @@ export default {
   corrected: '按“{query}”搜索',
   showingFor: '显示以下内容的搜索结果：{query}',
   insteadFor: '仍然搜索：{query}',
+  relaxed: '正在显示包含这些词的页面，不要求完全匹配短语',
   didYouMean: '您是不是要找：',
   more: '显示更多',
   moreFromPage: '此页面的更多结果',

@@ -10,6 +10,7 @@ export default {
   corrected: '以「{query}」搜尋',
   showingFor: '顯示以下內容的搜尋結果：{query}',
   insteadFor: '改為搜尋：{query}',
+  relaxed: '正在顯示包含這些字詞的頁面，不要求與片語完全相符',
   didYouMean: '您是不是要查：',
   more: '顯示更多',
   moreFromPage: '此頁面的更多結果',

@@ -1,9 +1,9 @@
 //! Posting lists while they grow. Where they take too much memory, what they have is written away and they go on empty;
 //! as a list is coded from posting to posting, its parts one after the other are the list.
 
+use super::BuildError;
 use super::packed::Posting;
 use super::store::{Memory, Store};
-use super::BuildError;
 use crate::format::{ListWriter, Reader, put_varint};
 use crate::ids::SectionId;
 use std::io;
@@ -87,7 +87,8 @@ impl Lists {
             let run = self.parts.get(number)?;
             let mut reader = Reader::new(&run);
             while !reader.is_empty() {
-                let part = reader.varint().zip(reader.list()).and_then(|(term, part)| put(term as usize, part));
+                let part =
+                    reader.varint().zip(reader.list()).and_then(|(term, part)| put(term as usize, part));
                 part.ok_or_else(|| io::Error::from(io::ErrorKind::InvalidData))?;
             }
         }

@@ -24,9 +24,9 @@ mod source;
 mod stems;
 mod store;
 mod survey;
-mod taken;
 #[cfg(feature = "cli")]
 mod synonyms;
+mod taken;
 #[cfg(test)]
 pub(crate) mod tests;
 mod text;
@@ -37,19 +37,20 @@ use crate::format::{self, Case, FieldRules, Kind, Meta, Roles};
 use crate::page::Page;
 use crate::search::{Setting, SettingError};
 pub use acronyms::{Acronym, Evidence};
+pub(crate) use compose::composed;
 pub use decay::Decay;
+use gather::Joined;
 pub(crate) use links::Link;
 pub use links::{Holds, Synonym};
-use gather::Joined;
 use source::Slices;
 pub(crate) use source::{Pages, in_order};
 use stems::{Affixes, Vocabulary};
 pub use store::Memory;
 pub(crate) use store::Store;
 use survey::Survey;
-use taken::Taken;
 #[cfg(feature = "cli")]
 pub use synonyms::{Synonyms, SynonymsError};
+use taken::Taken;
 
 /// How to build.
 #[derive(Debug, Clone)]
@@ -167,7 +168,10 @@ impl std::fmt::Display for BuildError {
             Self::TooLarge => "too much for one index (4 GB, or a million different words): split the input",
             Self::Setting(why) => return why.fmt(f),
             Self::Store(why) => {
-                return write!(f, "cannot keep pages in a temporary file: {why} (free some space, or give more memory)");
+                return write!(
+                    f,
+                    "cannot keep pages in a temporary file: {why} (free some space, or give more memory)"
+                );
             }
         })
     }
@@ -191,21 +195,23 @@ pub(crate) fn build_from(pages: &dyn Pages, options: &BuildOptions) -> Result<Bu
     let ranking = Setting::stored(&options.ranking).map_err(BuildError::Setting)?;
     let mut survey = Survey::of(pages, options)?;
     let links = links::links(survey.corpus.take().map(acronyms::Reading::finish).as_ref(), options);
-    let roles = languages::roles(&language::by_frequency(survey.languages.iter().map(String::as_str)));
+    let languages = || survey.languages.iter().map(String::as_str);
+    let roles = languages::roles(&language::by_frequency(languages()));
     let known = known(&survey.languages);
     let table = Roles::read(&roles).expect("what was written can be read");
-    let taken = Taken::all(pages, &survey, &known, table, options)?;
-    let text_bytes = taken.gathered.text_bytes;
-    let joined = taken.gathered.finish()?;
-    if joined.terms.is_empty() {
-        return Err(BuildError::Empty);
-    }
-    let lengths: Vec<usize> = joined.order.iter().map(|term| joined.lists.length(*term)).collect();
-    if lengths.len() > MOST_TERMS || lengths.iter().any(|length| *length > LONGEST_LIST) {
-        return Err(BuildError::TooLarge);
-    }
-    let lang = language::main_language(survey.languages.iter().map(String::as_str)).into();
-    let meta = Meta { style: joined.style, lang, ..taken.meta };
+    let Taken { gathered, docs, meta, positioned_pages, .. } =
+        Taken::all(pages, &survey, &known, table, options)?;
+    let text_bytes = gathered.text_bytes;
+    let joined = gathered.finish()?;
+    let lengths = lengths(&joined)?;
+    let meta = Meta { style: joined.style, lang: language::main_language(languages()).into(), ..meta };
+    let rules = FieldRules { kinds: &options.kinds, hidden: &options.hidden };
+    let sections = vec![
+        (Kind::Meta, meta.write(&ranking)),
+        (Kind::Docs, docs.out),
+        (Kind::Facets, format::write_facets(&survey.fields, rules)),
+        (Kind::Classes, classes(&roles, &joined, &known, &links.links, &survey.languages)),
+    ];
     let stats = Stats {
         pages: meta.pages as usize,
         sections: meta.sections as usize,
@@ -214,18 +220,22 @@ pub(crate) fn build_from(pages: &dyn Pages, options: &BuildOptions) -> Result<Bu
         text_bytes,
         light_bytes: survey.light_bytes,
         raw_bytes: 0,
-        positioned_pages: taken.positioned_pages,
+        positioned_pages,
         acronyms: links.acronyms,
         links: links.links.len(),
     };
-    let rules = FieldRules { kinds: &options.kinds, hidden: &options.hidden };
-    let others = vec![
-        (Kind::Meta, meta.write(&ranking)),
-        (Kind::Docs, taken.docs.out),
-        (Kind::Facets, format::write_facets(&survey.fields, rules)),
-        (Kind::Classes, classes(&roles, &joined, &known, &links.links, &survey.languages)),
-    ];
-    pack(others, joined, &lengths, stats)
+    pack(sections, joined, &lengths, stats)
+}
+
+/// Bytes of each posting list, if the format has room for them.
+fn lengths(joined: &Joined) -> Result<Vec<usize>, BuildError> {
+    let lengths: Vec<usize> = joined.order.iter().map(|term| joined.lists.length(*term)).collect();
+    match lengths.len() {
+        0 => Err(BuildError::Empty),
+        terms if terms > MOST_TERMS => Err(BuildError::TooLarge),
+        _ if lengths.iter().any(|length| *length > LONGEST_LIST) => Err(BuildError::TooLarge),
+        _ => Ok(lengths),
+    }
 }
 
 /// The languages there are, sorted.

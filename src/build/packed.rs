@@ -300,7 +300,10 @@ fn spelling(reader: &mut Reader<'_>) -> Option<Spelling> {
         LITERAL => Written::Literal(reader.str()?.into()),
         form => {
             let case = [Case::Lower, Case::Title, Case::Upper][usize::from(form % 3)];
-            Written::Regular(case, [None, Some(Style::Old), Some(Style::New)].get(usize::from(form / 3)).copied()?)
+            Written::Regular(
+                case,
+                [None, Some(Style::Old), Some(Style::New)].get(usize::from(form / 3)).copied()?,
+            )
         }
     };
     Some(Spelling { term, form })

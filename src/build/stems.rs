@@ -174,7 +174,12 @@ mod tests {
         }
 
         fn vocabulary(&self) -> Vocabulary<'_> {
-            Vocabulary { terms: &self.terms, cases: &self.cases, languages: &self.languages, known: &self.known }
+            Vocabulary {
+                terms: &self.terms,
+                cases: &self.cases,
+                languages: &self.languages,
+                known: &self.known,
+            }
         }
     }
 

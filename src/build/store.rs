@@ -60,6 +60,11 @@ impl Store {
         self.runs.len()
     }
 
+    /// Bytes of all runs.
+    pub(crate) fn bytes(&self) -> u64 {
+        self.kept + self.end
+    }
+
     /// Adds a run.
     pub(crate) fn push(&mut self, bytes: Vec<u8>) -> io::Result<()> {
         let run = if self.kept + bytes.len() as u64 > self.limit {

@@ -1,10 +1,10 @@
 //! What has to be known of all pages before the first of them can be taken apart: their languages, and with them the words
 //! of dates; and what is small enough to be kept of each.
 
-use super::{BuildError, BuildOptions};
 use super::acronyms::{Chunk, Reading};
 use super::language;
 use super::source::{Pages, in_order};
+use super::{BuildError, BuildOptions};
 use crate::page::Page;
 
 /// Facts about all pages, in their order.

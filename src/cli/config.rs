@@ -13,6 +13,9 @@
 //! [ranking]                         # constants other than the usual ones
 //! title = 8.0
 //!
+//! [build]
+//! memory = "512M"                   # as --memory
+//!
 //! [decay]                           # old pages count less, from the newest page on
 //! field = "date"                    # optional
 //! half_life_days = 365
@@ -53,6 +56,8 @@ pub(super) struct Config {
     pub ranking: Vec<(String, f32)>,
     /// How pages lose weight with age.
     pub decay: Option<Decay>,
+    /// Memory for what is kept of the pages.
+    pub memory: Option<u64>,
 }
 
 /// What is wrong with a file of settings, and where.
@@ -75,6 +80,13 @@ struct File {
     #[serde(default)]
     ranking: BTreeMap<String, Spanned<f32>>,
     decay: Option<DecayTable>,
+    build: Option<BuildTable>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct BuildTable {
+    memory: Option<Spanned<String>>,
 }
 
 #[derive(Deserialize)]
@@ -107,6 +119,7 @@ impl Config {
             None => Self::default(),
         };
         config.lang = args.lang.clone().or(config.lang);
+        config.memory = args.memory.or(config.memory);
         config.positions = args.positions.or(config.positions);
         config.boilerplate = args.boilerplate.or(config.boilerplate);
         if !args.synonyms.is_empty() {
@@ -139,6 +152,7 @@ impl Config {
             boilerplate: file.boilerplate,
             synonyms: file.synonyms,
             decay: file.decay.map(|decay| decay.checked(text)).transpose()?,
+            memory: file.build.and_then(|build| build.memory).map(|size| memory(text, &size)).transpose()?,
             ..Self::default()
         };
         for (name, constant) in file.ranking {
@@ -196,6 +210,11 @@ fn number(text: &str, number: &Spanned<f32>, good: fn(f32) -> bool, remedy: &str
     }
 }
 
+fn memory(text: &str, size: &Spanned<String>) -> Result<u64, Problem> {
+    let problem = |why| Problem::at(text, size.span().start, format!("memory \"{}\": {why}", size.get_ref()));
+    args::memory(size.get_ref()).map_err(problem)
+}
+
 fn language(text: &str, lang: &Spanned<String>) -> Result<String, Problem> {
     let problem = |why| Problem::at(text, lang.span().start, format!("lang \"{}\" is {why}", lang.get_ref()));
     args::language(lang.get_ref()).map_err(problem)
@@ -227,7 +246,7 @@ fn place(args: &InputArgs) -> Option<PathBuf> {
 fn unreadable(message: &str) -> String {
     let message = message.lines().map(str::trim).collect::<Vec<_>>().join(", ");
     format!(
-        "{message} (a file has lang, positions, boilerplate and synonyms on top, then [fields], [ranking] and [decay])"
+        "{message} (a file has lang, positions, boilerplate and synonyms on top, then [fields], [ranking], [build] and [decay])"
     )
 }
 

@@ -92,7 +92,9 @@ mod tests {
 
     #[test]
     fn gaps_have_numbers() {
-        assert!(GAPS.iter().zip(0..).all(|(gap, number)| *gap as u32 == number && Gap::of_number(number) == *gap));
+        assert!(
+            GAPS.iter().zip(0..).all(|(gap, number)| *gap as u32 == number && Gap::of_number(number) == *gap)
+        );
     }
 
     #[test]

@@ -75,7 +75,8 @@ impl<'a> TextCoder<'a> {
         let mut head = Vec::new();
         put_varint(&mut head, self.words - GAPS);
         let numbered = self.kept.iter().zip(self.gaps);
-        let mut order: Vec<(u32, &str)> = numbered.filter_map(|(n, (gap, _))| Some(((*n)?, gap.as_str()))).collect();
+        let mut order: Vec<(u32, &str)> =
+            numbered.filter_map(|(n, (gap, _))| Some(((*n)?, gap.as_str()))).collect();
         order.sort_unstable();
         order.iter().for_each(|(_, gap)| put_str(&mut head, gap));
         TextWriter { head, streams: Vec::new() }

@@ -2,6 +2,8 @@
 //!
 //! `cargo bench` or `./build.sh bench`; `cargo bench -- search` for some of them.
 
+#![allow(missing_docs, reason = "the macros of criterion write functions without any")]
+
 use criterion::{Criterion, criterion_group, criterion_main};
 use saola::read::{Harvest, Progress, ReadOptions, read};
 use saola::{BuildOptions, Index, Page, SearchOptions, build};

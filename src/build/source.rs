@@ -66,7 +66,14 @@ mod tests {
     fn everything_is_taken_in_order() {
         for count in [0, 1, 2, 3, 4, 5, 63, 64, 65, 200] {
             let mut taken = Vec::new();
-            let made = in_order(0..count, |n| Ok::<_, ()>(n * 2), |n| Ok(taken.push(n)));
+            let made = in_order(
+                0..count,
+                |n| Ok::<_, ()>(n * 2),
+                |n| {
+                    taken.push(n);
+                    Ok(())
+                },
+            );
             assert_eq!(made, Ok(()));
             assert_eq!(taken, (0..count).map(|n| n * 2).collect::<Vec<_>>());
         }

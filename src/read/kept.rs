@@ -176,10 +176,13 @@ fn checked(head: &[u8; HEAD]) -> Result<Boilerplate, KeptError> {
     }
 }
 
+/// A batch that is at hand, by its number.
+type Recent = (u32, Arc<Vec<u8>>);
+
 /// Documents that were read before, by their keys.
 pub(crate) struct Kept {
     places: HashMap<u128, (u32, u32)>,
-    file: Mutex<(KeptFile, Vec<(u32, Arc<Vec<u8>>)>)>,
+    file: Mutex<(KeptFile, Vec<Recent>)>,
 }
 
 impl Kept {

@@ -88,32 +88,23 @@ fn an_update_gives_the_index_of_a_full_build() {
 }
 
 #[test]
-fn an_update_reads_only_what_changed() {
+fn pages_read_with_other_options_are_read_again() {
     let scratch = with_site();
     let update = ["build", "docs", "-o", "out", "--pages", "site.pages", "--update"];
     scratch.run(&update).succeeds();
-    // A page in the file that no reader would make of these bytes shows whether they were read again.
-    let forged = index(&scratch, "out");
-    scratch
-        .run(&["build", "docs", "-o", "out", "--pages", "site.pages", "--update", "--lang", "de"])
-        .succeeds();
-    let german = scratch.read("site.pages");
+    let before = index(&scratch, "out");
+    scratch.run(&[&update[..], &["--lang", "de"]].concat()).succeeds();
+    assert_ne!(index(&scratch, "out"), before);
     scratch.run(&update).succeeds();
-    assert_eq!(index(&scratch, "out"), forged, "other options, other pages");
-    assert_ne!(scratch.read("site.pages"), german, "their keys differ");
+    assert_eq!(index(&scratch, "out"), before);
 }
 
 #[test]
 fn merging_gives_the_index_of_all_inputs() {
     let scratch = with_site();
-    for (from, to) in [("docs/part1", "b"), ("docs/notes", "b/notes")] {
-        fs::create_dir_all(scratch.path("b")).unwrap();
-        fs::rename(scratch.path(from), scratch.path(&format!("{to}/moved")))
-            .or_else(|_| {
-                fs::create_dir_all(scratch.path(to))
-                    .and_then(|()| fs::rename(scratch.path(from), scratch.path(&format!("{to}/moved"))))
-            })
-            .unwrap();
+    fs::create_dir_all(scratch.path("b")).unwrap();
+    for name in ["part1", "notes"] {
+        fs::rename(scratch.path(&format!("docs/{name}")), scratch.path(&format!("b/{name}"))).unwrap();
     }
     // The same link in both.
     scratch.write("b/part0/0.html", "<title>Twin</title><p>Another page of this link.</p>");

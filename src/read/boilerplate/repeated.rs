@@ -31,6 +31,9 @@ pub(in crate::read) type Shape = u64;
 /// How many pages hold each shape. Only looked up, never walked: its order is not that of the text.
 type Counts = HashMap<Shape, u32>;
 
+/// What is called with the shapes of each page.
+pub(in crate::read) type See<'a> = &'a mut dyn FnMut(&[Shape]);
+
 /// Which shapes stand on many pages.
 #[derive(Debug, Default)]
 pub(in crate::read) struct Repeated {
@@ -48,7 +51,7 @@ impl Repeated {
     pub(in crate::read) fn of<E>(
         pages: &[Page],
         parts: u64,
-        for_each: &dyn Fn(&mut dyn FnMut(&[Shape])) -> Result<(), E>,
+        for_each: &dyn Fn(See<'_>) -> Result<(), E>,
     ) -> Result<Self, E> {
         let mut counts = Counts::new();
         for part in 0..parts {
@@ -124,7 +127,7 @@ pub(in crate::read) fn shapes(page: &Page) -> Vec<Shape> {
 /// The shape of `text`: the words in lower case, whatever stands between them, and all numbers alike where there are
 /// words to know the block by. Of text without words the numbers are alike if there are enough for a date.
 fn shape(text: &str) -> Shape {
-    let mut hasher = DefaultHasher::new();
+    let mut alone = String::with_capacity(text.len());
     let (words, numbers) = runs(text);
     let alike = words >= WORDS || (words == 0 && numbers >= NUMBERS);
     let mut last = ' ';
@@ -135,10 +138,12 @@ fn shape(text: &str) -> Shape {
             _ => ' ',
         };
         if c != last || !matches!(c, ' ' | '0') {
-            c.to_lowercase().for_each(|c| c.hash(&mut hasher));
+            alone.extend(c.to_lowercase());
         }
         last = c;
     }
+    let mut hasher = DefaultHasher::new();
+    alone.hash(&mut hasher);
     hasher.finish()
 }
 
@@ -155,7 +160,10 @@ mod tests {
 
     fn lighten(pages: &mut [Page]) {
         let all: Vec<Vec<Shape>> = pages.iter().map(shapes).collect();
-        let each = |see: &mut dyn FnMut(&[Shape])| Ok::<_, ()>(all.iter().for_each(|own| see(own)));
+        let each = |see: See<'_>| {
+            all.iter().for_each(|own| see(own));
+            Ok::<_, ()>(())
+        };
         for parts in [3, 1] {
             let repeated = Repeated::of(pages, parts, &each).unwrap();
             pages

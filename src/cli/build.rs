@@ -1,11 +1,11 @@
-//! `saola build`: documents to the folder that is deployed with a site.
+//! `saola build` and `saola merge`: documents, or pages that were read before, to the folder that is deployed with a site.
 
-use super::args::{BuildArgs, Switch};
+use super::args::{BuildArgs, InputArgs, MergeArgs, Switch};
 use super::assets::{self, Asset, FULL_WASM, WASM};
 use super::error::Error;
 use super::load::INDEX;
-use super::output::{self, NewFile};
-use super::prepare::{acronym_list, prepare, summary};
+use super::output::{self, NewFile, Staged};
+use super::prepare::{Keep, Prepared, acronym_list, prepare_kept, prepare_merged, summary};
 use super::{Outcome, offline, terminal};
 use std::path::Path;
 
@@ -19,18 +19,37 @@ const INDEX_SCRIPT: &str = "index.saola.js";
 /// Growing it makes larger sites searchable from disk and their folders more than twice as large.
 const OFFLINE_LIMIT: usize = 16 << 20;
 
-/// Runs the command.
+/// Runs `saola build`.
 pub(super) fn run(args: &BuildArgs) -> Result<Outcome, Error> {
-    refuse_file(&args.output)?;
+    let keep = args.pages.as_deref().map(|path| Keep { path, update: args.update });
+    write(&args.input, &args.output, args.offline, || prepare_kept(&args.input, &args.output, keep))
+}
+
+/// Runs `saola merge`.
+pub(super) fn merge(args: &MergeArgs) -> Result<Outcome, Error> {
+    write(&args.input, &args.output, args.offline, || {
+        prepare_merged(&args.input, &args.output, args.pages.as_deref())
+    })
+}
+
+/// Prepares an index and writes the folder.
+fn write(
+    input: &InputArgs,
+    output: &Path,
+    offline: Option<Switch>,
+    prepare: impl FnOnce() -> Result<Prepared, Error>,
+) -> Result<Outcome, Error> {
+    refuse_file(output)?;
     let runtime = runtime();
-    let prepared = prepare(&args.input, &args.output)?;
-    let offline = offline_wanted(args.offline, prepared.bytes.len());
-    output::replace(&args.output, &files(&runtime, offline, &prepared.bytes))?;
-    output::remove(&args.output, outdated(&runtime, offline))?;
-    if !args.input.quiet {
-        terminal::print(&summary(&args.output, &prepared))?;
+    let mut prepared = prepare()?;
+    let offline = offline_wanted(offline, prepared.bytes.len());
+    output::replace(output, &files(&runtime, offline, &prepared.bytes))?;
+    output::remove(output, outdated(&runtime, offline))?;
+    prepared.pages.take().map_or(Ok(()), Staged::settle)?;
+    if !input.quiet {
+        terminal::print(&summary(output, &prepared))?;
     }
-    if args.input.list_acronyms {
+    if input.list_acronyms {
         terminal::print(&acronym_list(&prepared.stats.acronyms))?;
     }
     Ok(Outcome::Done)

@@ -6,8 +6,8 @@
 use super::error::Error;
 use std::borrow::Cow;
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Write};
-use std::path::Path;
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
 use tempfile::{Builder, NamedTempFile};
 
 /// A file to be written.
@@ -70,6 +70,38 @@ fn stage(folder: &Path, file: &NewFile<'_>) -> Result<NamedTempFile<File>, Error
         Ok(temporary)
     };
     write().map_err(Error::file(&folder.join(file.name), "cannot write"))
+}
+
+/// A file that is written but has not yet its name.
+pub(super) struct Staged {
+    temporary: NamedTempFile<File>,
+    path: PathBuf,
+}
+
+impl Staged {
+    /// Writes a file beside its place.
+    pub(super) fn write(
+        path: &Path,
+        write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> Result<Self, Error> {
+        refuse_folder(path)?;
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let stage = || {
+            let mut temporary = Builder::new().prefix(".saola-").make_in(folder, create)?;
+            let mut buffered = BufWriter::new(temporary.as_file_mut());
+            write(&mut buffered)?;
+            buffered.flush()?;
+            drop(buffered);
+            temporary.as_file().sync_all()?;
+            Ok(temporary)
+        };
+        Ok(Self { temporary: stage().map_err(Error::file(path, "cannot write"))?, path: path.into() })
+    }
+
+    /// Gives the file its name.
+    pub(super) fn settle(self) -> Result<(), Error> {
+        settle(self.temporary, &self.path)
+    }
 }
 
 /// Makes a file with the rights of any other file: a web server must be able to read it, which the owner-only

@@ -35,6 +35,8 @@ usage: ./build.sh [command]
   relevance [--raise] [CORPUS...]
            build, then search corpora with known answers, in the program and in the engine, and compare with the
            floors in tests/relevance.tsv; --raise lifts floors to what was measured
+  bench [WORDS]
+           measure the parts of building and of a query whose names have these words
   serve    build, then show dist/site on this machine; arguments go to `saola serve`
   clean    remove what was built, except compiled dependencies
   help     this text
@@ -105,6 +107,7 @@ main() {
     test) build; run_checks ;;
     size) build; size_table ;;
     relevance) build; relevance "$@" ;;
+    bench) exec cargo bench --bench speed -- "$@" ;;
     serve) build; exec "$saola" serve dist/site "$@" ;;
     clean) clean ;;
     help | -h | --help) help ;;

@@ -23,7 +23,8 @@ pub mod wasm;
 
 #[cfg(feature = "build")]
 pub use build::{
-    Acronym, BuildError, BuildOptions, Built, Decay, Evidence, Holds, Positions, Stats, Synonym, build,
+    Acronym, BuildError, BuildOptions, Built, Decay, Evidence, Holds, Memory, Positions, Stats, Synonym,
+    build,
 };
 #[cfg(feature = "cli")]
 pub use build::{Synonyms, SynonymsError};

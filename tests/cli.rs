@@ -10,6 +10,8 @@ mod grammar;
 mod inspect;
 #[path = "cli/page.rs"]
 mod page;
+#[path = "cli/scale.rs"]
+mod scale;
 #[path = "cli/scratch.rs"]
 mod scratch;
 #[path = "cli/scripts.rs"]

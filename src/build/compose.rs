@@ -2,15 +2,14 @@
 
 use crate::analyze::canonical;
 use crate::page::{Block, Page, Section};
-use rayon::prelude::*;
 use std::borrow::Cow;
 
 /// The pages with all their text in NFC; a copy only where some is not.
-pub(super) fn composed(pages: &[Page]) -> Cow<'_, [Page]> {
-    if pages.par_iter().all(is_composed) {
+pub(crate) fn composed(pages: &[Page]) -> Cow<'_, [Page]> {
+    if pages.iter().all(is_composed) {
         return pages.into();
     }
-    pages.par_iter().map(page).collect::<Vec<_>>().into()
+    pages.iter().map(page).collect::<Vec<_>>().into()
 }
 
 fn is_composed(page: &Page) -> bool {

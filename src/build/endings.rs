@@ -68,12 +68,13 @@ impl<'a> Words<'a> {
         Self(words)
     }
 
-    /// Whether at least half of the words that differ by these endings are forms of one word.
+    /// Whether at least half of the words that differ by these endings are forms of one word. Begins with the words that have
+    /// the greater ending, which is never empty: they are few.
     fn agree(&self, (a, b): (&str, &str)) -> bool {
         let (mut right, mut all) = (0, 0);
         for (word, classes) in &self.0 {
-            let kept = word.strip_suffix(a).filter(|kept| kept.len() >= SHORTEST_REST);
-            let Some(others) = kept.and_then(|kept| self.0.get([kept, b].concat().as_str())) else {
+            let kept = word.strip_suffix(b).filter(|kept| kept.len() >= SHORTEST_REST);
+            let Some(others) = kept.and_then(|kept| self.0.get([kept, a].concat().as_str())) else {
                 continue;
             };
             all += 1;

@@ -2,7 +2,6 @@
 
 use crate::analyze::{Letters, tokens};
 use crate::page::Page;
-use rayon::prelude::*;
 use std::collections::BTreeMap;
 use whatlang::{Lang, detect};
 
@@ -18,13 +17,10 @@ const CERTAIN: f64 = 0.99;
 /// those of other languages less than 3.
 const TELLING: usize = 15;
 
-/// Primary subtag (`vi`, `zh`) of the language of each page; empty where nothing tells it. A page that names none and whose
-/// text tells none gets the language of most pages. `default` holds for pages that name none: it counts as their word.
-pub(super) fn of_pages(pages: &[Page], default: &str) -> Vec<String> {
-    let mut languages: Vec<String> = pages.par_iter().map(|page| of_page(page, default)).collect();
+/// Gives pages of which nothing tells the language that of most pages.
+pub(super) fn settle(languages: &mut [String]) {
     let main = main_language(languages.iter().map(String::as_str)).to_string();
     languages.iter_mut().filter(|own| own.is_empty()).for_each(|own| own.clone_from(&main));
-    languages
 }
 
 /// The language of most pages, empty if none is known.
@@ -46,7 +42,9 @@ pub(super) fn primary(tag: &str) -> String {
     tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase()
 }
 
-fn of_page(page: &Page, default: &str) -> String {
+/// Primary subtag (`vi`, `zh`) of the language of a page; empty where nothing tells it. `default` holds for pages that name
+/// none: it counts as their word.
+pub(super) fn of_page(page: &Page, default: &str) -> String {
     let named = primary(if page.lang.is_empty() { default } else { &page.lang });
     let sample = sample(page);
     let letters = sample.chars().filter(|c| c.is_alphabetic()).count();
@@ -253,6 +251,11 @@ mod tests {
 
     #[test]
     fn what_cannot_be_told_is_as_most_pages() {
+        let of_pages = |pages: &[Page], default: &str| {
+            let mut languages: Vec<String> = pages.iter().map(|page| of_page(page, default)).collect();
+            settle(&mut languages);
+            languages
+        };
         let pages = [page("", "x y"), page("", GERMAN), page("de", "z"), page("en", "w")];
         assert_eq!(of_pages(&pages, ""), ["de", "de", "de", "en"]);
         assert_eq!(of_pages(&pages[..1], ""), [""]);

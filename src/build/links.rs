@@ -1,9 +1,8 @@
 //! Other ways to say the same: pairs of phrases as terms, from acronyms found in the pages and from what the user lists.
 
-use super::acronyms::{self, Acronym};
+use super::acronyms::{self, Acronym, Corpus};
 use crate::analyze;
 use crate::format::LinkKind;
-use crate::page::Page;
 
 /// What the user says means the same.
 #[derive(Debug, Clone, PartialEq)]
@@ -53,7 +52,7 @@ impl Link {
 
 /// All links, and the acronyms among them with what speaks for them.
 #[derive(Debug, Default)]
-pub(crate) struct Links {
+pub(super) struct Links {
     /// Sorted by `from`, then `to`; no pair twice.
     pub(crate) links: Vec<Link>,
     /// The acronyms, without those the user forbids.
@@ -65,14 +64,15 @@ const FIRST: f32 = 0.6;
 /// Weight of its other meanings.
 const OTHER: f32 = 0.4;
 
-/// Gathers the links for `pages`. Where the user and the miner name the same pair, the user's weight holds.
-pub(crate) fn links(pages: &[Page], options: &super::BuildOptions) -> Links {
+/// Gathers the links for pages, whose corpus is given if acronyms are wanted. Where the user and the miner name the same pair,
+/// the user's weight holds.
+pub(super) fn links(corpus: Option<&Corpus>, options: &super::BuildOptions) -> Links {
     let forbidden: Vec<_> = options.forbid.iter().map(|(a, b)| (terms(a), terms(b))).collect();
     let allowed = |acronym: &Acronym| {
         let (short, long) = (terms(&acronym.short), terms(&acronym.long));
         !forbidden.iter().any(|(a, b)| (*a == short && *b == long) || (*a == long && *b == short))
     };
-    let mut acronyms = if options.acronyms { acronyms::mine(pages) } else { Vec::new() };
+    let mut acronyms = corpus.map_or(Vec::new(), acronyms::mine);
     acronyms.retain(allowed);
     let mut links: Vec<Link> = options.synonyms.iter().flat_map(of_synonym).collect();
     links.extend(acronyms.iter().flat_map(of_acronym));
@@ -123,6 +123,11 @@ mod tests {
     use super::super::acronyms::tests::page;
     use super::*;
 
+    fn found(text: &str, options: &BuildOptions) -> Links {
+        let corpus = options.acronyms.then(|| Corpus::of(&[page(&[text])]));
+        links(corpus.as_ref(), options)
+    }
+
     fn both_ways(from: &str, to: &[&str]) -> Synonym {
         let to = to.iter().map(|phrase| (*phrase).into()).collect();
         Synonym { from: from.into(), to, weight: 0.5, holds: Holds::BothWays }
@@ -143,7 +148,7 @@ mod tests {
     #[test]
     fn groups_link_every_pair() {
         let synonyms = vec![both_ways("Sê Pôn", &["Sepon", "Xê Pôn", "sepon"])];
-        let found = links(&[page(&["x"])], &BuildOptions { synonyms, ..BuildOptions::default() });
+        let found = found("x", &BuildOptions { synonyms, ..BuildOptions::default() });
         let expected = [
             "sê pôn > sepon 0.5",
             "sê pôn > xê pôn 0.5",
@@ -158,8 +163,7 @@ mod tests {
     #[test]
     fn one_way_links_have_no_way_back() {
         let synonym = Synonym { holds: Holds::OneWay, ..both_ways("xe", &["ô tô", "xe máy"]) };
-        let found =
-            links(&[page(&["x"])], &BuildOptions { synonyms: vec![synonym], ..BuildOptions::default() });
+        let found = found("x", &BuildOptions { synonyms: vec![synonym], ..BuildOptions::default() });
         assert_eq!(shown(&found), ["xe > ô tô 0.5", "xe > xe máy 0.5"]);
     }
 
@@ -167,7 +171,7 @@ mod tests {
 
     #[test]
     fn acronyms_link_both_ways() {
-        let found = links(&[page(&[PAGE])], &BuildOptions::default());
+        let found = found(PAGE, &BuildOptions::default());
         let expected = ["kh&cn > khoa học và công nghệ 0.6", "khoa học và công nghệ > kh&cn 0.6"];
         assert_eq!(shown(&found), expected);
     }
@@ -175,12 +179,12 @@ mod tests {
     #[test]
     fn the_user_has_the_last_word() {
         let forbid = vec![("khoa học và công nghệ".into(), "kh&cn".into())];
-        let forbidden = links(&[page(&[PAGE])], &BuildOptions { forbid, ..BuildOptions::default() });
+        let forbidden = found(PAGE, &BuildOptions { forbid, ..BuildOptions::default() });
         assert!(forbidden.links.is_empty() && forbidden.acronyms.is_empty());
-        let none = links(&[page(&[PAGE])], &BuildOptions { acronyms: false, ..BuildOptions::default() });
+        let none = found(PAGE, &BuildOptions { acronyms: false, ..BuildOptions::default() });
         assert!(none.links.is_empty() && none.acronyms.is_empty());
         let synonyms = vec![both_ways("KH&CN", &["Khoa học và Công nghệ"])];
-        let weighed = links(&[page(&[PAGE])], &BuildOptions { synonyms, ..BuildOptions::default() });
+        let weighed = found(PAGE, &BuildOptions { synonyms, ..BuildOptions::default() });
         assert_eq!(shown(&weighed)[0], "kh&cn > khoa học và công nghệ 0.5");
         assert_eq!(weighed.links.len(), 2);
     }

@@ -1,41 +1,56 @@
 //! Pages to index bytes.
 //!
 //! ```text
-//! pages -> words::take_apart (in parallel) -> merge::Dictionary -> merge::postings -> format
-//!                                                               -> merge::streams  ->
+//! pages -> survey: languages, words -> acronyms, links --------------------------------------,
+//!       -> words::take_apart, packed (in parallel) -> gather: terms, lists, packed pages -> text, sections -> format
 //! ```
+//!
+//! Pages come in [batches](source) and are gone through twice. What is kept of them meanwhile is in [stores](store), which
+//! hold it in memory or in a temporary file.
 
 mod acronyms;
 mod compose;
 mod dates;
 mod decay;
 mod endings;
+mod gather;
 mod han;
 mod language;
 mod languages;
 mod links;
-mod merge;
+mod lists;
+mod packed;
+mod source;
 mod stems;
+mod store;
+mod survey;
 #[cfg(feature = "cli")]
 mod synonyms;
+mod taken;
 #[cfg(test)]
 pub(crate) mod tests;
+mod text;
 mod words;
 
 use crate::FieldKind;
-use crate::format::{self, Case, DocsWriter, FieldRules, Kind, ListWriter, Meta, Roles};
+use crate::format::{self, Case, FieldRules, Kind, Meta, Roles};
 use crate::page::Page;
 use crate::search::{Setting, SettingError};
 pub use acronyms::{Acronym, Evidence};
+pub(crate) use compose::composed;
 pub use decay::Decay;
+use gather::Joined;
 pub(crate) use links::Link;
 pub use links::{Holds, Synonym};
-use merge::{Dictionary, Habits};
-use rayon::prelude::*;
+use source::Slices;
+pub(crate) use source::{Pages, in_order};
 use stems::{Affixes, Vocabulary};
+pub use store::Memory;
+pub(crate) use store::Store;
+use survey::Survey;
 #[cfg(feature = "cli")]
 pub use synonyms::{Synonyms, SynonymsError};
-use words::{Item, PageWords};
+use taken::Taken;
 
 /// How to build.
 #[derive(Debug, Clone)]
@@ -58,6 +73,8 @@ pub struct BuildOptions {
     pub ranking: Vec<(String, f32)>,
     /// How pages lose weight with age.
     pub decay: Option<Decay>,
+    /// How much to keep in memory.
+    pub memory: Memory,
 }
 
 impl Default for BuildOptions {
@@ -72,6 +89,7 @@ impl Default for BuildOptions {
             hidden: Vec::new(),
             ranking: Vec::new(),
             decay: None,
+            memory: Memory::default(),
         }
     }
 }
@@ -111,6 +129,8 @@ pub struct Stats {
     pub terms: usize,
     /// Bytes of text (UTF-8) in titles, headings and bodies.
     pub text_bytes: usize,
+    /// Bytes of text that count less than ordinary text: boilerplate, and what the author weighed so.
+    pub light_bytes: usize,
     /// Size of the index before compression.
     pub raw_bytes: usize,
     /// Pages on which positions count.
@@ -131,6 +151,14 @@ pub enum BuildError {
     TooLarge,
     /// A constant of ranking cannot be set so.
     Setting(SettingError),
+    /// What does not fit into the memory could not be put into a temporary file, or not be read from there.
+    Store(std::io::ErrorKind),
+}
+
+impl From<std::io::Error> for BuildError {
+    fn from(why: std::io::Error) -> Self {
+        Self::Store(why.kind())
+    }
 }
 
 impl std::fmt::Display for BuildError {
@@ -139,6 +167,12 @@ impl std::fmt::Display for BuildError {
             Self::Empty => "nothing to index: no page has any text",
             Self::TooLarge => "too much for one index (4 GB, or a million different words): split the input",
             Self::Setting(why) => return why.fmt(f),
+            Self::Store(why) => {
+                return write!(
+                    f,
+                    "cannot keep pages in a temporary file: {why} (free some space, or give more memory)"
+                );
+            }
         })
     }
 }
@@ -150,94 +184,101 @@ const MOST_TERMS: usize = format::CODES as usize - 64;
 /// Longest posting list, in bytes.
 const LONGEST_LIST: usize = (u32::MAX >> 2) as usize;
 
-/// Builds an index of `pages`, in the order given. The same pages and options give the same bytes on every machine
-/// and for every number of threads (the current rayon pool is used).
+/// Builds an index of `pages`, in the order given. The same pages and options give the same bytes on every machine, for
+/// every number of threads (the current rayon pool is used) and with every budget of memory.
 pub fn build(pages: &[Page], options: &BuildOptions) -> Result<Built, BuildError> {
+    build_from(&Slices(pages), options)
+}
+
+/// Builds an index of pages that may be elsewhere than in memory.
+pub(crate) fn build_from(pages: &dyn Pages, options: &BuildOptions) -> Result<Built, BuildError> {
     let ranking = Setting::stored(&options.ranking).map_err(BuildError::Setting)?;
-    let pages = &*compose::composed(pages);
-    let languages = language::of_pages(pages, &options.lang);
-    let roles = languages::roles(&language::by_frequency(languages.iter().map(String::as_str)));
+    let mut survey = Survey::of(pages, options)?;
+    let links = links::links(survey.corpus.take().map(acronyms::Reading::finish).as_ref(), options);
+    let languages = || survey.languages.iter().map(String::as_str);
+    let roles = languages::roles(&language::by_frequency(languages()));
+    let known = known(&survey.languages);
     let table = Roles::read(&roles).expect("what was written can be read");
-    let taken = pages.par_iter().zip(&languages).map(|(page, lang)| words::take_apart(page, lang, table));
-    let words: Vec<PageWords> = taken.collect();
-    let links = links::links(pages, options);
-    let mut dictionary = Dictionary::of(&words);
-    if dictionary.terms.is_empty() {
-        return Err(BuildError::Empty);
-    }
-    let positions: Vec<bool> = words.iter().map(|page| stored(options.positions, page)).collect();
-    let habits = Habits::of(&words, &dictionary);
-    let affixes = Affixes::of(&Vocabulary {
-        terms: &dictionary.terms,
-        cases: &habits.cases,
-        page_terms: &dictionary.page_terms,
-        languages: &languages,
-    });
-    let lists = merge::postings(&words, &dictionary);
-    if lists.len() > MOST_TERMS || lists.iter().any(|list| list.post.len() > LONGEST_LIST) {
-        return Err(BuildError::TooLarge);
-    }
-    let streams = merge::streams(&words, &mut dictionary, &habits);
-    let decay = decay::of_pages(pages, options.decay.as_ref());
-    let counted = Counted::of(pages, &words, &positions, &decay);
-    let meta = Meta {
-        style: habits.style,
-        lang: language::main_language(languages.iter().map(String::as_str)).into(),
-        ..counted.meta
-    };
+    let Taken { gathered, docs, meta, positioned_pages, .. } =
+        Taken::all(pages, &survey, &known, table, options)?;
+    let text_bytes = gathered.text_bytes;
+    let joined = gathered.finish()?;
+    let lengths = lengths(&joined)?;
+    let meta = Meta { style: joined.style, lang: language::main_language(languages()).into(), ..meta };
     let rules = FieldRules { kinds: &options.kinds, hidden: &options.hidden };
-    let gaps: Vec<(&str, u32)> = dictionary.gaps.iter().map(|(gap, n)| (&**gap, *n)).collect();
-    let terms: Vec<&[u8]> = dictionary.terms.iter().map(Vec::as_slice).collect();
-    let sections = [
+    let sections = vec![
         (Kind::Meta, meta.write(&ranking)),
-        (Kind::Terms, format::write_terms(&terms)),
-        (Kind::Freq, frequencies(&lists, &habits.cases)),
-        (Kind::Post, lists.iter().flat_map(|list| &list.post).copied().collect()),
-        (Kind::Docs, counted.docs),
-        (Kind::Facets, format::write_facets(pages, rules)),
-        (Kind::Classes, classes(&roles, &affixes, &links.links, &dictionary.terms, &languages)),
-        (Kind::Text, format::write_text(&gaps, &ranks(&lists), &streams)),
+        (Kind::Docs, docs.out),
+        (Kind::Facets, format::write_facets(&survey.fields, rules)),
+        (Kind::Classes, classes(&roles, &joined, &known, &links.links, &survey.languages)),
     ];
-    let raw_bytes = sections.iter().map(|(_, bytes)| bytes.len()).sum();
-    let bytes = format::pack(&sections).ok_or(BuildError::TooLarge)?;
     let stats = Stats {
-        pages: pages.len(),
+        pages: meta.pages as usize,
         sections: meta.sections as usize,
         words: meta.tokens as usize,
-        terms: dictionary.terms.len(),
-        text_bytes: words.iter().map(|page| page.text_bytes).sum(),
-        raw_bytes,
-        positioned_pages: positions.iter().filter(|stored| **stored).count(),
+        terms: joined.terms.len(),
+        text_bytes,
+        light_bytes: survey.light_bytes,
+        raw_bytes: 0,
+        positioned_pages,
         acronyms: links.acronyms,
         links: links.links.len(),
     };
-    Ok(Built { bytes, stats })
+    pack(sections, joined, &lengths, stats)
 }
 
-fn stored(positions: Positions, page: &PageWords) -> bool {
-    match positions {
-        Positions::Auto => page.needs_positions,
-        Positions::On => true,
-        Positions::Off => false,
+/// Bytes of each posting list, if the format has room for them.
+fn lengths(joined: &Joined) -> Result<Vec<usize>, BuildError> {
+    let lengths: Vec<usize> = joined.order.iter().map(|term| joined.lists.length(*term)).collect();
+    match lengths.len() {
+        0 => Err(BuildError::Empty),
+        terms if terms > MOST_TERMS => Err(BuildError::TooLarge),
+        _ if lengths.iter().any(|length| *length > LONGEST_LIST) => Err(BuildError::TooLarge),
+        _ => Ok(lengths),
     }
 }
 
-fn frequencies(lists: &[ListWriter], cases: &[Case]) -> Vec<u8> {
+/// The languages there are, sorted.
+fn known(languages: &[String]) -> Vec<&str> {
+    let mut known: Vec<&str> = languages.iter().map(String::as_str).collect();
+    known.sort_unstable();
+    known.dedup();
+    known
+}
+
+/// Writes the sections that come with the dictionary, and the file.
+fn pack(
+    mut sections: Vec<(Kind, Vec<u8>)>,
+    joined: Joined,
+    lengths: &[usize],
+    stats: Stats,
+) -> Result<Built, BuildError> {
+    let (text, terms) = rayon::join(
+        || text::write(&joined, &ranks(lengths)),
+        || format::write_terms(&joined.terms.iter().map(Vec::as_slice).collect::<Vec<_>>()),
+    );
+    sections.push((Kind::Text, text?));
+    sections.push((Kind::Terms, terms));
+    sections.push((Kind::Freq, frequencies(lengths, &joined.cases)));
+    sections.push((Kind::Post, joined.lists.join(&joined.order)?));
+    sections.sort_by_key(|(kind, _)| *kind);
+    let raw_bytes = sections.iter().map(|(_, bytes)| bytes.len()).sum();
+    let bytes = format::pack(&sections).ok_or(BuildError::TooLarge)?;
+    Ok(Built { bytes, stats: Stats { raw_bytes, ..stats } })
+}
+
+fn frequencies(lengths: &[usize], cases: &[Case]) -> Vec<u8> {
     let mut out = Vec::new();
-    for (list, case) in lists.iter().zip(cases) {
-        format::write_entry(&mut out, list.post.len(), *case);
+    for (length, case) in lengths.iter().zip(cases) {
+        format::write_entry(&mut out, *length, *case);
     }
     out
 }
 
 /// CLASSES. Links to words that no page has are left out.
-fn classes(
-    roles: &[u8],
-    affixes: &Affixes,
-    links: &[Link],
-    terms: &[Vec<u8>],
-    languages: &[String],
-) -> Vec<u8> {
+fn classes(roles: &[u8], joined: &Joined, known: &[&str], links: &[Link], languages: &[String]) -> Vec<u8> {
+    let Joined { terms, cases, .. } = joined;
+    let affixes = Affixes::of(&Vocabulary { terms, cases, languages: &joined.languages, known });
     let (mut written_affixes, mut written_links) = (Vec::new(), Vec::new());
     format::write_affixes(&mut written_affixes, [&affixes.beginnings, &affixes.endings]);
     let mut all: Vec<Link> = links.iter().filter(|link| link.leads_into(terms)).cloned().collect();
@@ -247,39 +288,10 @@ fn classes(
 }
 
 /// Rank by ordinal: longest posting list first, then by ordinal.
-fn ranks(lists: &[ListWriter]) -> Vec<u32> {
-    let mut order: Vec<usize> = (0..lists.len()).collect();
-    order.sort_by_key(|at| std::cmp::Reverse(lists[*at].post.len()));
-    let mut ranks = vec![0; lists.len()];
+fn ranks(lengths: &[usize]) -> Vec<u32> {
+    let mut order: Vec<usize> = (0..lengths.len()).collect();
+    order.sort_by_key(|at| std::cmp::Reverse(lengths[*at]));
+    let mut ranks = vec![0; lengths.len()];
     order.iter().zip(0..).for_each(|(at, rank)| ranks[*at] = rank);
     ranks
-}
-
-/// DOCS, and the counts of META that come with it.
-struct Counted {
-    docs: Vec<u8>,
-    meta: Meta,
-}
-
-impl Counted {
-    fn of(pages: &[Page], words: &[PageWords], positions: &[bool], decay: &[f32]) -> Self {
-        let mut writer = DocsWriter::default();
-        let mut meta = Meta { pages: pages.len() as u32, ..Meta::default() };
-        for (((page, words), positions), decay) in pages.iter().zip(words).zip(positions).zip(decay) {
-            writer.page(&page.url, &page.title, *positions, page.boost * decay, words.sections.len());
-            for (at, own) in words.sections.iter().enumerate() {
-                let tokens =
-                    own.blocks.iter().flat_map(|b| &b.items).filter(|i| matches!(i, Item::Word(_))).count();
-                meta.tokens += tokens as u32;
-                meta.sections += 1;
-                match page.sections.get(at) {
-                    Some(s) if at > 0 || s.level > 0 => {
-                        writer.section(tokens as u32, s.level.max(1), &s.heading, &s.anchor);
-                    }
-                    _ => writer.section(tokens as u32, 0, "", ""),
-                }
-            }
-        }
-        Self { docs: writer.out, meta }
-    }
 }

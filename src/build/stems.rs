@@ -24,10 +24,10 @@ pub(crate) struct Vocabulary<'a> {
     pub(crate) terms: &'a [Vec<u8>],
     /// Usual case of each term.
     pub(crate) cases: &'a [Case],
-    /// Ordinals of the terms of each page.
-    pub(crate) page_terms: &'a [Vec<u32>],
-    /// Language of each page, as a primary subtag.
-    pub(crate) languages: &'a [String],
+    /// Language that most pages of each term are in, as a place in `known`.
+    pub(crate) languages: &'a [Option<usize>],
+    /// The languages of the pages, as primary subtags, sorted.
+    pub(crate) known: &'a [&'a str],
 }
 
 /// Letters of a stem at the least. Shorter ones join by accident: us and use, do and does and doe.
@@ -74,33 +74,13 @@ impl Vocabulary<'_> {
 
     /// The stems there are, by language, with their terms.
     fn stems(&self) -> Vec<((usize, String), usize)> {
-        let mut known: Vec<&str> = self.languages.iter().map(String::as_str).collect();
-        known.sort_unstable();
-        known.dedup();
-        let stemmers: Vec<Option<Stemmer>> = known.iter().map(|tag| stemmer(tag)).collect();
-        let languages = self.term_languages(&known);
+        let stemmers: Vec<Option<Stemmer>> = self.known.iter().map(|tag| stemmer(tag)).collect();
         let stem = |at: usize| {
-            let language = languages[at]?;
+            let language = self.languages[at]?;
             let stem = stem(stemmers[language].as_ref()?, &self.terms[at], self.cases[at])?;
             Some(((language, stem), at))
         };
         (0..self.terms.len()).into_par_iter().filter_map(stem).collect()
-    }
-
-    /// For each term the language that most of its pages are in, as a place in `known`; of equals the first.
-    fn term_languages(&self, known: &[&str]) -> Vec<Option<usize>> {
-        let mut best = vec![(0, None); self.terms.len()];
-        for (number, tag) in known.iter().enumerate() {
-            let mut counts = vec![0u32; self.terms.len()];
-            let own = self.page_terms.iter().zip(self.languages).filter(|(_, language)| language == tag);
-            own.flat_map(|(terms, _)| terms).for_each(|term| counts[*term as usize] += 1);
-            for (best, count) in best.iter_mut().zip(counts) {
-                if count > best.0 {
-                    *best = (count, Some(number));
-                }
-            }
-        }
-        best.into_iter().map(|(_, language)| language).collect()
     }
 }
 
@@ -163,27 +143,52 @@ const ALGORITHMS: [(&str, Algorithm); 37] = [
 
 #[cfg(test)]
 mod tests {
+    use super::super::gather::most_frequent;
     use super::*;
+
+    /// The vocabulary of pages in these languages.
+    struct Sample<'a> {
+        terms: Vec<Vec<u8>>,
+        cases: Vec<Case>,
+        languages: Vec<Option<usize>>,
+        known: Vec<&'a str>,
+    }
+
+    impl<'a> Sample<'a> {
+        fn of(pages: &[(&'a str, &str)]) -> Self {
+            let of = |text: &str| text.split(' ').map(analyze::term).collect::<Vec<_>>();
+            let mut terms: Vec<Vec<u8>> = pages.iter().flat_map(|(_, text)| of(text)).collect();
+            terms.sort();
+            terms.dedup();
+            let mut known: Vec<&str> = pages.iter().map(|(language, _)| *language).collect();
+            known.sort_unstable();
+            known.dedup();
+            let mut counts = vec![vec![0; terms.len()]; known.len()];
+            for (language, text) in pages {
+                let counts = &mut counts[known.binary_search(language).unwrap()];
+                of(text).iter().for_each(|term| counts[terms.binary_search(term).unwrap()] += 1);
+            }
+            let order: Vec<u32> = (0..terms.len() as u32).collect();
+            let languages = most_frequent(&order, &counts);
+            Self { cases: vec![Case::Lower; terms.len()], terms, languages, known }
+        }
+
+        fn vocabulary(&self) -> Vocabulary<'_> {
+            Vocabulary {
+                terms: &self.terms,
+                cases: &self.cases,
+                languages: &self.languages,
+                known: &self.known,
+            }
+        }
+    }
 
     /// Classes of words on pages in these languages, each as its words in key order.
     fn classes(pages: &[(&str, &str)]) -> Vec<String> {
-        let (terms, page_terms) = dictionary(pages);
-        let languages: Vec<String> = pages.iter().map(|(language, _)| language.to_string()).collect();
-        let cases = vec![Case::Lower; terms.len()];
-        let all = Vocabulary { terms: &terms, cases: &cases, page_terms: &page_terms, languages: &languages }
-            .classes();
-        let word = |at: &usize| analyze::render(&terms[*at], Style::Old);
-        all.iter().map(|members| members.iter().map(word).collect::<Vec<_>>().join(" ")).collect()
-    }
-
-    fn dictionary(pages: &[(&str, &str)]) -> (Vec<Vec<u8>>, Vec<Vec<u32>>) {
-        let of = |text: &str| text.split(' ').map(analyze::term).collect::<Vec<_>>();
-        let mut terms: Vec<Vec<u8>> = pages.iter().flat_map(|(_, text)| of(text)).collect();
-        terms.sort();
-        terms.dedup();
-        let ordinal = |term: &Vec<u8>| terms.binary_search(term).unwrap() as u32;
-        let page_terms = pages.iter().map(|(_, text)| of(text).iter().map(ordinal).collect()).collect();
-        (terms, page_terms)
+        let sample = Sample::of(pages);
+        let word = |at: &usize| analyze::render(&sample.terms[*at], Style::Old);
+        let words = |members: &Vec<usize>| members.iter().map(word).collect::<Vec<_>>().join(" ");
+        sample.vocabulary().classes().iter().map(words).collect()
     }
 
     #[test]
@@ -227,14 +232,7 @@ mod tests {
     }
 
     fn affixes(language: &str, text: &str) -> Affixes {
-        let (terms, page_terms) = dictionary(&[(language, text)]);
-        let (cases, languages) = (vec![Case::Lower; terms.len()], [language.to_string()]);
-        Affixes::of(&Vocabulary {
-            terms: &terms,
-            cases: &cases,
-            page_terms: &page_terms,
-            languages: &languages,
-        })
+        Affixes::of(&Sample::of(&[(language, text)]).vocabulary())
     }
 
     #[test]

@@ -59,6 +59,14 @@ pub(super) struct SectionWords {
     pub(super) extra: Vec<(u32, f32)>,
 }
 
+impl SectionWords {
+    /// How many words its paragraphs have.
+    pub(super) fn words(&self) -> u32 {
+        let items = self.blocks.iter().flat_map(|block| &block.items);
+        items.filter(|item| matches!(item, Item::Word(_))).count() as u32
+    }
+}
+
 /// A paragraph taken apart.
 #[derive(Debug, Default)]
 pub(super) struct BlockWords {

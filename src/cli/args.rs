@@ -35,6 +35,8 @@ pub(super) struct Args {
 pub(super) enum Command {
     /// Index documents and write the folder to be deployed with the site
     Build(BuildArgs),
+    /// Build one index of what several builds have read
+    Merge(MergeArgs),
     /// Write one HTML file that carries the search and its index
     Page(PageArgs),
     /// Answer a query in the terminal
@@ -78,6 +80,10 @@ pub(super) struct InputArgs {
     /// Threads to work with [default: one per core]
     #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
     pub threads: usize,
+    /// Most memory for what is kept of the pages while the index is made; the rest goes to a temporary file beside the output
+    /// [default: 1G]
+    #[arg(long, value_name = "SIZE", value_parser = memory)]
+    pub memory: Option<u64>,
     /// Skip larger files, with a warning (K, M and G are powers of 1024)
     #[arg(long, value_name = "SIZE", default_value = "64M", value_parser = parse_bytes)]
     pub max_file_size: u64,
@@ -95,6 +101,17 @@ pub(super) struct InputArgs {
     pub quiet: bool,
 }
 
+/// Files of an index.
+#[derive(Debug, Clone, Copy, ClapArgs)]
+pub(super) struct ShapeArgs {
+    /// Write the index as one file, which pages load whole
+    #[arg(long, conflicts_with = "split")]
+    pub packed: bool,
+    /// Write the index in parts, which pages load as they need them [default: from 512 KB of index]
+    #[arg(long)]
+    pub split: bool,
+}
+
 /// `saola build`.
 #[derive(Debug, ClapArgs)]
 #[command(after_help = "\
@@ -102,6 +119,7 @@ Examples:
   saola build public/ -o public/saola
   saola build docs/ notes/ -o site/saola --lang vi --markdown-ext html
   saola build public/ -o public/saola --strict --quiet     in a deployment script
+  saola build public/ -o public/saola --pages site.pages --update     only what changed is read
 
 The folder is replaced only after everything succeeded; files in it that are not Saola's stay.")]
 pub(super) struct BuildArgs {
@@ -114,6 +132,42 @@ pub(super) struct BuildArgs {
     /// Also write the scripts that let pages opened from disk search [default: on up to 16 MB of index]
     #[arg(long, value_name = "on|off", hide_possible_values = true)]
     pub offline: Option<Switch>,
+    /// In one file or in parts.
+    #[command(flatten)]
+    pub shape: ShapeArgs,
+    /// Also keep what was read in this file, for --update and for `saola merge`
+    #[arg(long, value_name = "FILE")]
+    pub pages: Option<PathBuf>,
+    /// Read only files that changed since the file of --pages was written; the index is the same as without it
+    #[arg(long, requires = "pages")]
+    pub update: bool,
+}
+
+/// `saola merge`.
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "\
+Examples:
+  saola build guide/ -o guide/saola --pages guide.pages
+  saola build api/ -o api/saola --pages api.pages
+  saola merge guide.pages api.pages -o public/saola     as `saola build guide/ api/ -o public/saola`
+
+Pages that several files have are all kept, with a warning, as when the inputs are built together.")]
+pub(super) struct MergeArgs {
+    /// Files that `saola build --pages` wrote, as inputs.
+    #[command(flatten)]
+    pub input: InputArgs,
+    /// Folder to write
+    #[arg(short, long, value_name = "OUT")]
+    pub output: PathBuf,
+    /// Also write the scripts that let pages opened from disk search [default: on up to 16 MB of index]
+    #[arg(long, value_name = "on|off", hide_possible_values = true)]
+    pub offline: Option<Switch>,
+    /// In one file or in parts.
+    #[command(flatten)]
+    pub shape: ShapeArgs,
+    /// Also keep all pages in this file
+    #[arg(long, value_name = "FILE")]
+    pub pages: Option<PathBuf>,
 }
 
 /// `saola page`.
@@ -162,6 +216,17 @@ pub(super) struct PageArgs {
     /// Text at the foot of the page
     #[arg(long, value_name = "TEXT")]
     pub footer: Option<String>,
+}
+
+/// Least memory to build with.
+const LEAST_MEMORY: u64 = 16 << 20;
+
+/// Reads the size of `--memory`.
+pub(super) fn memory(text: &str) -> Result<u64, String> {
+    match parse_bytes(text)? {
+        0..LEAST_MEMORY => Err("too little to build with: choose 16M or more".into()),
+        size => Ok(size),
+    }
 }
 
 /// `saola search`.

@@ -23,6 +23,9 @@ macro_rules! asset {
 /// The engine that answers plain words, which a page loads first.
 pub(super) const WASM: Asset = asset!("saola.wasm");
 
+/// The same for an index in parts, in whose folder it has the name of the one above.
+pub(super) const SPLIT_WASM: Asset = asset!("saola-split.wasm");
+
 /// The engine with everything.
 pub(super) const FULL_WASM: Asset = asset!("saola-full.wasm");
 

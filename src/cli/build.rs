@@ -1,39 +1,89 @@
-//! `saola build`: documents to the folder that is deployed with a site.
+//! `saola build` and `saola merge`: documents, or pages that were read before, to the folder that is deployed with a site.
 
-use super::args::{BuildArgs, Switch};
-use super::assets::{self, Asset, FULL_WASM, WASM};
+use super::args::{BuildArgs, InputArgs, MergeArgs, ShapeArgs, Switch};
+use super::assets::{self, Asset, FULL_WASM, SPLIT_WASM, WASM};
 use super::error::Error;
 use super::load::INDEX;
-use super::output::{self, NewFile};
-use super::prepare::{acronym_list, prepare, summary};
-use super::{Outcome, offline, terminal};
+use super::output::{self, NewFile, Staged};
+use super::prepare::{Keep, Prepared, acronym_list, prepare_kept, prepare_merged, summary};
+use super::{Outcome, offline, parts, terminal};
+use crate::SplitIndex;
+use std::fs;
 use std::path::Path;
-
-/// The engine in its two sizes, as scripts for pages opened from disk.
-const WASM_SCRIPTS: [(Asset, &str); 2] = [(WASM, "saola.wasm.js"), (FULL_WASM, "saola-full.wasm.js")];
 
 /// The index as a script for pages opened from disk.
 const INDEX_SCRIPT: &str = "index.saola.js";
+
+/// The engines as scripts for pages opened from disk.
+const WASM_SCRIPTS: [&str; 2] = ["saola.wasm.js", "saola-full.wasm.js"];
 
 /// The index size in bytes up to which the scripts for pages opened from disk are written without being asked for.
 /// Growing it makes larger sites searchable from disk and their folders more than twice as large.
 const OFFLINE_LIMIT: usize = 16 << 20;
 
-/// Runs the command.
+/// The index size in bytes from which an index is in parts without being asked for. Another trip to the host costs a reader about
+/// as much as 100 to 170 KB; growing it makes more sites load all of their index for the first query.
+const SPLIT_FROM: usize = 512 << 10;
+
+/// Runs `saola build`.
 pub(super) fn run(args: &BuildArgs) -> Result<Outcome, Error> {
-    refuse_file(&args.output)?;
-    let runtime = runtime();
-    let prepared = prepare(&args.input, &args.output)?;
-    let offline = offline_wanted(args.offline, prepared.bytes.len());
-    output::replace(&args.output, &files(&runtime, offline, &prepared.bytes))?;
-    output::remove(&args.output, outdated(&runtime, offline))?;
-    if !args.input.quiet {
-        terminal::print(&summary(&args.output, &prepared))?;
+    let keep = args.pages.as_deref().map(|path| Keep { path, update: args.update });
+    let output = Output { folder: &args.output, offline: args.offline, shape: args.shape };
+    output.write(&args.input, || prepare_kept(&args.input, &args.output, keep))
+}
+
+/// Runs `saola merge`.
+pub(super) fn merge(args: &MergeArgs) -> Result<Outcome, Error> {
+    let output = Output { folder: &args.output, offline: args.offline, shape: args.shape };
+    output.write(&args.input, || prepare_merged(&args.input, &args.output, args.pages.as_deref()))
+}
+
+/// The folder to be written.
+struct Output<'a> {
+    folder: &'a Path,
+    offline: Option<Switch>,
+    shape: ShapeArgs,
+}
+
+impl Output<'_> {
+    /// Prepares an index and writes the folder.
+    fn write(
+        &self,
+        input: &InputArgs,
+        prepare: impl FnOnce() -> Result<Prepared, Error>,
+    ) -> Result<Outcome, Error> {
+        refuse_file(self.folder)?;
+        let mut runtime = runtime();
+        let mut prepared = prepare()?;
+        let offline = offline_wanted(self.offline, prepared.bytes.len());
+        let mut parts = Vec::new();
+        if self.splits(prepared.bytes.len()) {
+            let SplitIndex { root, files } = parts::cut(&self.folder.join(INDEX), &prepared.bytes)?;
+            (prepared.bytes, parts) = (root, files);
+            // An index in parts takes another engine, in the place of the smallest.
+            runtime
+                .iter_mut()
+                .filter(|asset| asset.name == WASM.name)
+                .for_each(|asset| asset.bytes = SPLIT_WASM.bytes);
+        }
+        prepared.parts = parts.iter().map(|(_, bytes)| bytes.len()).collect();
+        let files = files(&runtime, offline, &prepared.bytes, &parts);
+        output::replace(self.folder, &files)?;
+        let kept: Vec<&str> = files.iter().map(|file| &*file.name).collect();
+        output::remove(self.folder, &outdated(self.folder, &kept, runtime.is_empty()))?;
+        prepared.pages.take().map_or(Ok(()), Staged::settle)?;
+        if !input.quiet {
+            terminal::print(&summary(self.folder, &prepared))?;
+        }
+        if input.list_acronyms {
+            terminal::print(&acronym_list(&prepared.stats.acronyms))?;
+        }
+        Ok(Outcome::Done)
     }
-    if args.input.list_acronyms {
-        terminal::print(&acronym_list(&prepared.stats.acronyms))?;
+
+    fn splits(&self, size: usize) -> bool {
+        self.shape.split || !self.shape.packed && size >= SPLIT_FROM
     }
-    Ok(Outcome::Done)
 }
 
 /// An error when a file stands where the folder is to be.
@@ -64,25 +114,42 @@ fn offline_wanted(asked: Option<Switch>, index_size: usize) -> Switch {
 }
 
 /// The files to write, the index last: it is what changes, and nothing refers to it before it is there.
-fn files<'a>(runtime: &'a [Asset], offline: Switch, index: &'a [u8]) -> Vec<NewFile<'a>> {
+fn files<'a>(
+    runtime: &'a [Asset],
+    offline: Switch,
+    index: &'a [u8],
+    parts: &'a [(String, Vec<u8>)],
+) -> Vec<NewFile<'a>> {
     let mut files: Vec<_> = runtime.iter().map(|asset| NewFile::new(asset.name, asset.bytes)).collect();
-    if offline == Switch::On && !runtime.is_empty() {
-        for (wasm, name) in WASM_SCRIPTS {
-            files.push(NewFile::new(name, offline::script(wasm.name, &offline::deflate(wasm.bytes))));
+    let named = parts.iter().map(|(name, bytes)| (parts::file_name(name), bytes));
+    let twins = offline == Switch::On && !runtime.is_empty();
+    if twins {
+        for asset in runtime.iter().filter(|asset| [WASM.name, FULL_WASM.name].contains(&asset.name)) {
+            let script = offline::script(asset.name, &offline::deflate(asset.bytes));
+            files.push(NewFile::new(format!("{}.js", asset.name), script));
         }
+    }
+    for (name, bytes) in named {
+        if twins {
+            files.push(NewFile::new(format!("{name}.js"), offline::script(&name, bytes)));
+        }
+        files.push(NewFile::new(name, &bytes[..]));
+    }
+    if twins {
         files.push(NewFile::new(INDEX_SCRIPT, offline::script(INDEX, index)));
     }
     files.push(NewFile::new(INDEX, index));
     files
 }
 
-/// Files of earlier runs that would no longer fit the index.
-fn outdated(runtime: &[Asset], offline: Switch) -> &'static [&'static str] {
-    match (runtime.is_empty(), offline) {
-        (true, _) => &[INDEX_SCRIPT],
-        (false, Switch::Off) => &[INDEX_SCRIPT, WASM_SCRIPTS[0].1, WASM_SCRIPTS[1].1],
-        (false, Switch::On) => &[],
-    }
+/// Files of earlier runs that would no longer fit the index. Those of engines stay where none were written.
+fn outdated(folder: &Path, kept: &[&str], without_runtime: bool) -> Vec<String> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let names = entries.filter_map(|entry| entry.file_name().into_string().ok());
+    let ours = |name: &str| {
+        parts::is_part(name) || name == INDEX_SCRIPT || !without_runtime && WASM_SCRIPTS.contains(&name)
+    };
+    names.filter(|name| ours(name) && !kept.contains(&name.as_str())).collect()
 }
 
 #[cfg(test)]
@@ -90,19 +157,54 @@ mod tests {
     use super::*;
 
     /// Names of the files written.
-    fn names(runtime: &[Asset], offline: Switch) -> Vec<String> {
-        files(runtime, offline, b"index").iter().map(|file| file.name.to_owned()).collect()
+    fn names(runtime: &[Asset], offline: Switch, parts: &[(String, Vec<u8>)]) -> Vec<String> {
+        files(runtime, offline, b"index", parts).iter().map(|file| file.name.to_string()).collect()
     }
 
     #[test]
     fn the_index_comes_last() {
-        let runtime = [Asset { name: "saola.js", bytes: b"js" }];
-        assert_eq!(names(&runtime, Switch::Off), ["saola.js", "index.saola"]);
+        let runtime = [Asset { name: "saola.js", bytes: b"js" }, WASM, FULL_WASM];
+        assert_eq!(names(&runtime[..1], Switch::Off, &[]), ["saola.js", "index.saola"]);
         assert_eq!(
-            names(&runtime, Switch::On),
-            ["saola.js", "saola.wasm.js", "saola-full.wasm.js", "index.saola.js", "index.saola"]
+            names(&runtime, Switch::On, &[]),
+            [
+                "saola.js",
+                "saola.wasm",
+                "saola-full.wasm",
+                "saola.wasm.js",
+                "saola-full.wasm.js",
+                "index.saola.js",
+                "index.saola"
+            ]
         );
-        assert_eq!(names(&[], Switch::On), ["index.saola"]);
+        assert_eq!(names(&[], Switch::On, &[]), ["index.saola"]);
+        let parts = [("0123abcd".to_string(), vec![1])];
+        assert_eq!(
+            names(&runtime[..1], Switch::On, &parts),
+            ["saola.js", "part-0123abcd.saola.js", "part-0123abcd.saola", "index.saola.js", "index.saola"]
+        );
+        assert_eq!(names(&[], Switch::On, &parts), ["part-0123abcd.saola", "index.saola"]);
+    }
+
+    #[test]
+    fn files_that_no_longer_fit_are_removed() {
+        let scratch = tempfile::tempdir().unwrap();
+        for name in [
+            "part-00000000.saola",
+            "part-00000000.saola.js",
+            "part-11111111.saola",
+            "saola.wasm.js",
+            "other.js",
+        ] {
+            fs::write(scratch.path().join(name), "").unwrap();
+        }
+        let sorted = |without| {
+            let mut names = outdated(scratch.path(), &["part-11111111.saola"], without);
+            names.sort();
+            names
+        };
+        assert_eq!(sorted(true), ["part-00000000.saola", "part-00000000.saola.js"]);
+        assert_eq!(sorted(false), ["part-00000000.saola", "part-00000000.saola.js", "saola.wasm.js"]);
     }
 
     #[test]
@@ -111,5 +213,15 @@ mod tests {
         assert_eq!(offline_wanted(None, OFFLINE_LIMIT + 1), Switch::Off);
         assert_eq!(offline_wanted(Some(Switch::On), usize::MAX), Switch::On);
         assert_eq!(offline_wanted(Some(Switch::Off), 0), Switch::Off);
+    }
+
+    #[test]
+    fn large_indexes_are_in_parts_unless_asked() {
+        let splits = |packed, split, size| {
+            let shape = ShapeArgs { packed, split };
+            Output { folder: Path::new("."), offline: None, shape }.splits(size)
+        };
+        assert!(!splits(false, false, SPLIT_FROM - 1) && splits(false, false, SPLIT_FROM));
+        assert!(splits(false, true, 0) && !splits(true, false, usize::MAX));
     }
 }

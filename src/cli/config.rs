@@ -13,6 +13,9 @@
 //! [ranking]                         # constants other than the usual ones
 //! title = 8.0
 //!
+//! [build]
+//! memory = "512M"                   # as --memory
+//!
 //! [decay]                           # old pages count less, from the newest page on
 //! field = "date"                    # optional
 //! half_life_days = 365
@@ -66,6 +69,8 @@ pub(super) struct Config {
     pub decay: Option<Decay>,
     /// How the page of `saola page` is to be.
     pub page: PageTable,
+    /// Memory for what is kept of the pages.
+    pub memory: Option<u64>,
 }
 
 /// What is wrong with a file of settings, and where.
@@ -90,6 +95,13 @@ struct File {
     decay: Option<DecayTable>,
     #[serde(default)]
     page: PageTable,
+    build: Option<BuildTable>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct BuildTable {
+    memory: Option<Spanned<String>>,
 }
 
 #[derive(Deserialize)]
@@ -122,6 +134,7 @@ impl Config {
             None => Self::default(),
         };
         config.lang = args.lang.clone().or(config.lang);
+        config.memory = args.memory.or(config.memory);
         config.positions = args.positions.or(config.positions);
         config.boilerplate = args.boilerplate.or(config.boilerplate);
         if !args.synonyms.is_empty() {
@@ -156,6 +169,7 @@ impl Config {
             synonyms: file.synonyms,
             decay: file.decay.map(|decay| decay.checked(text)).transpose()?,
             page: checked(text, file.page)?,
+            memory: file.build.and_then(|build| build.memory).map(|size| memory(text, &size)).transpose()?,
             ..Self::default()
         };
         for (name, constant) in file.ranking {
@@ -220,6 +234,11 @@ fn number(text: &str, number: &Spanned<f32>, good: fn(f32) -> bool, remedy: &str
     }
 }
 
+fn memory(text: &str, size: &Spanned<String>) -> Result<u64, Problem> {
+    let problem = |why| Problem::at(text, size.span().start, format!("memory \"{}\": {why}", size.get_ref()));
+    args::memory(size.get_ref()).map_err(problem)
+}
+
 fn language(text: &str, lang: &Spanned<String>) -> Result<String, Problem> {
     let problem = |why| Problem::at(text, lang.span().start, format!("lang \"{}\" is {why}", lang.get_ref()));
     args::language(lang.get_ref()).map_err(problem)
@@ -251,7 +270,7 @@ fn place(args: &InputArgs) -> Option<PathBuf> {
 fn unreadable(message: &str) -> String {
     let message = message.lines().map(str::trim).collect::<Vec<_>>().join(", ");
     format!(
-        "{message} (a file has lang, positions, boilerplate and synonyms on top, then [fields], [ranking], [decay] and [page])"
+        "{message} (a file has lang, positions, boilerplate and synonyms on top, then [fields], [ranking], [build], [decay] and [page])"
     )
 }
 

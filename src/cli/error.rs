@@ -1,5 +1,6 @@
 //! What can go wrong in a command, in words for the terminal: `path: what failed: why (remedy)`, on one line.
 
+use crate::read::KeptError;
 use crate::{BuildError, FormatError, SynonymsError};
 use std::path::{Path, PathBuf};
 use std::{fmt, io};
@@ -37,6 +38,15 @@ pub(super) enum Error {
         /// What is wrong with it.
         source: FormatError,
     },
+    /// A file of pages cannot be used.
+    Kept {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        source: KeptError,
+    },
+    /// Pages that were read before are to be merged, and an option says how to read.
+    Settled,
     /// A file of synonyms cannot be used.
     Synonyms {
         /// The file.
@@ -108,6 +118,10 @@ impl fmt::Display for Error {
             Self::Kind { path, problem } => write!(f, "{}: {problem}", path.display()),
             Self::Build { input, source } => write!(f, "{}: {source}", input.display()),
             Self::Index { path, source } => write!(f, "{}: {source}", path.display()),
+            Self::Kept { path, source } => write!(f, "{}: {source}", path.display()),
+            Self::Settled => f.write_str(
+                "--markdown-ext and --boilerplate are settled when pages are read (give them to saola build --pages)",
+            ),
             Self::Synonyms { path, source } => write!(f, "{}: {source}", path.display()),
             Self::Config { path, line, problem } => write!(f, "{}: line {line}: {problem}", path.display()),
             Self::Content { input, problem } => write!(f, "{}: {problem}", input.display()),
@@ -139,6 +153,7 @@ impl std::error::Error for Error {
             Self::Input(source) | Self::Output(source) => Some(source),
             Self::Build { source, .. } => Some(source),
             Self::Index { source, .. } => Some(source),
+            Self::Kept { source, .. } => Some(source),
             Self::Synonyms { source, .. } => Some(source),
             Self::Threads(source) => Some(source),
             Self::Kind { .. }
@@ -146,6 +161,7 @@ impl std::error::Error for Error {
             | Self::Content { .. }
             | Self::Strict { .. }
             | Self::NoRuntime
+            | Self::Settled
             | Self::NoBase(_) => None,
         }
     }

@@ -1,6 +1,7 @@
 //! Opens the index that a command was pointed at.
 
 use super::error::Error;
+use super::parts;
 use crate::Index;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,7 +13,7 @@ pub(super) const INDEX: &str = "index.saola";
 pub(super) struct Loaded {
     /// Where it was.
     pub path: PathBuf,
-    /// The size of its file in bytes.
+    /// The size of its files in bytes.
     pub size: usize,
     /// The index.
     pub index: Index,
@@ -23,7 +24,10 @@ pub(super) fn load(path: &Path) -> Result<Loaded, Error> {
     let path = if path.is_dir() { path.join(INDEX) } else { path.to_path_buf() };
     let bytes = fs::read(&path).map_err(Error::file(&path, "cannot read the index"))?;
     match Index::open(&bytes) {
-        Ok(index) => Ok(Loaded { size: bytes.len(), path, index }),
+        Ok(mut index) => {
+            let parts = if index.is_split() { parts::take_all(&mut index, &path)? } else { 0 };
+            Ok(Loaded { size: bytes.len() + parts, path, index })
+        }
         Err(source) => Err(Error::Index { path, source }),
     }
 }

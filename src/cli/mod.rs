@@ -1,7 +1,7 @@
 //! The commands of the `saola` program: arguments, what they mean, the call into the library, the exit code.
 //!
 //! ```text
-//! args -> build, page, search, suggest, related, inspect, ranking, serve -> exit code
+//! args -> build, merge, page, search, suggest, related, inspect, ranking, serve -> exit code
 //!           |      |      `--- load: index.saola -> Index
 //!           `------`- prepare: documents -> index bytes, then output: all files at once or none
 //! ```
@@ -20,6 +20,7 @@ mod offline;
 mod output;
 mod own;
 mod page;
+mod parts;
 mod percent;
 mod prepare;
 mod ranking;
@@ -60,6 +61,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn perform(command: &Command) -> Result<Outcome, Error> {
     match command {
         Command::Build(args) => build::run(args),
+        Command::Merge(args) => build::merge(args),
         Command::Page(args) => page::run(args),
         Command::Search(args) => search::run(args),
         Command::Suggest(args) => suggest::suggest(args),

@@ -6,22 +6,22 @@
 use super::error::Error;
 use std::borrow::Cow;
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Write};
-use std::path::Path;
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
 use tempfile::{Builder, NamedTempFile};
 
 /// A file to be written.
 pub(super) struct NewFile<'a> {
     /// Its name in the folder.
-    pub name: &'a str,
+    pub name: Cow<'a, str>,
     /// Its content.
     pub bytes: Cow<'a, [u8]>,
 }
 
 impl<'a> NewFile<'a> {
     /// A file with content made for it or borrowed from elsewhere.
-    pub(super) fn new(name: &'a str, bytes: impl Into<Cow<'a, [u8]>>) -> Self {
-        Self { name, bytes: bytes.into() }
+    pub(super) fn new(name: impl Into<Cow<'a, str>>, bytes: impl Into<Cow<'a, [u8]>>) -> Self {
+        Self { name: name.into(), bytes: bytes.into() }
     }
 }
 
@@ -29,18 +29,18 @@ impl<'a> NewFile<'a> {
 /// the disk is full, everything is as it was.
 pub(super) fn replace(folder: &Path, files: &[NewFile<'_>]) -> Result<(), Error> {
     fs::create_dir_all(folder).map_err(Error::file(folder, "cannot make the folder"))?;
-    files.iter().try_for_each(|file| refuse_folder(&folder.join(file.name)))?;
+    files.iter().try_for_each(|file| refuse_folder(&folder.join(&*file.name)))?;
     let staged = files.iter().map(|file| stage(folder, file)).collect::<Result<Vec<_>, _>>()?;
     for (temporary, file) in staged.into_iter().zip(files) {
-        settle(temporary, &folder.join(file.name))?;
+        settle(temporary, &folder.join(&*file.name))?;
     }
     flush_folder(folder);
     Ok(())
 }
 
 /// Removes files of ours that this run did not write.
-pub(super) fn remove(folder: &Path, names: &[&str]) -> Result<(), Error> {
-    for path in names.iter().map(|name| folder.join(name)) {
+pub(super) fn remove(folder: &Path, names: &[impl AsRef<str>]) -> Result<(), Error> {
+    for path in names.iter().map(|name| folder.join(name.as_ref())) {
         match fs::remove_file(&path) {
             Err(why) if why.kind() != io::ErrorKind::NotFound => {
                 return Err(Error::file(&path, "cannot remove the outdated file")(why));
@@ -69,7 +69,39 @@ fn stage(folder: &Path, file: &NewFile<'_>) -> Result<NamedTempFile<File>, Error
         temporary.as_file().sync_all()?;
         Ok(temporary)
     };
-    write().map_err(Error::file(&folder.join(file.name), "cannot write"))
+    write().map_err(Error::file(&folder.join(&*file.name), "cannot write"))
+}
+
+/// A file that is written but has not yet its name.
+pub(super) struct Staged {
+    temporary: NamedTempFile<File>,
+    path: PathBuf,
+}
+
+impl Staged {
+    /// Writes a file beside its place.
+    pub(super) fn write(
+        path: &Path,
+        write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> Result<Self, Error> {
+        refuse_folder(path)?;
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let stage = || {
+            let mut temporary = Builder::new().prefix(".saola-").make_in(folder, create)?;
+            let mut buffered = BufWriter::new(temporary.as_file_mut());
+            write(&mut buffered)?;
+            buffered.flush()?;
+            drop(buffered);
+            temporary.as_file().sync_all()?;
+            Ok(temporary)
+        };
+        Ok(Self { temporary: stage().map_err(Error::file(path, "cannot write"))?, path: path.into() })
+    }
+
+    /// Gives the file its name.
+    pub(super) fn settle(self) -> Result<(), Error> {
+        settle(self.temporary, &self.path)
+    }
 }
 
 /// Makes a file with the rights of any other file: a web server must be able to read it, which the owner-only

@@ -4,11 +4,15 @@ use super::args::{InputArgs, Switch, When};
 use super::config::Config;
 use super::count::{bytes, counted, grouped, percent};
 use super::error::Error;
+use super::output::Staged;
 use super::own::Own;
 use super::page::PageTable;
 use super::terminal::{Bar, warn_all};
-use crate::read::{Harvest, ReadError, ReadOptions, read};
-use crate::{Acronym, BuildOptions, Built, Evidence, Index, Page, Stats, Synonyms, build};
+use crate::build::build_from;
+use crate::read::{
+    From, Gathered, Kept, KeptFile, MergeError, ReadError, ReadOptions, gather, merge, write_kept,
+};
+use crate::{Acronym, BuildError, BuildOptions, Evidence, Index, Memory, Page, Stats, Synonyms};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -31,38 +35,164 @@ pub(super) struct Prepared {
     pub page: PageTable,
     /// Fields that hits do not show.
     pub hidden: Vec<String>,
-    /// The documents.
-    pub pages: Vec<Page>,
+    /// The documents without their text: link, language and fields.
+    pub facts: Vec<Page>,
+    /// Sizes of the files with parts of the index, if it is in parts; `bytes` are its root then.
+    pub parts: Vec<usize>,
+    /// The file of pages, written but not yet in its place.
+    pub pages: Option<Staged>,
     /// How long it took.
     pub took: Duration,
+}
+
+/// A file that keeps what is read.
+#[derive(Clone, Copy)]
+pub(super) struct Keep<'a> {
+    /// Where it is to be.
+    pub path: &'a Path,
+    /// Whether what it has from an earlier build need not be read again.
+    pub update: bool,
 }
 
 /// Reads the inputs, shows their warnings and builds the index. What lies at `output` comes from an earlier run and
 /// is left out.
 pub(super) fn prepare(args: &InputArgs, output: &Path) -> Result<Prepared, Error> {
-    let started = Instant::now();
-    let config = Config::of(args)?;
-    let options = options(args, &config)?;
-    let mut harvest = harvest(args, &config, output)?;
-    harvest.warnings.extend(config.warnings(&harvest.pages));
-    warn_all(&harvest.warnings);
-    if args.strict && !harvest.warnings.is_empty() {
-        return Err(Error::Strict { input: first_input(args).into(), warnings: harvest.warnings.len() });
+    prepare_kept(args, output, None)
+}
+
+/// The same, and keeps what is read.
+pub(super) fn prepare_kept(
+    args: &InputArgs,
+    output: &Path,
+    keep: Option<Keep<'_>>,
+) -> Result<Prepared, Error> {
+    Preparing::new(args, output, keep.map(|keep| keep.path))?.run(|this| this.gather(keep))
+}
+
+/// Builds the index of what earlier builds have read.
+pub(super) fn prepare_merged(
+    args: &InputArgs,
+    output: &Path,
+    pages: Option<&Path>,
+) -> Result<Prepared, Error> {
+    if args.markdown_ext.is_some() || args.boilerplate.is_some() {
+        return Err(Error::Settled);
     }
-    let built = index(args, &options, &harvest.pages)?;
-    opens(args, &built.bytes)?;
-    Ok(Prepared {
-        bytes: built.bytes,
-        stats: built.stats,
-        lang: language(&config, &harvest.pages),
-        light_bytes: light_bytes(&harvest.pages),
-        synonyms: options.synonyms.len(),
-        page: config.page,
-        hidden: config.hidden,
-        pages: harvest.pages,
-        config: config.path,
-        took: started.elapsed(),
-    })
+    Preparing::new(args, output, pages)?.run(Preparing::merge)
+}
+
+/// An index in the making.
+struct Preparing<'a> {
+    args: &'a InputArgs,
+    output: &'a Path,
+    /// Where to keep the pages.
+    pages: Option<&'a Path>,
+    config: Config,
+    options: BuildOptions,
+    started: Instant,
+}
+
+impl<'a> Preparing<'a> {
+    fn new(args: &'a InputArgs, output: &'a Path, pages: Option<&'a Path>) -> Result<Self, Error> {
+        let started = Instant::now();
+        let config = Config::of(args)?;
+        let options = BuildOptions { memory: memory(&config, output), ..options(args, &config)? };
+        Ok(Self { args, output, pages, config, options, started })
+    }
+
+    /// Gets the pages, on the threads asked for, and builds.
+    fn run(self, pages: impl FnOnce(&Self) -> Result<Gathered, Error> + Send) -> Result<Prepared, Error> {
+        let threads = rayon::ThreadPoolBuilder::new().num_threads(self.args.threads).build();
+        threads.map_err(Error::Threads)?.install(|| self.build(&pages(&self)?))
+    }
+
+    fn build(&self, pages: &Gathered) -> Result<Prepared, Error> {
+        let mut warnings = self.config.warnings(&pages.facts);
+        warnings.splice(..0, pages.warnings.iter().cloned());
+        let own = Own::find(&self.args.inputs, self.output);
+        warnings.retain(|warning| !own.has_place(&warning.place));
+        warn_all(&warnings);
+        let input = first_input(self.args);
+        if self.args.strict && !warnings.is_empty() {
+            return Err(Error::Strict { input: input.into(), warnings: warnings.len() });
+        }
+        let staged = self.pages.map(|path| Staged::write(path, |out| write_kept(pages, out))).transpose()?;
+        let bar = bar(self.args, || Bar::waiting("indexing"));
+        let built = build_from(pages, &self.options).map_err(|why| self.failed(why))?;
+        drop(bar);
+        opens(self.args, &built.bytes)?;
+        Ok(Prepared {
+            bytes: built.bytes,
+            lang: language(&self.config, &pages.facts),
+            light_bytes: built.stats.light_bytes,
+            stats: built.stats,
+            synonyms: self.options.synonyms.len(),
+            page: self.config.page.clone(),
+            hidden: self.config.hidden.clone(),
+            facts: pages.facts.clone(),
+            config: self.config.path.clone(),
+            parts: Vec::new(),
+            pages: staged,
+            took: self.started.elapsed(),
+        })
+    }
+
+    /// Reads the inputs, without what this program wrote.
+    fn gather(&self, keep: Option<Keep<'_>>) -> Result<Gathered, Error> {
+        let options = ReadOptions {
+            threads: self.args.threads,
+            max_bytes: self.args.max_file_size,
+            markdown_ext: self.args.markdown_ext.clone(),
+            lang: self.config.lang.clone().unwrap_or_default(),
+            boilerplate: self.config.boilerplate.unwrap_or(Switch::On).into(),
+            stamped: keep.is_some(),
+        };
+        let kept =
+            keep.filter(|keep| keep.update && keep.path.exists()).map(|keep| kept(keep.path)).transpose()?;
+        let own = Own::find(&self.args.inputs, self.output);
+        let leave_out = |url: &str| own.has_url(url);
+        let inputs = From { inputs: &self.args.inputs, leave_out: &leave_out, kept: kept.as_ref() };
+        let bar = bar(self.args, || Bar::counting("reading"));
+        gather(&inputs, &options, &self.options.memory, &bar).map_err(|why| match why {
+            ReadError::Input(path, source) => Error::File { path, failed: "cannot read the input", source },
+            ReadError::Pages(why) => self.failed(why),
+        })
+    }
+
+    /// Takes the inputs together, which are files of pages.
+    fn merge(&self) -> Result<Gathered, Error> {
+        let _bar = bar(self.args, || Bar::waiting("merging"));
+        let paths = &self.args.inputs;
+        let open = |path: &PathBuf| {
+            KeptFile::open(path).map_err(|source| Error::Kept { path: path.clone(), source })
+        };
+        let files = paths.iter().map(open).collect::<Result<Vec<_>, _>>()?;
+        merge(files, &self.options.memory).map_err(|why| match why {
+            MergeError::File(number, source) => Error::Kept { path: paths[number].clone(), source },
+            MergeError::Pages(why) => self.failed(why),
+        })
+    }
+
+    /// Why nothing could be built.
+    fn failed(&self, why: BuildError) -> Error {
+        match why {
+            BuildError::Store(kind) => {
+                Error::file(&self.options.memory.folder, "cannot use temporary files")(kind.into())
+            }
+            source => Error::Build { input: first_input(self.args).into(), source },
+        }
+    }
+}
+
+/// The budget asked for; temporary files go beside the output.
+fn memory(config: &Config, output: &Path) -> Memory {
+    let folder = output.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    Memory { budget: config.memory.unwrap_or(Memory::default().budget), folder: folder.into() }
+}
+
+/// What an earlier build kept.
+fn kept(path: &Path) -> Result<Kept, Error> {
+    KeptFile::open(path).and_then(Kept::of).map_err(|source| Error::Kept { path: path.into(), source })
 }
 
 /// How to build, with the synonyms of all files given.
@@ -86,51 +216,15 @@ fn options(args: &InputArgs, config: &Config) -> Result<BuildOptions, Error> {
     Ok(options)
 }
 
-/// Reads the inputs, without what this program wrote.
-fn harvest(args: &InputArgs, config: &Config, output: &Path) -> Result<Harvest, Error> {
-    let options = ReadOptions {
-        threads: args.threads,
-        max_bytes: args.max_file_size,
-        markdown_ext: args.markdown_ext.clone(),
-        lang: config.lang.clone().unwrap_or_default(),
-        boilerplate: config.boilerplate.unwrap_or(Switch::On).into(),
-    };
-    let bar = bar(args, || Bar::counting("reading"));
-    let mut harvest = read(&args.inputs, &options, &bar).map_err(unreadable)?;
-    let own = Own::find(&args.inputs, output);
-    harvest.pages.retain(|page| !own.has_url(&page.url));
-    harvest.warnings.retain(|warning| !own.has_place(&warning.place));
-    Ok(harvest)
-}
-
-/// An input that is missing or closed to us.
-fn unreadable(ReadError::Input(path, source): ReadError) -> Error {
-    Error::File { path, failed: "cannot read the input", source }
-}
-
 /// What shows the progress, unless the user asked for quiet.
 fn bar(args: &InputArgs, shown: impl FnOnce() -> Bar) -> Bar {
     if args.quiet { Bar::hidden() } else { shown() }
-}
-
-/// Builds the index with the threads asked for.
-fn index(args: &InputArgs, options: &BuildOptions, pages: &[Page]) -> Result<Built, Error> {
-    let _bar = bar(args, || Bar::waiting("indexing"));
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(args.threads).build().map_err(Error::Threads)?;
-    let built = pool.install(|| build(pages, options));
-    built.map_err(|source| Error::Build { input: first_input(args).into(), source })
 }
 
 /// Opens the new index, so that one that could not be opened never takes the place of a good one.
 fn opens(args: &InputArgs, bytes: &[u8]) -> Result<(), Error> {
     let failed = |source| Error::Index { path: first_input(args).into(), source };
     Index::open(bytes).map(drop).map_err(failed)
-}
-
-/// Bytes of text in blocks that weigh less than ordinary ones.
-fn light_bytes(pages: &[Page]) -> usize {
-    let blocks = pages.iter().flat_map(|page| &page.sections).flat_map(|section| &section.blocks);
-    blocks.filter(|block| block.weight < 1.0).map(|block| block.text.len()).sum()
 }
 
 /// The language given, or else the one that most pages name.
@@ -151,6 +245,7 @@ pub(super) fn first_input(args: &InputArgs) -> &Path {
 /// What was done, for the user: counts, sizes, time.
 pub(super) fn summary(output: &Path, prepared: &Prepared) -> String {
     let Prepared { bytes: index, stats, light_bytes, took, .. } = prepared;
+    let whole = index.len() + prepared.parts.iter().sum::<usize>();
     let facts = [
         counted(stats.pages, "page"),
         counted(stats.sections, "section"),
@@ -158,15 +253,19 @@ pub(super) fn summary(output: &Path, prepared: &Prepared) -> String {
         counted(stats.terms, "term"),
     ];
     format!(
-        "{}: {}\n  text   {}{}\n  index  {} -> {}, {} of the text, {} positions\n{}{}  time   {:.1} s\n",
+        "{}: {}\n  text   {}{}\n  index  {} -> {}, {} of the text, {} positions{}\n{}{}  time   {:.1} s\n",
         output.display(),
         facts.join(", "),
         bytes(stats.text_bytes),
         light_share(*light_bytes, stats.text_bytes),
         bytes(stats.raw_bytes),
-        bytes(index.len()),
-        percent(index.len(), stats.text_bytes),
+        bytes(whole),
+        percent(whole, stats.text_bytes),
         if stats.positioned_pages > 0 { "with" } else { "without" },
+        match prepared.parts.len() {
+            0 => String::new(),
+            files => format!(", in parts ({} first, {})", bytes(index.len()), counted(files, "file")),
+        },
         meanings(stats, prepared.synonyms),
         prepared.config.as_ref().map_or(String::new(), |path| format!("  config {}\n", path.display())),
         took.as_secs_f64(),

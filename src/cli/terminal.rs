@@ -4,9 +4,13 @@ use super::error::Error;
 use crate::read::{Progress, Warning};
 use indicatif::{ProgressBar, ProgressStyle};
 use std::io::{IsTerminal, Write, stderr, stdout};
+use std::time::Duration;
 
 /// Warnings shown before the rest is only counted.
 const WARNINGS_SHOWN: usize = 20;
+
+/// How often work that cannot be counted shows that it goes on.
+const TICK: Duration = Duration::from_millis(200);
 
 /// The bar that grows while files are read.
 pub(super) struct Bar(ProgressBar);
@@ -17,10 +21,12 @@ impl Bar {
         Self::with_template("{msg} {wide_bar} {human_pos}/{human_len}", work)
     }
 
-    /// A word for work that cannot be counted.
+    /// A word for work that cannot be counted, and how long it has taken.
     pub(super) fn waiting(work: &'static str) -> Self {
-        let bar = Self::with_template("{msg}", work);
-        bar.0.tick();
+        let bar = Self::with_template("{spinner} {msg} {elapsed}", work);
+        if !bar.0.is_hidden() {
+            bar.0.enable_steady_tick(TICK);
+        }
         bar
     }
 

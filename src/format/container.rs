@@ -221,6 +221,7 @@ mod pack {
     use super::{Entry, FormatError, Header, Kind, MAGIC, VERSION};
     use crate::format::crc::crc32;
     use libdeflater::{CompressionLvl, Compressor, Decompressor};
+    use rayon::prelude::*;
 
     /// No deflate stream inflates to more than this many times its size.
     const DEFLATE_RATIO: u64 = 1032;
@@ -233,9 +234,10 @@ mod pack {
         for number in [VERSION, 0, used().count() as u16] {
             header.extend(number.to_le_bytes());
         }
+        let stored: Vec<_> = used().collect();
+        let stored: Vec<_> = stored.into_par_iter().map(|(_, raw)| shorter(raw)).collect();
         let mut body = Vec::new();
-        for (kind, raw) in used() {
-            let (codec, stored) = shorter(raw);
+        for ((kind, raw), (codec, stored)) in used().zip(stored) {
             header.extend([*kind as u8, codec]);
             for number in [u32::try_from(stored.len()).ok()?, u32::try_from(raw.len()).ok()?, crc32(raw)] {
                 header.extend(number.to_le_bytes());

@@ -55,7 +55,7 @@ pub(crate) use text::{Piece, Pieces, Shape, Text, Word, apply_case, other_style}
 
 #[cfg(feature = "build")]
 mod writing {
-    pub(crate) use super::bytes::CODES;
+    pub(crate) use super::bytes::{CODES, put_str, put_varint};
     pub(crate) use super::classes::write as write_classes;
     pub(crate) use super::container::{pack, unpack};
     pub(crate) use super::docs::DocsWriter;
@@ -67,7 +67,9 @@ mod writing {
     pub(crate) use super::roles::write as write_roles;
     pub(crate) use super::terms::Case;
     pub(crate) use super::terms::{write_entry, write_terms};
-    pub(crate) use super::text::{Symbol, expected_case, expected_gap, write as write_text};
+    #[cfg(test)]
+    pub(crate) use super::text::write as write_text;
+    pub(crate) use super::text::{Symbol, TextCoder, expected_case, expected_gap};
 }
 #[cfg(feature = "build")]
 pub(crate) use writing::*;

@@ -221,6 +221,14 @@ impl Parts {
         self.lists.firsts.len() - 1
     }
 
+    /// Whether DOCS is here; asks for it where it is not.
+    #[cfg(feature = "full")]
+    pub(crate) fn has_docs(&self) -> bool {
+        let part = self.all_terms() + 1;
+        self.lists.mark(part);
+        self.here[part]
+    }
+
     /// The parts that were asked for since the last call and are not here.
     pub(crate) fn take_wanted(&self) -> Vec<u32> {
         let mut wanted = Vec::new();

@@ -121,7 +121,7 @@ fn terms_are_found_by_key_and_by_number() {
         let bytes = dictionary_of(&terms);
         let (freq, mut tables) = (vec![0; count], Terms::default());
         tables.fill(&bytes, &freq, 0).expect("good sections");
-        let dictionary = Dictionary::new(&bytes, &tables);
+        let dictionary = Dictionary::new(&bytes, &tables, &bytes);
         let mut key = Vec::new();
         for (term, number) in terms.iter().zip(0..) {
             dictionary.key(TermId(number), &mut key);
@@ -152,7 +152,7 @@ fn long_terms_come_back() {
     terms.dedup();
     let (bytes, freq) = (dictionary_of(&terms), vec![0; terms.len()]);
     let tables = read_terms(&bytes, &freq, 0).expect("good sections");
-    let (dictionary, mut key) = (Dictionary::new(&bytes, &tables), Vec::new());
+    let (dictionary, mut key) = (Dictionary::new(&bytes, &tables, &bytes), Vec::new());
     for (term, number) in terms.iter().zip(0..) {
         dictionary.key(TermId(number), &mut key);
         assert_eq!((dictionary.find(term), &key), (Some(TermId(number)), term));
@@ -179,7 +179,7 @@ fn frequencies_come_back() {
         }
         let mut order: Vec<usize> = (0..count).collect();
         order.sort_by_key(|at| std::cmp::Reverse(post(*at)));
-        assert!((0..).map_while(|rank| terms.ranked(rank)).map(TermId::at).eq(order));
+        assert!((0..).map_while(|rank| terms.ranked(0, rank)).map(TermId::at).eq(order));
         assert!(read_terms(&dictionary, &freq, all + 1).is_none());
     }
 }

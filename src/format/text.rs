@@ -28,8 +28,10 @@ use super::terms::{Case, Terms};
 use crate::analyze::{self, Style};
 use crate::ids::{SectionId, TermId};
 use std::ops::Range;
+#[cfg(all(test, feature = "build"))]
+pub(crate) use write::write;
 #[cfg(feature = "build")]
-pub(crate) use write::{Symbol, write};
+pub(crate) use write::{Symbol, TextCoder};
 
 const END: u32 = 0;
 const GAP: u32 = 1;
@@ -314,9 +316,9 @@ impl<'a> Iterator for Pieces<'a> {
 }
 
 #[cfg(feature = "build")]
-/// The gap expected between two words: nothing between atoms, else a space.
-pub(crate) fn expected_gap(before: &str, after: &str) -> &'static str {
-    if analyze::is_atom(before) && analyze::is_atom(after) { "" } else { " " }
+/// The gap expected between two words, of which each is an atom or not: nothing between atoms, else a space.
+pub(crate) fn expected_gap(before: bool, after: bool) -> &'static str {
+    if before && after { "" } else { " " }
 }
 
 /// The case expected of a word.

@@ -12,27 +12,34 @@
 mod boilerplate;
 mod boost;
 mod date;
+mod document;
 mod duplicates;
 mod encoding;
 mod fields;
 mod files;
 mod fold;
+mod gather;
 mod html;
+mod kept;
 mod markdown;
 mod outline;
 mod records;
 mod source;
+mod stamp;
 #[cfg(test)]
 mod tests;
 mod text;
 mod url;
+mod works;
 
+use crate::build::{BuildError, Memory};
 use crate::page::Page;
-use rayon::prelude::*;
-use source::{Output, Source};
+use kept::Merged;
 use std::path::PathBuf;
 
 pub use boilerplate::Boilerplate;
+pub(crate) use gather::Gathered;
+pub(crate) use kept::{Kept, KeptError, KeptFile, write as write_kept};
 pub use markdown::{FrontMatter, front_matter, markdown_to_html};
 
 /// How to read.
@@ -50,6 +57,8 @@ pub struct ReadOptions {
     pub lang: String,
     /// What menus, lists of links and repeated text count.
     pub boilerplate: Boilerplate,
+    /// Whether files get numbers by which their pages can be kept for the next build.
+    pub stamped: bool,
 }
 
 impl Default for ReadOptions {
@@ -60,6 +69,7 @@ impl Default for ReadOptions {
             markdown_ext: None,
             lang: String::new(),
             boilerplate: Boilerplate::Light,
+            stamped: false,
         }
     }
 }
@@ -107,12 +117,21 @@ pub trait Progress: Sync {
 pub enum ReadError {
     /// An input path does not exist or cannot be opened.
     Input(PathBuf, std::io::Error),
+    /// Pages could not be kept.
+    Pages(BuildError),
+}
+
+impl std::convert::From<BuildError> for ReadError {
+    fn from(why: BuildError) -> Self {
+        Self::Pages(why)
+    }
 }
 
 impl std::fmt::Display for ReadError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Input(path, why) => write!(f, "{}: {why}", path.display()),
+            Self::Pages(why) => why.fmt(f),
         }
     }
 }
@@ -121,6 +140,7 @@ impl std::error::Error for ReadError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::Input(_, why) => Some(why),
+            Self::Pages(why) => Some(why),
         }
     }
 }
@@ -134,27 +154,65 @@ pub fn read(
     options: &ReadOptions,
     progress: &dyn Progress,
 ) -> Result<Harvest, ReadError> {
-    let (sources, warnings) = files::find(inputs, options)?;
-    let outputs = on_threads(options.threads, || read_all(&sources, options, progress));
-    let mut harvest = Harvest { warnings, ..Harvest::default() };
-    for output in outputs {
-        harvest.add(output);
+    let from = From { inputs, leave_out: &|_| false, kept: None };
+    let memory = Memory::default();
+    let gathered = on_threads(options.threads, || gather(&from, options, &memory, progress))?;
+    let mut pages = Vec::new();
+    for number in 0..gathered.batches().count() {
+        pages.extend(gathered.pages(number)?);
     }
-    if options.boilerplate == Boilerplate::Light {
-        boilerplate::lighten(&mut harvest.pages);
-    }
-    harvest.warnings.extend(duplicates::warnings(&harvest.pages));
-    Ok(harvest)
+    let Gathered { warnings, files, bytes, left_out, .. } = gathered;
+    Ok(Harvest { pages, warnings, files, bytes, left_out })
 }
 
-/// Reads all files, in parallel, and returns what they hold in the order of `sources`.
-fn read_all(sources: &[Source], options: &ReadOptions, progress: &dyn Progress) -> Vec<Output> {
-    let read_one = |source: &Source| {
-        let output = source.read(options);
-        progress.advance(1, sources.len());
-        output
-    };
-    sources.par_iter().map(read_one).collect()
+/// Where pages come from.
+pub(crate) struct From<'a> {
+    /// Files and folders.
+    pub(crate) inputs: &'a [PathBuf],
+    /// Tells by its link what is not to be read.
+    pub(crate) leave_out: &'a (dyn Fn(&str) -> bool + Sync),
+    /// What was read before.
+    pub(crate) kept: Option<&'a Kept>,
+}
+
+/// Reads like [`read`], on the threads of the current pool, and keeps the pages as `memory` allows.
+pub(crate) fn gather(
+    from: &From<'_>,
+    options: &ReadOptions,
+    memory: &Memory,
+    progress: &dyn Progress,
+) -> Result<Gathered, ReadError> {
+    let (mut sources, warnings) = files::find(from.inputs, options)?;
+    sources.retain(|source| !(from.leave_out)(&source.url));
+    let mut gathered = Gathered::new(memory, options.boilerplate, warnings);
+    gathered.read(&sources, options, from.kept, progress)?;
+    Ok(gathered.finish(memory)?)
+}
+
+/// Takes the pages of files written by [`write_kept`] together, as if all that is in them were read at once.
+pub(crate) fn merge(files: Vec<KeptFile>, memory: &Memory) -> Result<Gathered, MergeError> {
+    let boilerplate = files.first().map_or(Boilerplate::Light, |file| file.boilerplate);
+    if let Some(odd) = files.iter().position(|file| file.boilerplate != boilerplate) {
+        return Err(MergeError::File(odd, KeptError::Mixed));
+    }
+    let mut gathered = Gathered::new(memory, boilerplate, Vec::new());
+    gathered.take(Merged::of(files).map_err(|(number, why)| MergeError::File(number, why))?)?;
+    Ok(gathered.finish(memory)?)
+}
+
+/// Why files of pages could not be merged.
+#[derive(Debug)]
+pub(crate) enum MergeError {
+    /// A file, by its number, cannot be used.
+    File(usize, KeptError),
+    /// Pages could not be kept.
+    Pages(BuildError),
+}
+
+impl std::convert::From<BuildError> for MergeError {
+    fn from(why: BuildError) -> Self {
+        Self::Pages(why)
+    }
 }
 
 /// Runs `work` on a pool of `threads` threads, or on the pool at hand for 0 or where no pool can be made.
@@ -165,16 +223,5 @@ fn on_threads<T: Send>(threads: usize, work: impl FnOnce() -> T + Send) -> T {
     match rayon::ThreadPoolBuilder::new().num_threads(threads).build() {
         Ok(pool) => pool.install(work),
         Err(_) => work(),
-    }
-}
-
-impl Harvest {
-    /// Adds what one file held.
-    fn add(&mut self, output: Output) {
-        self.files += usize::from(output.bytes > 0);
-        self.bytes += output.bytes;
-        self.left_out += output.left_out;
-        self.pages.extend(output.pages);
-        self.warnings.extend(output.warnings);
     }
 }

@@ -17,18 +17,18 @@
 //! as it stands: a `*` or a `<b>` in it is not markup.
 
 use super::boilerplate::Boilerplate;
+use super::document::{Document, Kind};
 use super::fields::{self, scalar};
 use super::fold::first_words;
 use super::outline::Outline;
-use super::source::{Output, Source};
+use super::source::Source;
 use super::{ReadOptions, Warning, boost, date};
 use crate::page::Page;
-use rayon::prelude::*;
 use serde_json::{Map, Value};
 use std::io::{self, BufRead, BufReader, Read};
 
-/// Bytes of lines that are parsed together, in parallel.
-const BATCH: usize = 4 << 20;
+/// Bytes of lines that are parsed together, by one thread.
+const BATCH: usize = 1 << 19;
 /// Broken lines of a file named one by one.
 const NAMED: usize = 20;
 /// Length, in characters, of a title made from the first words of a text.
@@ -70,50 +70,80 @@ fn without_place(message: &str) -> String {
     message.replace(" at line 1 column ", " at column ")
 }
 
-/// Reads the records of `file`. Lines above the limit of `options` are skipped without being held in memory.
-pub(super) fn read(file: impl Read, source: &Source, options: &ReadOptions) -> io::Result<Output> {
-    let reader = BufReader::with_capacity(1 << 18, file);
-    let mut lines = Lines { reader, number: 0, max_bytes: options.max_bytes };
-    let mut records = Vec::new();
-    loop {
-        let batch = lines.batch()?;
-        if batch.is_empty() {
-            return Ok(gather(records, source));
+/// Reads the records in some lines of `source`.
+pub(super) fn read(lines: &[Line], source: &Source, options: &ReadOptions) -> Document {
+    let mut document = Document { url: source.url.clone(), ..Document::default() };
+    for (line, record) in lines.iter().filter_map(|line| line.record(source, &options.lang)) {
+        match record {
+            Ok((page, warnings)) => {
+                document.pages.push(page);
+                document.odd += warnings.len() as u32;
+                document.warn(Kind::Odd, warnings);
+            }
+            Err(why) => {
+                document.broken += 1;
+                let warning = Warning::new(format!("{}:{line}", source.place()), why.to_string());
+                document.warn(Kind::Broken, vec![warning]);
+            }
         }
-        records.par_extend(batch.into_par_iter().filter_map(|line| line.record(source, &options.lang)));
+    }
+    document
+}
+
+impl Document {
+    /// Notes what is odd about records, as far as it may be shown.
+    fn warn(&mut self, kind: Kind, warnings: Vec<Warning>) {
+        let shown = self.warnings.iter().filter(|(own, _)| *own == kind).count();
+        self.warnings.extend(warnings.into_iter().take(NAMED - shown).map(|warning| (kind, warning)));
     }
 }
 
-/// Pages and warnings of all records of a file.
-fn gather(records: Vec<Record>, source: &Source) -> Output {
-    let mut output = Output::default();
-    let (mut broken, mut odd) = (0, 0);
-    for (line, record) in records {
-        match record {
-            Ok((page, warnings)) => {
-                output.pages.push(page);
-                odd += warnings.len();
-                output.warnings.extend(warnings.into_iter().filter(|_| odd <= NAMED));
-            }
-            Err(why) => {
-                broken += 1;
-                let warning = Warning::new(format!("{}:{line}", source.place()), why.to_string());
-                output.warnings.extend((broken <= NAMED).then_some(warning));
+/// The warnings of a file of records, of all its parts together: the first of each kind, and how many more there are.
+#[derive(Debug, Default)]
+pub(super) struct Warnings {
+    place: String,
+    broken: u32,
+    odd: u32,
+    shown: [usize; 3],
+}
+
+impl Warnings {
+    /// No warnings of a file yet.
+    pub(super) fn new(place: String) -> Self {
+        Self { place, ..Self::default() }
+    }
+
+    /// The warnings of the next part that are to be shown.
+    pub(super) fn add(&mut self, part: &mut Document) -> Vec<Warning> {
+        self.broken += part.broken;
+        self.odd += part.odd;
+        let mut shown = Vec::new();
+        for (kind, warning) in std::mem::take(&mut part.warnings) {
+            let count = &mut self.shown[kind as usize];
+            *count += 1;
+            if kind == Kind::File || *count <= NAMED {
+                shown.push(warning);
             }
         }
+        shown
     }
-    let more = [
-        (broken, "more lines skipped: is every line one JSON object?"),
-        (odd, "more dates or boosts not understood: write them as 2024-10-23, and 0.1 to 10"),
-    ];
-    for (count, message) in more.into_iter().filter(|(count, _)| *count > NAMED) {
-        output.warnings.push(Warning::new(source.place(), format!("{} {message}", count - NAMED)));
+
+    /// What to say of those that were not shown.
+    pub(super) fn more(self) -> Vec<Warning> {
+        let more = [
+            (self.broken, "more lines skipped: is every line one JSON object?"),
+            (self.odd, "more dates or boosts not understood: write them as 2024-10-23, and 0.1 to 10"),
+        ];
+        let many = more.into_iter().filter(|(count, _)| *count as usize > NAMED);
+        many.map(|(count, what)| {
+            Warning::new(self.place.clone(), format!("{} {what}", count as usize - NAMED))
+        })
+        .collect()
     }
-    output
 }
 
 /// The lines of a file.
-struct Lines<R> {
+pub(super) struct Lines<R> {
     reader: BufReader<R>,
     /// Lines read so far.
     number: usize,
@@ -122,18 +152,24 @@ struct Lines<R> {
 }
 
 /// A line.
-struct Line {
+pub(super) struct Line {
     /// Its place in the file, from 1.
-    number: usize,
+    pub(super) number: usize,
     /// The line with its end, or nothing if it was too long.
-    bytes: Vec<u8>,
+    pub(super) bytes: Vec<u8>,
     /// The limit it exceeded.
     limit: Option<u64>,
 }
 
 impl<R: Read> Lines<R> {
+    /// The lines of `file`. Those above the limit are skipped without being held in memory.
+    pub(super) fn new(file: R, options: &ReadOptions) -> Self {
+        let reader = BufReader::with_capacity(1 << 18, file);
+        Self { reader, number: 0, max_bytes: options.max_bytes }
+    }
+
     /// The next lines, about [`BATCH`] bytes of them; none at the end of the file.
-    fn batch(&mut self) -> io::Result<Vec<Line>> {
+    pub(super) fn batch(&mut self) -> io::Result<Vec<Line>> {
         let mut batch = Vec::new();
         let mut bytes = 0;
         while bytes < BATCH {
@@ -224,14 +260,32 @@ fn take(record: &mut Map<String, Value>, key: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::source::Kind;
+    use super::super::source;
     use super::*;
     use proptest::prelude::*;
 
+    /// What a file gives.
+    struct Output {
+        pages: Vec<Page>,
+        warnings: Vec<Warning>,
+    }
+
     fn output(bytes: &[u8], max_bytes: u64) -> Output {
-        let source = Source { path: "r.ndjson".into(), url: "r.ndjson".into(), kind: Kind::Records };
+        let source = Source { path: "r.ndjson".into(), url: "r.ndjson".into(), kind: source::Kind::Records };
         let options = ReadOptions { max_bytes, ..ReadOptions::default() };
-        read(bytes, &source, &options).expect("memory can be read")
+        let mut lines = Lines::new(bytes, &options);
+        let (mut all, mut output) =
+            (Warnings::new(source.place()), Output { pages: vec![], warnings: vec![] });
+        loop {
+            let batch = lines.batch().expect("memory can be read");
+            if batch.is_empty() {
+                output.warnings.extend(all.more());
+                return output;
+            }
+            let mut part = read(&batch, &source, &options);
+            output.warnings.extend(all.add(&mut part));
+            output.pages.extend(part.pages);
+        }
     }
 
     #[test]

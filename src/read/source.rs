@@ -1,6 +1,6 @@
 //! One file: where it is, what it is, and how it is read.
 
-use super::{ReadOptions, Warning, boost, date, encoding, html, markdown, records, text};
+use super::{ReadOptions, Warning, boost, date, encoding, html, markdown, text};
 use crate::page::Page;
 use std::fs::{self, File};
 use std::io;
@@ -55,7 +55,7 @@ pub(super) struct Source {
 /// What one file gave.
 #[derive(Debug, Default)]
 pub(super) struct Output {
-    /// Its pages: one, or one per record.
+    /// Its page, if it has one.
     pub(super) pages: Vec<Page>,
     /// What is odd about it.
     pub(super) warnings: Vec<Warning>,
@@ -66,11 +66,6 @@ pub(super) struct Output {
 }
 
 impl Output {
-    /// A file that was skipped.
-    fn skipped(warning: Warning) -> Self {
-        Self { warnings: vec![warning], ..Self::default() }
-    }
-
     /// Adds the page of a document, or counts it as left out.
     fn add(&mut self, page: Option<Page>) {
         match page {
@@ -117,33 +112,40 @@ impl Source {
         self.path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
     }
 
-    /// Reads the file. Never fails: what is wrong is in the warnings.
-    pub(super) fn read(&self, options: &ReadOptions) -> Output {
-        let output = match self.kind {
-            Kind::Records => self.read_records(options),
-            Kind::Html | Kind::Markdown | Kind::Text => self.read_document(options),
-        };
-        output.unwrap_or_else(|why| Output::skipped(Warning::new(self.place(), why.to_string())))
+    /// The bytes of a file that is one document, or what to say about why it is skipped.
+    pub(super) fn bytes(&self, options: &ReadOptions) -> Result<Vec<u8>, Output> {
+        self.read_file(options).map_err(|why| self.skipped(&why))
     }
 
-    /// Reads a file of records line by line.
-    fn read_records(&self, options: &ReadOptions) -> Result<Output, Skip> {
-        let bytes = self.size()?;
-        let file = File::open(&self.path).map_err(Skip::Unreadable)?;
-        let output = records::read(file, self, options).map_err(Skip::Unreadable)?;
-        Ok(Output { bytes, ..output })
-    }
-
-    /// Reads a file that is one document.
-    fn read_document(&self, options: &ReadOptions) -> Result<Output, Skip> {
+    fn read_file(&self, options: &ReadOptions) -> Result<Vec<u8>, Skip> {
         let bytes = self.size()?;
         if bytes > options.max_bytes {
             return Err(Skip::Large { bytes, limit: options.max_bytes });
         }
-        let raw = fs::read(&self.path).map_err(Skip::Unreadable)?;
-        let mut output = self.read_bytes(&raw, options)?;
-        output.bytes = bytes;
-        Ok(output)
+        fs::read(&self.path).map_err(Skip::Unreadable)
+    }
+
+    /// Opens a file of records, and tells its size.
+    pub(super) fn open(&self) -> Result<(File, u64), Output> {
+        let open = || Ok((File::open(&self.path).map_err(Skip::Unreadable)?, self.size()?));
+        open().map_err(|why| self.skipped(&why))
+    }
+
+    /// What to say about a file that stopped being readable.
+    pub(super) fn unreadable(&self, why: io::Error) -> Output {
+        self.skipped(&Skip::Unreadable(why))
+    }
+
+    fn skipped(&self, why: &Skip) -> Output {
+        Output { warnings: vec![Warning::new(self.place(), why.to_string())], ..Output::default() }
+    }
+
+    /// Reads the document in the bytes of the file. Never fails: what is wrong is in the warnings.
+    pub(super) fn read(&self, raw: &[u8], options: &ReadOptions) -> Output {
+        match self.read_bytes(raw, options) {
+            Ok(output) => Output { bytes: raw.len() as u64, ..output },
+            Err(why) => self.skipped(&why),
+        }
     }
 
     /// Size of the file, which must be a regular one: reading a pipe would wait for ever.

@@ -152,3 +152,38 @@ proptest! {
         prop_assert!(harvest.pages.iter().all(|page| !page.title.is_empty() && !page.sections.is_empty()));
     }
 }
+
+/// Writes a file of pages whose titles are all `title`, from a file of pages.
+fn retitled(from: &Path, to: &Path, title: &str) {
+    let memory = Memory::default();
+    let changed =
+        Merged::of(vec![KeptFile::open(from).expect("a file of pages")]).expect("whole").map(|some| {
+            let mut documents = some?;
+            documents.iter_mut().flat_map(|one| &mut one.pages).for_each(|page| page.title = title.into());
+            Ok(documents)
+        });
+    let mut gathered = Gathered::new(&memory, Boilerplate::Light, Vec::new());
+    gathered.take(changed).expect("room");
+    write_kept(&gathered, &mut fs::File::create(to).expect("a file")).expect("room");
+}
+
+#[test]
+fn only_what_changed_is_read_again() {
+    let scratch = folder(&[("in/a.txt", b"a"), ("in/b.md", b"# b"), ("in/r.ndjson", b"{\"title\":\"r\"}\n")]);
+    let (inputs, pages) = (vec![scratch.path().join("in")], scratch.path().join("pages"));
+    let (memory, options) = (Memory::default(), ReadOptions { stamped: true, ..ReadOptions::default() });
+    let titles = |kept: Option<&Kept>| {
+        let from = From { inputs: &inputs, leave_out: &|_| false, kept };
+        let gathered = gather(&from, &options, &memory, &Quiet).expect("inputs exist");
+        write_kept(&gathered, &mut fs::File::create(&pages).expect("a file")).expect("room");
+        let all = (0..gathered.batches().count()).flat_map(|at| gathered.pages(at).expect("pages"));
+        all.map(|page| page.title).collect::<Vec<_>>()
+    };
+    assert_eq!(titles(None), ["a", "b", "r"]);
+    let other = scratch.path().join("other");
+    retitled(&pages, &other, "kept");
+    let kept = Kept::of(KeptFile::open(&other).expect("a file of pages")).expect("whole");
+    assert_eq!(titles(Some(&kept)), ["kept"; 3]);
+    fs::write(scratch.path().join("in/b.md"), "# new").expect("file");
+    assert_eq!(titles(Some(&kept)), ["kept", "new", "kept"]);
+}

@@ -85,6 +85,9 @@ impl Judge<'_> {
     fn urls(&self, part: &str) -> PageSet {
         let docs = self.index.sections.get(Kind::Docs);
         let mut pages = self.none();
+        if !self.index.has_records() {
+            return pages;
+        }
         for page in (0..self.index.docs.pages() as u32).map(PageId) {
             if contains(self.index.docs.url(docs, page).as_bytes(), part.as_bytes()) {
                 pages.insert(page);

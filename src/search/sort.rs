@@ -96,6 +96,9 @@ impl By<'_> {
     }
 
     fn text_ranks(&self, index: &Index, keys: &[u64]) -> Vec<u32> {
+        if !index.has_records() {
+            return vec![LAST; keys.len()];
+        }
         let docs = index.sections.get(Kind::Docs);
         let mut texts = Vec::new();
         for (at, key) in keys.iter().enumerate() {

@@ -34,6 +34,18 @@ pub struct SplitIndex {
 }
 
 impl Index {
+    /// Whether the records of all pages are here; asks for them where they are not.
+    #[cfg(feature = "full")]
+    pub(super) fn has_records(&self) -> bool {
+        self.parts.as_ref().is_none_or(Parts::has_docs)
+    }
+
+    /// Makes do with what is here.
+    #[cfg(feature = "full")]
+    pub(super) fn want_nothing(&self) {
+        self.take_wanted();
+    }
+
     /// Fills the tables of a split index from its root.
     pub(super) fn fill_split(&mut self) -> Result<(), FormatError> {
         let Self { sections, meta, terms, docs, facets, text, places, ranking, parts, .. } = self;

@@ -5,7 +5,7 @@ use crate::scratch::Scratch;
 #[test]
 fn every_command_helps_with_examples() {
     let scratch = Scratch::new();
-    for command in ["build", "page", "search", "suggest", "related", "inspect", "ranking", "serve"] {
+    for command in ["build", "merge", "page", "search", "suggest", "related", "inspect", "ranking", "serve"] {
         let run = scratch.run(&[command, "--help"]).succeeds();
         assert!(
             run.stdout.contains("Example") && run.stdout.contains(&format!("saola {command} ")),

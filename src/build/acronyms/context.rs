@@ -64,5 +64,5 @@ impl Context {
 
 /// Whether the word in front of `at` and the one there are neighbours in one sentence.
 fn is_near(corpus: &Corpus, at: usize) -> bool {
-    matches!(corpus.tokens[at].gap, Gap::Space | Gap::Hyphen | Gap::Dash)
+    matches!(corpus.tokens[at].gap(), Gap::Space | Gap::Hyphen | Gap::Dash)
 }

@@ -188,7 +188,7 @@ impl<'a> Reader<'a> {
     }
 
     fn is_end(self, at: usize) -> bool {
-        self.corpus.tokens.get(at).is_none_or(|token| token.word == END)
+        self.corpus.tokens.get(at).is_none_or(|token| token.word() == END)
     }
 
     fn tells(self, words: &Range<usize>) -> bool {
@@ -197,12 +197,12 @@ impl<'a> Reader<'a> {
 
     /// The gap in front of a word; behind the last one everything stops.
     fn gap(self, at: usize) -> Gap {
-        self.corpus.tokens.get(at).map_or(Gap::Stop, |token| token.gap)
+        self.corpus.tokens.get(at).map_or(Gap::Stop, |token| token.gap())
     }
 
     /// The word at a place; behind the last one is an end.
     fn word(self, at: usize) -> &'a Word {
-        let number = self.corpus.tokens.get(at).map_or(END, |token| token.word);
+        let number = self.corpus.tokens.get(at).map_or(END, |token| token.word());
         &self.corpus.words[number as usize]
     }
 }

@@ -31,7 +31,27 @@ pub(super) enum Gap {
 /// Characters that part sentences.
 const STOPS: [char; 9] = ['.', ';', ':', '!', '?', '|', '•', '…', '\n'];
 
+/// All gaps, in the order of their numbers.
+const GAPS: [Gap; 11] = [
+    Gap::Space,
+    Gap::Hyphen,
+    Gap::Dash,
+    Gap::Amp,
+    Gap::Slash,
+    Gap::Dot,
+    Gap::Comma,
+    Gap::Colon,
+    Gap::Open,
+    Gap::Close,
+    Gap::Stop,
+];
+
 impl Gap {
+    /// The gap of a number.
+    pub(super) fn of_number(number: u32) -> Self {
+        GAPS.get(number as usize).copied().unwrap_or(Self::Stop)
+    }
+
     /// Classifies the text between two words.
     pub(super) fn of(text: &str) -> Self {
         if text == " " {
@@ -69,6 +89,13 @@ impl Gap {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn gaps_have_numbers() {
+        assert!(
+            GAPS.iter().zip(0..).all(|(gap, number)| *gap as u32 == number && Gap::of_number(number) == *gap)
+        );
+    }
 
     #[test]
     fn gaps_are_told_apart() {

@@ -131,7 +131,7 @@ impl Walk<'_> {
     /// Takes the word at `at` after those from `start` on have led to `node`.
     fn step(&mut self, node: usize, start: usize, at: usize) {
         let word = self.corpus.word(at);
-        if at > start && !self.corpus.tokens[at].gap.joins() {
+        if at > start && !self.corpus.tokens[at].gap().joins() {
             return;
         }
         if word.joining && at > start && !self.tree.0[node].brief {
@@ -187,7 +187,7 @@ pub(super) fn known(corpus: &Corpus, phrases: &[(u32, Vec<u32>)]) -> Vec<Place> 
 
 fn stands(corpus: &Corpus, phrase: &[u32], start: usize) -> bool {
     let fits = |(at, term): (usize, &u32)| {
-        corpus.word(at).term == *term && (at == start || corpus.tokens[at].gap.joins())
+        corpus.word(at).term == *term && (at == start || corpus.tokens[at].gap().joins())
     };
     start + phrase.len() <= corpus.tokens.len() && (start..).zip(phrase).all(fits)
 }

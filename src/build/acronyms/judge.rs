@@ -68,7 +68,7 @@ impl<'a> Judge<'a> {
     /// Counts what judging needs.
     pub(super) fn new(corpus: &'a Corpus) -> Self {
         let mut counts = vec![0; corpus.terms.len()];
-        corpus.tokens.iter().for_each(|token| counts[corpus.words[token.word as usize].term as usize] += 1);
+        corpus.tokens.iter().for_each(|token| counts[corpus.words[token.word() as usize].term as usize] += 1);
         let mut small = vec![false; corpus.terms.len()];
         corpus.words.iter().filter(|word| word.joining).for_each(|word| small[word.term as usize] = true);
         Self { corpus, counts, small }

@@ -23,12 +23,11 @@ pub(super) mod tests;
 mod text;
 mod word;
 
-use crate::page::Page;
 use judge::{Candidate, Judge, Judged};
 use rayon::prelude::*;
 use short::{Short, Shorts};
 use std::collections::BTreeMap;
-use text::Corpus;
+pub(super) use text::{Chunk, Corpus, Reading};
 
 /// An acronym with one of its meanings.
 #[derive(Debug, Clone, PartialEq)]
@@ -71,27 +70,26 @@ enum Sources {
 /// Guesses looked at for one acronym: the most frequent ones.
 const GUESSES: usize = 20;
 
-/// Finds the acronyms of `pages`, sorted by acronym, the best meaning first. Takes time in proportion to the text
-/// and 8 bytes of memory for each word of it, besides the places of phrases that may be long forms.
-pub(crate) fn mine(pages: &[Page]) -> Vec<Acronym> {
-    from(pages, Sources::All)
+/// Finds the acronyms of a corpus, sorted by acronym, the best meaning first. Takes time in proportion to the text
+/// and 4 bytes of memory for each word of it, besides the places of phrases that may be long forms.
+pub(super) fn mine(corpus: &Corpus) -> Vec<Acronym> {
+    from(corpus, Sources::All)
 }
 
-fn from(pages: &[Page], sources: Sources) -> Vec<Acronym> {
-    let corpus = Corpus::of(pages);
+fn from(corpus: &Corpus, sources: Sources) -> Vec<Acronym> {
     let vietnamese: Vec<bool> = corpus.pages.par_iter().map(|page| corpus.is_vietnamese(page)).collect();
-    let mut shorts = Shorts::of(&corpus);
-    let mut candidates = explained(&corpus, &shorts);
+    let mut shorts = Shorts::of(corpus);
+    let mut candidates = explained(corpus, &shorts);
     if sources == Sources::All && vietnamese.contains(&true) {
-        listed(&corpus, &mut shorts, &vietnamese, &mut candidates);
+        listed(corpus, &mut shorts, &vietnamese, &mut candidates);
     }
-    let candidates = placed(&corpus, &shorts, &vietnamese, candidates);
-    let judge = Judge::new(&corpus);
+    let candidates = placed(corpus, &shorts, &vietnamese, candidates);
+    let judge = Judge::new(corpus);
     let by_short: Vec<&[Candidate]> = candidates.chunk_by(|a, b| a.short == b.short).collect();
     let judged = by_short.into_par_iter().flat_map_iter(|candidates| {
         let number = candidates[0].short as usize;
         let meanings = judge.meanings(&shorts, number, candidates.to_vec());
-        let (corpus, shorts) = (&corpus, &shorts);
+        let shorts = &shorts;
         meanings.into_iter().enumerate().map(move |(at, meaning)| acronym(corpus, shorts, meaning, at == 0))
     });
     let mut found: Vec<Acronym> = judged.collect();

@@ -136,8 +136,8 @@ fn is_shouted(corpus: &Corpus, block: &Range<usize>) -> bool {
 /// Whether the next word to either side is a word in capitals, not an acronym.
 fn is_beside_shouting(corpus: &Corpus, place: &Range<usize>) -> bool {
     let shouts = |at: usize| is_shouted_word(corpus.word(at));
-    let before = corpus.tokens[place.start].gap == Gap::Space && shouts(place.start - 1);
-    before || (corpus.tokens[place.end].gap == Gap::Space && shouts(place.end))
+    let before = corpus.tokens[place.start].gap() == Gap::Space && shouts(place.start - 1);
+    before || (corpus.tokens[place.end].gap() == Gap::Space && shouts(place.end))
 }
 
 /// Whether a word in capitals is more than an acronym: too long, or a syllable with its marks.
@@ -152,9 +152,9 @@ const BRIEF: usize = 3;
 /// How many words from `at` on are written as one: KH&CN, QP-AN.
 fn length(corpus: &Corpus, at: usize, end: usize) -> usize {
     let capitals = |at: usize| corpus.word(at).case == Case::Shout;
-    let numbered = corpus.tokens[at].gap == Gap::Slash;
+    let numbered = corpus.tokens[at].gap() == Gap::Slash;
     let brief = |at: usize| corpus.word(at).text.chars().count() <= BRIEF;
-    let joined = |at: &usize| match corpus.tokens[*at].gap {
+    let joined = |at: &usize| match corpus.tokens[*at].gap() {
         Gap::Amp | Gap::Hyphen => capitals(*at),
         Gap::Dash => !numbered && capitals(*at) && brief(*at) && brief(*at - 1),
         _ => false,
@@ -185,7 +185,7 @@ fn joined(corpus: &Corpus, place: Range<usize>) -> String {
     let mut text = String::new();
     for at in place.clone() {
         if at > place.start {
-            text.push(if corpus.tokens[at].gap == Gap::Amp { '&' } else { '-' });
+            text.push(if corpus.tokens[at].gap() == Gap::Amp { '&' } else { '-' });
         }
         text.push_str(&corpus.word(at).text);
     }

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::analyze;
-use crate::page::{Block, Section};
+use crate::page::{Block, Page, Section};
 use std::path::{Path, PathBuf};
 
 /// A page of paragraphs.
@@ -13,7 +13,7 @@ pub(in crate::build) fn page(blocks: &[&str]) -> Page {
 
 /// Acronyms with their meanings, in lower case.
 fn mined(pages: &[Page], sources: Sources) -> Vec<(String, String)> {
-    from(pages, sources).into_iter().map(|one| (one.short, one.long.to_lowercase())).collect()
+    from(&Corpus::of(pages), sources).into_iter().map(|one| (one.short, one.long.to_lowercase())).collect()
 }
 
 fn meanings(blocks: &[&str]) -> Vec<String> {
@@ -85,7 +85,7 @@ fn threads_and_chance_do_not_show() {
     let pages: Vec<Page> = (0..200).flat_map(|_| offices("CHQS", "Chỉ huy Quân sự")).collect();
     let with = |threads| {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("threads");
-        pool.install(|| mine(&pages))
+        pool.install(|| mine(&Corpus::of(&pages)))
     };
     assert_eq!(with(1), with(4));
     assert_eq!(with(1)[0].evidence.shorts, 600);
@@ -120,7 +120,7 @@ fn well_known_pairs_need_no_explanation() {
         let uses = page(&[&format!("Sáng nay {short} đã họp và được biết nhiều việc ở địa phương.")]);
         let says = page(&[&format!("Sáng nay {long} đã họp và được biết nhiều việc ở địa phương.")]);
         for pages in [vec![uses.clone()], vec![says.clone()], vec![uses, says]] {
-            let found = mine(&pages);
+            let found = mine(&Corpus::of(&pages));
             let hit = found.iter().any(|one| one.short == short && words(&one.long) == words(&long));
             assert!(hit, "{id} {short} = {long}: {found:?}");
         }
@@ -133,7 +133,7 @@ fn names_without_a_meaning_get_none() {
         let page = page(&[&format!(
             "Sáng nay {short} đã họp và được biết nhiều việc ở địa phương. Khối {short} mở rộng."
         )]);
-        assert_eq!(mine(&[page]), [], "{id}");
+        assert_eq!(mine(&Corpus::of(&[page])), [], "{id}");
     }
 }
 
@@ -182,7 +182,7 @@ fn the_texts_of_the_project_give_their_acronyms() {
         page(&text.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>())
     };
     let pages: Vec<Page> = files.iter().map(read).collect();
-    let found = mine(&pages);
+    let found = mine(&Corpus::of(&pages));
     let chqs = found.iter().find(|one| one.short == "CHQS").expect("CHQS");
     assert_eq!((chqs.long.as_str(), chqs.evidence.explicit), ("Chỉ huy Quân sự", 0));
     assert!(chqs.evidence.context > 0.9, "{chqs:?}");
@@ -193,6 +193,6 @@ fn the_texts_of_the_project_give_their_acronyms() {
     {
         assert!(mined.contains(&(short.into(), long.into())), "{short}: {mined:?}");
     }
-    let guessed = from(&pages, Sources::Pages);
+    let guessed = from(&Corpus::of(&pages), Sources::Pages);
     assert!(guessed.iter().any(|one| one.short == "CHQS"), "without the list: {guessed:?}");
 }

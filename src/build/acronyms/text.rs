@@ -1,4 +1,4 @@
-//! Pages as numbered words: what every step of the miner looks at, 8 bytes for each word of the text.
+//! Pages as numbered words: what every step of the miner looks at, 4 bytes for each word of the text.
 //!
 //! Words of a block follow each other, each with the kind of [`Gap`] in front of it; the word [`END`] closes the block, so that
 //! its gap tells what stands behind the last word.
@@ -13,14 +13,12 @@ use std::ops::Range;
 
 /// The word at the end of each block: no letters, no initial.
 pub(super) const END: u32 = 0;
-/// Pages read with one table of words. More of them share more work and leave less to share out between threads.
-const CHUNK: usize = 64;
 /// Per cent of words with marks only Vietnamese has, from which on a page is searched for what Vietnamese initials may mean.
 const VIETNAMESE: usize = 15;
 
 /// Everything the pages say, as numbers.
 #[derive(Debug, Default)]
-pub(super) struct Corpus {
+pub(in crate::build) struct Corpus {
     /// Distinct spellings; the first is [`END`].
     pub(super) words: Vec<Word>,
     /// The text.
@@ -31,96 +29,133 @@ pub(super) struct Corpus {
     pub(super) terms: HashMap<Vec<u8>, u32>,
 }
 
-/// A word of the text.
+/// A word of the text: its spelling and what stands in front of it, in 4 bytes.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Token {
+pub(super) struct Token(u32);
+
+/// Bits of a gap.
+const GAP_BITS: u32 = 4;
+
+impl Token {
+    fn new(word: u32, gap: Gap) -> Self {
+        debug_assert!(word < 1 << (32 - GAP_BITS));
+        Self(word << GAP_BITS | gap as u32)
+    }
+
     /// Its spelling.
-    pub(super) word: u32,
+    pub(super) fn word(self) -> u32 {
+        self.0 >> GAP_BITS
+    }
+
     /// What stands in front of it.
-    pub(super) gap: Gap,
-}
-
-/// Numbers spellings in the order in which they come.
-#[derive(Default)]
-struct Numbers<'a>(HashMap<&'a str, u32>);
-
-impl<'a> Numbers<'a> {
-    fn number(&mut self, text: &'a str, all: &mut Vec<&'a str>) -> u32 {
-        let next = all.len() as u32;
-        let number = *self.0.entry(text).or_insert(next);
-        if number == next {
-            all.push(text);
-        }
-        number
+    pub(super) fn gap(self) -> Gap {
+        Gap::of_number(self.0 & ((1 << GAP_BITS) - 1))
     }
 }
 
 /// Words of some pages, numbered by themselves.
-#[derive(Default)]
-struct Chunk<'a> {
-    numbers: Numbers<'a>,
-    words: Vec<&'a str>,
+#[derive(Debug, Default)]
+pub(in crate::build) struct Chunk {
+    words: Vec<String>,
     tokens: Vec<Token>,
     ends: Vec<usize>,
 }
 
-impl<'a> Chunk<'a> {
-    fn of(pages: &'a [Page]) -> Self {
-        let mut chunk = Self::default();
-        chunk.numbers.number("", &mut chunk.words);
+impl Chunk {
+    /// Reads some pages.
+    pub(in crate::build) fn of(pages: &[Page]) -> Self {
+        let mut reader = ChunkReader { numbers: HashMap::new(), chunk: Self::default() };
+        reader.number("");
         for page in pages {
-            chunk.block(&page.title);
-            chunk.block(&page.description);
+            reader.block(&page.title);
+            reader.block(&page.description);
             for section in &page.sections {
-                chunk.block(&section.heading);
-                section.blocks.iter().for_each(|block| chunk.block(&block.text));
+                reader.block(&section.heading);
+                section.blocks.iter().for_each(|block| reader.block(&block.text));
             }
-            chunk.ends.push(chunk.tokens.len());
+            reader.chunk.ends.push(reader.chunk.tokens.len());
         }
-        chunk
+        reader.chunk
+    }
+}
+
+struct ChunkReader<'a> {
+    numbers: HashMap<&'a str, u32>,
+    chunk: Chunk,
+}
+
+impl<'a> ChunkReader<'a> {
+    fn number(&mut self, text: &'a str) -> u32 {
+        let next = self.chunk.words.len() as u32;
+        *self.numbers.entry(text).or_insert_with(|| {
+            self.chunk.words.push(text.into());
+            next
+        })
     }
 
     fn block(&mut self, text: &'a str) {
         let mut end = None;
         for token in analyze::tokens(text) {
             let gap = end.map_or(Gap::Stop, |end| Gap::of(&text[end..token.start]));
-            let word = self.numbers.number(&text[token.start..token.end], &mut self.words);
-            self.tokens.push(Token { word, gap });
+            let word = self.number(&text[token.start..token.end]);
+            self.chunk.tokens.push(Token::new(word, gap));
             end = Some(token.end);
         }
         if let Some(end) = end {
             let gap = if text[end..].contains([')', ']']) { Gap::Close } else { Gap::Stop };
-            self.tokens.push(Token { word: END, gap });
+            self.chunk.tokens.push(Token::new(END, gap));
         }
     }
 }
 
-impl Corpus {
-    /// Reads the pages: in parallel, numbered in their order.
-    pub(super) fn of(pages: &[Page]) -> Self {
-        let chunks: Vec<Chunk<'_>> = pages.par_chunks(CHUNK).map(Chunk::of).collect();
-        let mut numbers = Numbers::default();
-        let mut texts: Vec<&str> = Vec::new();
-        let mut corpus = Self::default();
-        for chunk in chunks {
-            let global: Vec<u32> =
-                chunk.words.into_iter().map(|text| numbers.number(text, &mut texts)).collect();
-            let start = corpus.tokens.len();
-            let renumbered =
-                chunk.tokens.iter().map(|token| Token { word: global[token.word as usize], ..*token });
-            corpus.tokens.extend(renumbered);
-            for end in chunk.ends {
-                let from = corpus.pages.last().map_or(0, |page| page.end);
-                corpus.pages.push(from..start + end);
-            }
+/// A corpus that is still being read. Spellings are numbered in the order in which they come.
+#[derive(Debug, Default)]
+pub(in crate::build) struct Reading {
+    numbers: HashMap<String, u32>,
+    tokens: Vec<Token>,
+    pages: Vec<Range<usize>>,
+}
+
+impl Reading {
+    /// Adds the next pages.
+    pub(in crate::build) fn add(&mut self, chunk: Chunk) {
+        let global: Vec<u32> = chunk.words.into_iter().map(|text| self.number(text)).collect();
+        let start = self.tokens.len();
+        self.tokens
+            .extend(chunk.tokens.iter().map(|token| Token::new(global[token.word() as usize], token.gap())));
+        for end in chunk.ends {
+            let from = self.pages.last().map_or(0, |page| page.end);
+            self.pages.push(from..start + end);
         }
+    }
+
+    fn number(&mut self, text: String) -> u32 {
+        let next = self.numbers.len() as u32;
+        *self.numbers.entry(text).or_insert(next)
+    }
+
+    /// The corpus of all pages added.
+    pub(in crate::build) fn finish(self) -> Corpus {
+        let mut texts: Vec<(String, u32)> = self.numbers.into_iter().collect();
+        texts.sort_unstable_by_key(|(_, number)| *number);
+        let mut corpus = Corpus { tokens: self.tokens, pages: self.pages, ..Corpus::default() };
         corpus.describe(&texts);
         corpus
     }
+}
+
+impl Corpus {
+    /// Reads pages at once.
+    #[cfg(test)]
+    pub(in crate::build) fn of(pages: &[Page]) -> Self {
+        let mut reading = Reading::default();
+        pages.chunks(3).for_each(|pages| reading.add(Chunk::of(pages)));
+        reading.finish()
+    }
 
     /// Looks at each distinct spelling, once.
-    fn describe(&mut self, texts: &[&str]) {
-        let described: Vec<(Word, Vec<u8>)> = texts.par_iter().map(|text| Word::of(text)).collect();
+    fn describe(&mut self, texts: &[(String, u32)]) {
+        let described: Vec<(Word, Vec<u8>)> = texts.par_iter().map(|(text, _)| Word::of(text)).collect();
         for (word, term) in described {
             let new = self.terms.len() as u32;
             let term = *self.terms.entry(term).or_insert(new);
@@ -130,7 +165,7 @@ impl Corpus {
 
     /// The spelling at a place.
     pub(super) fn word(&self, at: usize) -> &Word {
-        &self.words[self.tokens[at].word as usize]
+        &self.words[self.tokens[at].word() as usize]
     }
 
     /// The terms of a stretch of text.
@@ -152,7 +187,7 @@ impl Corpus {
 
     /// Where the block around `at` lies, without its end.
     pub(super) fn block(&self, at: usize) -> Range<usize> {
-        let is_end = |token: &Token| token.word == END;
+        let is_end = |token: &Token| token.word() == END;
         let start = self.tokens[..at].iter().rposition(is_end).map_or(0, |end| end + 1);
         let end = self.tokens[at..].iter().position(is_end).map_or(self.tokens.len(), |end| at + end);
         start..end

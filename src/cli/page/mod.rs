@@ -27,7 +27,7 @@ pub(super) fn run(args: &PageArgs) -> Result<Outcome, Error> {
     let base = base(args, folder)?;
     let mut prepared = prepare(&args.input, &args.output)?;
     let table = std::mem::take(&mut prepared.page);
-    let settings = Settings::of(args, table, &prepared.hidden, &prepared.pages)?;
+    let settings = Settings::of(args, table, &prepared.hidden, &prepared.facts)?;
     let page = page(args, &base, &prepared, &settings);
     output::replace(folder, &[NewFile::new(name, page.as_bytes())])?;
     if !args.input.quiet {
@@ -67,7 +67,7 @@ fn page(args: &PageArgs, base: &str, prepared: &Prepared, settings: &Settings) -
     let parts = Parts {
         index: &prepared.bytes,
         base,
-        dated: prepared.pages.iter().any(|page| page.fields.contains_key("date")),
+        dated: prepared.facts.iter().any(|page| page.fields.contains_key("date")),
         embed_text: args.embed_text,
         published: args.base.is_some(),
         title: &title,

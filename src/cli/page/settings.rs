@@ -13,7 +13,7 @@ use std::str::FromStr;
 use toml::Spanned;
 
 /// The table `[page]` of a file of settings.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(in crate::cli) struct PageTable {
     title: Option<String>,

@@ -13,6 +13,7 @@ mod related;
 mod repeated;
 
 pub(super) use related::announces_related;
+pub(super) use repeated::{Repeated, Shape, shapes};
 
 use crate::page::{Block, Page};
 
@@ -40,11 +41,10 @@ impl Boilerplate {
     }
 }
 
-/// Lightens what is boilerplate among all pages of a site.
-pub(super) fn lighten(pages: &mut [Page]) {
-    pages.iter_mut().for_each(related::lighten);
-    repeated::lighten(pages);
-    pages.iter_mut().for_each(copies::lighten);
+/// Lightens what a page shows to be boilerplate by itself.
+pub(super) fn lighten(page: &mut Page) {
+    related::lighten(page);
+    copies::lighten(page);
 }
 
 /// Makes `block` boilerplate.

@@ -6,7 +6,6 @@
 use super::{blocks, blocks_mut, lighten_block};
 use crate::analyze::tokens;
 use crate::page::{Block, Page};
-use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
@@ -28,21 +27,52 @@ const WORDS: usize = 2;
 const NUMBERS: usize = 3;
 
 /// What blocks that are alike have in common.
-type Shape = u64;
+pub(in crate::read) type Shape = u64;
 /// How many pages hold each shape. Only looked up, never walked: its order is not that of the text.
-type Counts = HashMap<Shape, usize>;
+type Counts = HashMap<Shape, u32>;
 
-/// Lightens the blocks that are alike on many pages. Takes memory proportional to the number of blocks.
-pub(super) fn lighten(pages: &mut [Page]) {
-    let shapes: Vec<Vec<Shape>> = pages.par_iter().map(shapes).collect();
-    let counts = counts(0..pages.len(), &shapes, &|_| true);
-    let enough = PAGES.max((pages.len() * PERCENT).div_ceil(100));
-    let by_folder = repeated_in_folders(pages, &shapes, &counts);
-    for (at, page) in pages.iter_mut().enumerate() {
-        let own = &by_folder[at];
-        for (block, shape) in blocks_mut(page).zip(&shapes[at]) {
-            let count = counts[shape];
-            if count >= enough || own.contains(shape) || is_notice(block, count) {
+/// What is called with the shapes of each page.
+pub(in crate::read) type See<'a> = &'a mut dyn FnMut(&[Shape]);
+
+/// Which shapes stand on many pages.
+#[derive(Debug, Default)]
+pub(in crate::read) struct Repeated {
+    /// Shapes that are on [`PAGES`] pages or more.
+    counts: Counts,
+    /// Pages that a shape must be on to count as repeated.
+    enough: u32,
+    /// For each page the shapes repeated in a folder around it.
+    by_folder: Vec<HashSet<Shape>>,
+}
+
+impl Repeated {
+    /// Goes through the shapes of all pages `2 * parts` times and counts only one of so many parts of them at a time, which
+    /// takes so much less memory. `for_each` calls with the shapes of each page, in order; of `pages` only links are looked at.
+    pub(in crate::read) fn of<E>(
+        pages: &[Page],
+        parts: u64,
+        for_each: &dyn Fn(See<'_>) -> Result<(), E>,
+    ) -> Result<Self, E> {
+        let mut counts = Counts::new();
+        for part in 0..parts {
+            let mut some = Counts::new();
+            for_each(&mut |shapes| count(shapes, &mut some, &|shape| shape % parts == part))?;
+            counts.extend(some.into_iter().filter(|(_, count)| *count as usize >= PAGES));
+        }
+        let mut candidates: Vec<Vec<Shape>> = Vec::new();
+        let often = |shape: &Shape| counts.get(shape).is_some_and(|count| *count as usize >= FOLDER_PAGES);
+        for_each(&mut |shapes| candidates.push(shapes.iter().copied().filter(often).collect()))?;
+        let by_folder = repeated_in_folders(pages, &candidates);
+        let enough = PAGES.max((pages.len() * PERCENT).div_ceil(100)) as u32;
+        Ok(Self { counts, enough, by_folder })
+    }
+
+    /// Lightens the blocks of a page, by its number, that are alike on many pages. `shapes` are those of its blocks.
+    pub(in crate::read) fn lighten(&self, number: usize, page: &mut Page, shapes: &[Shape]) {
+        let own = &self.by_folder[number];
+        for (block, shape) in blocks_mut(page).zip(shapes) {
+            let count = self.counts.get(shape).copied().unwrap_or(0);
+            if count >= self.enough || own.contains(shape) || is_notice(block, count as usize) {
                 lighten_block(block);
             }
         }
@@ -54,32 +84,23 @@ fn is_notice(block: &Block, pages: usize) -> bool {
     pages >= NOTICE_PAGES && tokens(&block.text).nth(NOTICE_WORDS - 1).is_some()
 }
 
-/// How many of the pages hold each shape that is `wanted`.
-fn counts(
-    pages: impl IntoIterator<Item = usize>,
-    shapes: &[Vec<Shape>],
-    wanted: &dyn Fn(&Shape) -> bool,
-) -> Counts {
-    let mut counts = Counts::new();
-    for at in pages {
-        let mut own: Vec<Shape> = shapes[at].iter().copied().filter(wanted).collect();
-        own.sort_unstable();
-        own.dedup();
-        own.into_iter().for_each(|shape| *counts.entry(shape).or_default() += 1);
-    }
-    counts
+/// Counts the shapes of a page that are `wanted`, each once.
+fn count(shapes: &[Shape], counts: &mut Counts, wanted: &dyn Fn(&Shape) -> bool) {
+    let mut own: Vec<Shape> = shapes.iter().copied().filter(wanted).collect();
+    own.sort_unstable();
+    own.dedup();
+    own.into_iter().for_each(|shape| *counts.entry(shape).or_default() += 1);
 }
 
-/// For each page the shapes that are repeated in one of the folders around it. `counts` are those of all pages.
-fn repeated_in_folders(pages: &[Page], shapes: &[Vec<Shape>], counts: &Counts) -> Vec<HashSet<Shape>> {
+/// For each page the shapes that are repeated in one of the folders around it, of those of each page that may be.
+fn repeated_in_folders(pages: &[Page], shapes: &[Vec<Shape>]) -> Vec<HashSet<Shape>> {
     let mut repeated = vec![HashSet::new(); pages.len()];
-    let candidate = |shape: &Shape| counts[shape] >= FOLDER_PAGES;
     for members in folders(pages).into_values().filter(|members| members.len() >= FOLDER_PAGES) {
-        let enough = FOLDER_PAGES.max((members.len() * FOLDER_PERCENT).div_ceil(100));
-        let own = self::counts(members.iter().copied(), shapes, &candidate);
+        let enough = FOLDER_PAGES.max((members.len() * FOLDER_PERCENT).div_ceil(100)) as u32;
+        let mut own = Counts::new();
+        members.iter().for_each(|at| count(&shapes[*at], &mut own, &|_| true));
         for at in members {
-            let often =
-                shapes[at].iter().filter(|shape| own.get(*shape).is_some_and(|count| *count >= enough));
+            let often = shapes[at].iter().filter(|shape| own.get(*shape).is_some_and(|n| *n >= enough));
             repeated[at].extend(often);
         }
     }
@@ -99,14 +120,14 @@ fn folders(pages: &[Page]) -> BTreeMap<&str, Vec<usize>> {
 }
 
 /// The shapes of the blocks of a page.
-fn shapes(page: &Page) -> Vec<Shape> {
+pub(in crate::read) fn shapes(page: &Page) -> Vec<Shape> {
     blocks(page).map(|block| shape(&block.text)).collect()
 }
 
 /// The shape of `text`: the words in lower case, whatever stands between them, and all numbers alike where there are
 /// words to know the block by. Of text without words the numbers are alike if there are enough for a date.
 fn shape(text: &str) -> Shape {
-    let mut hasher = DefaultHasher::new();
+    let mut alone = String::with_capacity(text.len());
     let (words, numbers) = runs(text);
     let alike = words >= WORDS || (words == 0 && numbers >= NUMBERS);
     let mut last = ' ';
@@ -117,10 +138,12 @@ fn shape(text: &str) -> Shape {
             _ => ' ',
         };
         if c != last || !matches!(c, ' ' | '0') {
-            c.to_lowercase().for_each(|c| c.hash(&mut hasher));
+            alone.extend(c.to_lowercase());
         }
         last = c;
     }
+    let mut hasher = DefaultHasher::new();
+    alone.hash(&mut hasher);
     hasher.finish()
 }
 
@@ -134,6 +157,22 @@ fn runs(text: &str) -> (usize, usize) {
 mod tests {
     use super::super::samples::{light, page};
     use super::*;
+
+    fn lighten(pages: &mut [Page]) {
+        let all: Vec<Vec<Shape>> = pages.iter().map(shapes).collect();
+        let each = |see: See<'_>| {
+            all.iter().for_each(|own| see(own));
+            Ok::<_, ()>(())
+        };
+        for parts in [3, 1] {
+            let repeated = Repeated::of(pages, parts, &each).unwrap();
+            pages
+                .iter_mut()
+                .zip(&all)
+                .enumerate()
+                .for_each(|(at, (page, own))| repeated.lighten(at, page, own));
+        }
+    }
 
     /// Pages of these blocks, each with one of its own, at `folder/n.html`.
     fn site(folder: &str, count: usize, lines: &dyn Fn(usize) -> Vec<String>) -> Vec<Page> {

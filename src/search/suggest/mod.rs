@@ -97,6 +97,8 @@ impl Index {
                 all.remove(at);
             }
         }
+        // Suggestions come with every key: they are made of the common words and of what searches have loaded.
+        self.want_nothing();
         all
     }
 

@@ -25,6 +25,10 @@ impl Suggester<'_> {
         for page in 0..self.index.docs.pages() as u32 {
             if order.len() < MOST_COMPARED && pages.has(PageId(page)) {
                 let title = self.index.docs.title(self.index.sections.get(Kind::Docs), PageId(page));
+                // In a split index it may not be here.
+                if title.is_empty() {
+                    continue;
+                }
                 let apart = u32::from(!self.begins(title)) << 31;
                 order.push(falling(!(apart | title.len() as u32), page));
             }

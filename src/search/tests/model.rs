@@ -288,7 +288,7 @@ impl<'a> Model<'a> {
     /// (page, score) of all pages that match.
     fn search(&self, query: &str) -> Vec<(u32, f64)> {
         let slots =
-            QueryReader { dictionary: Dictionary::new(&[], &Terms::default()), roles: Roles::default() }
+            QueryReader { dictionary: Dictionary::new(&[], &Terms::default(), &[]), roles: Roles::default() }
                 .slots(query);
         let unmarked = slots.iter().all(|slot| slot.form.is_empty());
         let mut board = vec![(0.0, 0.0); self.pages.len()];

@@ -1,0 +1,80 @@
+//! Indexes in parts: the files of one, and opening it with all of them.
+
+use super::error::Error;
+use crate::{Index, PartPlace, SplitIndex};
+use libdeflater::{DecompressionError, Decompressor};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+/// Name of the file of parts that the index calls `name`.
+pub(super) fn file_name(name: &str) -> String {
+    format!("part-{name}.saola")
+}
+
+/// Whether a file of a folder is one of parts, or its twin for pages opened from disk.
+pub(super) fn is_part(name: &str) -> bool {
+    let inner = name.strip_prefix("part-").map(|rest| rest.trim_end_matches(".js"));
+    let hash = inner.and_then(|rest| rest.strip_suffix(".saola"));
+    hash.is_some_and(|hash| hash.len() == 8 && hash.bytes().all(|byte| byte.is_ascii_hexdigit()))
+}
+
+/// Cuts the index in a file.
+pub(super) fn cut(path: &Path, bytes: &[u8]) -> Result<SplitIndex, Error> {
+    let index = Index::open(bytes).map_err(|source| Error::Index { path: path.into(), source })?;
+    index.split().ok_or(Error::Kind { path: path.into(), problem: "is too large to be split" })
+}
+
+/// Takes in all parts of an index, which lie beside its root.
+pub(super) fn take_all(index: &mut Index, root: &Path) -> Result<usize, Error> {
+    let folder = root.parent().unwrap_or(Path::new("."));
+    let mut files: BTreeMap<String, Vec<u8>> = BTreeMap::new();
+    let places: Vec<PartPlace> = (0..).map_while(|part| index.part(part)).collect();
+    for (number, PartPlace { file, start, size }) in (0..).zip(places) {
+        let path = folder.join(file_name(&file));
+        if !files.contains_key(&file) {
+            let bytes = fs::read(&path).map_err(Error::file(&path, "cannot read a part of the index"))?;
+            files.insert(file.clone(), bytes);
+        }
+        let stored = files[&file].get(start as usize..).and_then(|rest| rest.get(..size as usize));
+        let inflated = stored.and_then(inflate);
+        let damaged = |source| Error::Index { path: path.clone(), source };
+        index.supply(number, &inflated.unwrap_or_default()).map_err(damaged)?;
+    }
+    Ok(files.values().map(Vec::len).sum())
+}
+
+/// The bytes that raw deflate made these of; `None` where it did not. No part is larger than 64 MB.
+fn inflate(stored: &[u8]) -> Option<Vec<u8>> {
+    let mut out = vec![0; (stored.len() * 4).max(1024)];
+    loop {
+        match Decompressor::new().deflate_decompress(stored, &mut out) {
+            Ok(length) => {
+                out.truncate(length);
+                return Some(out);
+            }
+            Err(DecompressionError::InsufficientSpace) if out.len() < 1 << 26 => out.resize(out.len() * 4, 0),
+            Err(_) => return None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_of_parts_are_known_by_their_names() {
+        for (name, expected) in [
+            ("part-0123abcd.saola", true),
+            ("part-0123abcd.saola.js", true),
+            ("part-0123abc.saola", false),
+            ("part-0123abcg.saola", false),
+            ("index.saola", false),
+            ("part-.saola", false),
+        ] {
+            assert_eq!(is_part(name), expected, "{name}");
+        }
+        assert!(is_part(&file_name("0123abcd")));
+    }
+}

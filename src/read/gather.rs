@@ -245,9 +245,12 @@ fn shapes_of(bytes: &[u8]) -> Vec<Vec<Shape>> {
     pages
 }
 
+/// Level of deflate: the lowest that makes anything shorter.
+const QUICK: i32 = 1;
+
 /// Deflates a batch, quickly, after its length.
 fn deflate(raw: &[u8]) -> Result<Vec<u8>, BuildError> {
-    let mut compressor = Compressor::new(CompressionLvl::fastest());
+    let mut compressor = Compressor::new(CompressionLvl::new(QUICK).expect("a level there is"));
     let mut out = u32::try_from(raw.len()).map_err(|_| BuildError::TooLarge)?.to_le_bytes().to_vec();
     out.resize(4 + compressor.deflate_compress_bound(raw.len()), 0);
     let length = compressor.deflate_compress(raw, &mut out[4..]).map_err(|_| damaged())?;

@@ -101,17 +101,6 @@ pub(super) struct InputArgs {
     pub quiet: bool,
 }
 
-/// Files of an index.
-#[derive(Debug, Clone, Copy, ClapArgs)]
-pub(super) struct ShapeArgs {
-    /// Write the index as one file, which pages load whole
-    #[arg(long, conflicts_with = "split")]
-    pub packed: bool,
-    /// Write the index in parts, which pages load as they need them [default: from 512 KB of index]
-    #[arg(long)]
-    pub split: bool,
-}
-
 /// `saola build`.
 #[derive(Debug, ClapArgs)]
 #[command(after_help = "\
@@ -132,9 +121,9 @@ pub(super) struct BuildArgs {
     /// Also write the scripts that let pages opened from disk search [default: on up to 16 MB of index]
     #[arg(long, value_name = "on|off", hide_possible_values = true)]
     pub offline: Option<Switch>,
-    /// In one file or in parts.
-    #[command(flatten)]
-    pub shape: ShapeArgs,
+    /// Write the index in parts, which pages load as they need them: for large sites
+    #[arg(long)]
+    pub split: bool,
     /// Also keep what was read in this file, for --update and for `saola merge`
     #[arg(long, value_name = "FILE")]
     pub pages: Option<PathBuf>,
@@ -162,9 +151,9 @@ pub(super) struct MergeArgs {
     /// Also write the scripts that let pages opened from disk search [default: on up to 16 MB of index]
     #[arg(long, value_name = "on|off", hide_possible_values = true)]
     pub offline: Option<Switch>,
-    /// In one file or in parts.
-    #[command(flatten)]
-    pub shape: ShapeArgs,
+    /// Write the index in parts, which pages load as they need them: for large sites
+    #[arg(long)]
+    pub split: bool,
     /// Also keep all pages in this file
     #[arg(long, value_name = "FILE")]
     pub pages: Option<PathBuf>,

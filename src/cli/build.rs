@@ -1,6 +1,6 @@
 //! `saola build` and `saola merge`: documents, or pages that were read before, to the folder that is deployed with a site.
 
-use super::args::{BuildArgs, InputArgs, MergeArgs, ShapeArgs, Switch};
+use super::args::{BuildArgs, InputArgs, MergeArgs, Switch};
 use super::assets::{self, Asset, FULL_WASM, SPLIT_WASM, WASM};
 use super::error::Error;
 use super::load::INDEX;
@@ -21,20 +21,16 @@ const WASM_SCRIPTS: [&str; 2] = ["saola.wasm.js", "saola-full.wasm.js"];
 /// Growing it makes larger sites searchable from disk and their folders more than twice as large.
 const OFFLINE_LIMIT: usize = 16 << 20;
 
-/// The index size in bytes from which an index is in parts without being asked for. Another trip to the host costs a reader about
-/// as much as 100 to 170 KB; growing it makes more sites load all of their index for the first query.
-const SPLIT_FROM: usize = 512 << 10;
-
 /// Runs `saola build`.
 pub(super) fn run(args: &BuildArgs) -> Result<Outcome, Error> {
     let keep = args.pages.as_deref().map(|path| Keep { path, update: args.update });
-    let output = Output { folder: &args.output, offline: args.offline, shape: args.shape };
+    let output = Output { folder: &args.output, offline: args.offline, split: args.split };
     output.write(&args.input, || prepare_kept(&args.input, &args.output, keep))
 }
 
 /// Runs `saola merge`.
 pub(super) fn merge(args: &MergeArgs) -> Result<Outcome, Error> {
-    let output = Output { folder: &args.output, offline: args.offline, shape: args.shape };
+    let output = Output { folder: &args.output, offline: args.offline, split: args.split };
     output.write(&args.input, || prepare_merged(&args.input, &args.output, args.pages.as_deref()))
 }
 
@@ -42,7 +38,7 @@ pub(super) fn merge(args: &MergeArgs) -> Result<Outcome, Error> {
 struct Output<'a> {
     folder: &'a Path,
     offline: Option<Switch>,
-    shape: ShapeArgs,
+    split: bool,
 }
 
 impl Output<'_> {
@@ -57,7 +53,7 @@ impl Output<'_> {
         let mut prepared = prepare()?;
         let offline = offline_wanted(self.offline, prepared.bytes.len());
         let mut parts = Vec::new();
-        if self.splits(prepared.bytes.len()) {
+        if self.split {
             let SplitIndex { root, files } = parts::cut(&self.folder.join(INDEX), &prepared.bytes)?;
             (prepared.bytes, parts) = (root, files);
             // An index in parts takes another engine, in the place of the smallest.
@@ -79,10 +75,6 @@ impl Output<'_> {
             terminal::print(&acronym_list(&prepared.stats.acronyms))?;
         }
         Ok(Outcome::Done)
-    }
-
-    fn splits(&self, size: usize) -> bool {
-        self.shape.split || !self.shape.packed && size >= SPLIT_FROM
     }
 }
 
@@ -213,15 +205,5 @@ mod tests {
         assert_eq!(offline_wanted(None, OFFLINE_LIMIT + 1), Switch::Off);
         assert_eq!(offline_wanted(Some(Switch::On), usize::MAX), Switch::On);
         assert_eq!(offline_wanted(Some(Switch::Off), 0), Switch::Off);
-    }
-
-    #[test]
-    fn large_indexes_are_in_parts_unless_asked() {
-        let splits = |packed, split, size| {
-            let shape = ShapeArgs { packed, split };
-            Output { folder: Path::new("."), offline: None, shape }.splits(size)
-        };
-        assert!(!splits(false, false, SPLIT_FROM - 1) && splits(false, false, SPLIT_FROM));
-        assert!(splits(false, true, 0) && !splits(true, false, usize::MAX));
     }
 }

@@ -38,6 +38,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 #[cfg(feature = "build")]
 pub(crate) use write::Whole;
 
+/// Parts that are loaded for suggestions, at the most.
+#[cfg(feature = "full")]
+const FEW: usize = 4;
+
 /// Marks the parts that a question needed and that were not here.
 #[derive(Debug, Default, Clone)]
 pub(crate) struct Wanted {
@@ -238,6 +242,16 @@ impl Parts {
             }
         }
         wanted
+    }
+
+    /// Forgets what was asked for, but for parts with terms where these are few.
+    #[cfg(feature = "full")]
+    pub(crate) fn want_little(&self) {
+        let wanted = self.take_wanted();
+        let lists = || wanted.iter().filter(|part| (**part as usize) < self.all_terms());
+        if lists().count() <= FEW {
+            lists().for_each(|part| self.lists.mark(*part as usize));
+        }
     }
 
     /// Takes note that a part is here; whether it was not before.

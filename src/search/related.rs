@@ -108,7 +108,7 @@ impl Index {
             count += worth;
             if all.get(at + 1).is_none_or(|next| (next >> 32) as u32 != term) {
                 let own = self.terms.length(TermId(term)) as usize;
-                let worth = saturate(count as f32, MANY) * idf(own, self.sections.get(Kind::Post).len());
+                let worth = saturate(count as f32, MANY) * idf(own, self.meta.tokens as usize * 4);
                 order.push(falling(worth.to_bits(), term));
                 count = 0;
             }

@@ -40,10 +40,12 @@ impl Index {
         self.parts.as_ref().is_none_or(Parts::has_docs)
     }
 
-    /// Makes do with what is here.
+    /// Makes do with what is here, but for a few parts with terms.
     #[cfg(feature = "full")]
-    pub(super) fn want_nothing(&self) {
-        self.take_wanted();
+    pub(super) fn want_little(&self) {
+        if let Some(parts) = &self.parts {
+            parts.want_little();
+        }
     }
 
     /// Fills the tables of a split index from its root.

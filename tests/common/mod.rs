@@ -2,6 +2,8 @@
 
 #![allow(dead_code, reason = "each test binary uses a part")]
 
+pub(crate) mod parts;
+
 use saola::{Block, BuildOptions, Index, Page, Positions, Section, build};
 
 /// A page of one section for each list of paragraphs; all but the first have a heading.

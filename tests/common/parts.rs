@@ -44,7 +44,7 @@ impl Split {
     }
 }
 
-fn inflate(stored: &[u8]) -> Vec<u8> {
+pub(crate) fn inflate(stored: &[u8]) -> Vec<u8> {
     let mut out = vec![0; 1024];
     loop {
         match Decompressor::new().deflate_decompress(stored, &mut out) {

@@ -15,6 +15,8 @@ use std::ops::Range;
 const LISTS: usize = 2048;
 /// Bytes of coded text in a part, about. Growing it makes text smaller on disk and every hit dearer.
 const TEXT: usize = 1024;
+/// Bytes of coded text from which a page is in several parts.
+const LONG: usize = 16_384;
 /// Words that every reader gets with the root.
 const COMMON: u32 = 3072;
 /// Bytes of a file, at the least.
@@ -129,9 +131,24 @@ impl Whole<'_> {
 
     /// Parts with text, by sections.
     fn texts(&self, common: &BTreeMap<u32, u32>) -> Cut {
-        let cuts = cut(self.docs.sections(), TEXT, |section| self.text.size(SectionId(section)));
+        let cuts = self.text_cuts();
         let part_of = |own: &Range<u32>| (own.end - own.start, part(self.text_part(common, own.clone())));
         cuts.par_iter().map(part_of).collect()
+    }
+
+    /// Runs of sections of whole pages, but for very long pages: each part has the records of its pages.
+    fn text_cuts(&self) -> Vec<Range<u32>> {
+        let (mut cuts, mut start, mut sum) = (Vec::new(), 0, 0);
+        for section in 0..self.docs.sections() {
+            sum += self.text.size(SectionId(section));
+            let page = self.docs.page_of(SectionId(section));
+            let ends = self.docs.sections_of(page).end == section + 1;
+            if ends && sum >= TEXT || sum >= LONG || section + 1 == self.docs.sections() {
+                cuts.push(start..section + 1);
+                (start, sum) = (section + 1, 0);
+            }
+        }
+        cuts
     }
 
     fn text_part(&self, common: &BTreeMap<u32, u32>, sections: Range<u32>) -> Vec<u8> {

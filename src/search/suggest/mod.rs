@@ -98,7 +98,7 @@ impl Index {
             }
         }
         // Suggestions come with every key: they are made of the common words and of what searches have loaded.
-        self.want_nothing();
+        self.want_little();
         all
     }
 

@@ -1,0 +1,172 @@
+//! An index in parts answers as one in a single file does.
+
+mod common;
+
+use common::parts::Split;
+use common::{corpus, page};
+use proptest::prelude::*;
+use saola::{BuildOptions, Index, Page, Positions, SearchOptions, build};
+
+fn packed(pages: &[Page], positions: Positions) -> Index {
+    let built =
+        build(pages, &BuildOptions { positions, ..BuildOptions::default() }).expect("pages with words");
+    Index::open(&built.bytes).expect("an index that was just built")
+}
+
+/// Pages with some hundreds of words, so that there are many parts, and a long one.
+fn pages(count: usize) -> Vec<Page> {
+    let word = |n: usize| {
+        let (a, b) = (n.wrapping_mul(2_654_435_761) >> 7 & 1023, n % 7);
+        format!("{}{}{a}", ["biên", "giới", "hoà", "bình", "ka", "lo", "東京"][b], ["", "x", "yz"][n % 3])
+    };
+    let text =
+        |at: usize, words: usize| (0..words).map(|n| word(at * 31 + n * n)).collect::<Vec<_>>().join(" ");
+    let own = |at: usize| {
+        let words = if at == 3 { 9000 } else { 120 + at % 40 };
+        let texts = [text(at, words), text(at + 1, 50), format!("chung common {}", word(at))];
+        page(
+            &format!("thư-mục/{}/trang-{at}.html", at / 9),
+            &format!("Trang {}", word(at)),
+            ["vi", "en"][at % 2],
+            &[&[&texts[0]], &[&texts[1], &texts[2]]],
+        )
+    };
+    (0..count).map(own).collect()
+}
+
+/// Queries of all kinds.
+const QUERIES: [&str; 24] = [
+    "biên giới",
+    "bien gioi",
+    "common",
+    "chung",
+    "tra",
+    "t",
+    "",
+    "東京",
+    "\"chung common\"",
+    "-chung bien",
+    "title:trang",
+    "url:thu",
+    "url:trang-1",
+    "*mo*",
+    "comon",
+    "chugn",
+    "bieen",
+    "b",
+    "hoà5",
+    "lo17 OR ka3",
+    "number:1..9",
+    "date:2024",
+    "trang không có",
+    "ka* +common",
+];
+
+fn same(pages: &[Page], positions: Positions) {
+    let packed = packed(pages, positions);
+    let split = packed.split().expect("an index of ordinary size");
+    let mut whole = Split::open(&split);
+    for query in QUERIES {
+        for sort in ["", "title", "url:desc"] {
+            let options =
+                SearchOptions { sort: sort.into(), excerpts: 2, explain: true, ..SearchOptions::default() };
+            let expected = packed.search(query, &options);
+            assert_eq!(whole.ask(|index| index.search(query, &options)), expected, "{query} by {sort}");
+            let mut fresh = Split::open(&split);
+            assert_eq!(
+                fresh.ask(|index| index.search(query, &options)),
+                expected,
+                "{query} by {sort}, nothing loaded"
+            );
+        }
+        assert_eq!(whole.ask(|index| index.did_you_mean(query)), packed.did_you_mean(query), "{query}");
+        whole.ask(|index| index.suggest(query, 5));
+    }
+    for page in 0..pages.len() as u32 + 1 {
+        assert_eq!(whole.ask(|index| index.document(page)), packed.document(page));
+    }
+    assert_eq!(whole.ask(|index| index.related(1, 5)), packed.related(1, 5));
+}
+
+#[test]
+fn parts_answer_as_the_whole() {
+    same(&pages(60), Positions::Auto);
+    same(&pages(60), Positions::Off);
+    same(&pages(20), Positions::On);
+    same(&corpus(), Positions::Auto);
+    same(&[page("a", "một", "vi", &[&["chung"]])], Positions::Auto);
+}
+
+#[test]
+fn few_parts_are_needed_for_a_query() {
+    let packed = packed(&pages(400), Positions::Off);
+    let split = packed.split().expect("an index of ordinary size");
+    let all: usize = split.files.iter().map(|(_, bytes)| bytes.len()).sum();
+    let mut fresh = Split::open(&split);
+    let found = fresh.ask(|index| index.search("giới171", &SearchOptions::default()));
+    assert!(found.total > 0);
+    assert!(
+        fresh.rounds <= 3 && fresh.loaded * 4 < all,
+        "{} rounds, {} of {all}",
+        fresh.rounds,
+        fresh.loaded
+    );
+    assert!(split.files.len() <= 1 + 400 / 40, "{} files", split.files.len());
+}
+
+#[test]
+fn the_same_pages_give_the_same_parts() {
+    let files = || {
+        let split = packed(&pages(30), Positions::Auto).split().expect("an index of ordinary size");
+        (split.root, split.files)
+    };
+    assert_eq!(files(), files());
+}
+
+#[test]
+fn damaged_parts_are_refused() {
+    let split = packed(&pages(30), Positions::Auto).split().expect("an index of ordinary size");
+    let mut index = Index::open(&split.root).expect("a root");
+    for part in (0..).take_while(|part| index.part(*part).is_some()).collect::<Vec<_>>() {
+        assert!(index.supply(part, b"").is_err());
+        assert!(index.supply(part, b"\0\0\0\0x").is_err());
+        // The checksum of nothing is 0; nothing is no part.
+        assert!(index.supply(part, &[0; 4]).is_err(), "part {part}");
+    }
+    assert!(index.part(u32::MAX).is_none());
+    for end in 0..split.root.len() {
+        assert!(Index::open(&split.root[..end]).is_err());
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Bytes that pass the checksum and are no part must not panic, whatever is asked then.
+    #[test]
+    fn crafted_parts_do_not_panic(part in 0u32..12, at in 0usize..4096, change in 1u8..=255, query in "[a-zà-ỹ ]{1,12}") {
+        let split = packed(&pages(12), Positions::Auto).split().expect("an index of ordinary size");
+        let mut index = Index::open(&split.root).expect("a root");
+        let Some(place) = index.part(part) else { return Ok(()) };
+        let file = &split.files.iter().find(|(name, _)| *name == place.file).expect("its file").1;
+        let mut bytes = common::parts::inflate(&file[place.start as usize..][..place.size as usize]);
+        let at = 4 + at % (bytes.len() - 4);
+        bytes[at] ^= change;
+        let sum = crc32(&bytes[4..]);
+        bytes[..4].copy_from_slice(&sum.to_le_bytes());
+        let _ = index.supply(part, &bytes);
+        index.search(&query, &SearchOptions::default());
+        index.suggest(&query, 5);
+        index.document(0);
+    }
+}
+
+/// CRC-32 as in zip files, bit by bit.
+fn crc32(bytes: &[u8]) -> u32 {
+    !bytes.iter().fold(!0u32, |sum, byte| {
+        (0..8).fold(
+            sum ^ u32::from(*byte),
+            |sum, _| if sum & 1 == 1 { sum >> 1 ^ 0xEDB8_8320 } else { sum >> 1 },
+        )
+    })
+}

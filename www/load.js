@@ -79,14 +79,15 @@ export async function rangeOf(address, start, end) {
  * A whole file of a split index. Asks again after a while when the connection or the host fails.
  *
  * @param {string | URL} address
+ * @param {boolean} anew Whether what the browser keeps of it may be spoiled.
  * @returns {Promise<Uint8Array<ArrayBuffer>>}
  */
-export async function wholeFile(address) {
+export async function wholeFile(address, anew) {
   const onDisk = await local(address, {})
   if (onDisk) return onDisk
   for (let tries = 0; ; tries += 1) {
     try {
-      const response = await fetched(address, tries ? { cache: 'reload' } : {})
+      const response = await fetched(address, anew || tries ? { cache: 'reload' } : {})
       return new Uint8Array(await response.arrayBuffer().catch(broken(address)))
     } catch (cause) {
       const pause = PAUSES[tries]

@@ -77,8 +77,8 @@ export class Parts {
     const range = this.#whole ? undefined : await rangeOf(address, first.start, last.start + last.size)
     if (range?.whole) this.#files.set(first.file, Promise.resolve(range.bytes))
     if (range && !range.whole) return { from: first.start, all: range.bytes }
+    const known = this.#files.get(first.file) ?? wholeFile(address, !this.#whole)
     this.#whole = true
-    const known = this.#files.get(first.file) ?? wholeFile(address)
     this.#files.set(first.file, known)
     known.catch(() => this.#files.delete(first.file))
     return { from: 0, all: await known }

@@ -107,7 +107,7 @@ export async function serve(folder, answers = new Map([['/favicon.ico', () => ({
     const file = join(folder, path.endsWith('/') ? `${path}index.html` : path)
     const body = await readFile(file).catch(() => undefined)
     const plain = { status: body ? 200 : 404, type: TYPES[extname(file)] ?? 'application/octet-stream', body: body ?? 'not here' }
-    const answer = { ...plain, ...answers.get(path)?.(body) }
+    const answer = { ...plain, ...stretch(body, request.headers.range), ...answers.get(path)?.(body) }
     response.writeHead(answer.status, { 'content-type': answer.type, 'cache-control': 'no-cache', ...answer.headers }).end(answer.body)
   })
   await new Promise((ready) => server.listen(0, '127.0.0.1', ready))
@@ -120,6 +120,14 @@ export async function serve(folder, answers = new Map([['/favicon.ico', () => ({
       await new Promise((done) => server.close(done))
     },
   }
+}
+
+/** The answer to a request for a part of a file; nothing for other requests. */
+function stretch(body, range) {
+  const [, first, last] = range?.match(/^bytes=(\d+)-(\d+)$/)?.map(Number) ?? []
+  if (!body || first === undefined || first >= body.length) return {}
+  const end = Math.min(last + 1, body.length)
+  return { status: 206, body: body.subarray(first, end), headers: { 'content-range': `bytes ${first}-${end - 1}/${body.length}` } }
 }
 
 /** A scratch folder with the index folder of the built site as `saola/` and the given pages. Removed at the end. */

@@ -42,12 +42,14 @@ pub(crate) struct Whole<'a> {
     pub(crate) places: &'a (dyn Fn(TermId) -> &'a [u32] + Sync),
 }
 
+/// A file with its name.
+type Named = (String, Vec<u8>);
 /// Parts of one kind: what each holds, counted, and its bytes in the file.
 type Cut = Vec<(u32, Vec<u8>)>;
 
 impl Whole<'_> {
     /// Cuts the index into the root and named files; `None` where it exceeds the sizes of the format.
-    pub(crate) fn split(&self) -> Option<(Vec<u8>, Vec<(String, Vec<u8>)>)> {
+    pub(crate) fn split(&self) -> Option<(Vec<u8>, Vec<Named>)> {
         let common = self.common();
         let lists = self.lists();
         let all = part(self.all_terms());

@@ -278,7 +278,7 @@ impl Docs {
         page: PageId,
         #[cfg_attr(not(feature = "split"), expect(unused_variables, reason = "everything is here"))] section: SectionId,
     ) -> Option<(&'a str, Vec<SectionRecord<'a>>)> {
-        let start = self.row(page.at()).start;
+        let start = self.pages.get(page.at())?.start;
         #[cfg(feature = "split")]
         if start == AWAY {
             self.wanted.note(section.0);

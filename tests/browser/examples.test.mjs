@@ -278,9 +278,12 @@ function frame(open, way, kind) {
     await view.end()
   }
 
-  test('iframe: a result opens in the page around it', () => opens('biên giới', () => 0, true))
+  // The driver's adapter stays in the outer page.
+  const skip = kind === 'webkit' && 'frames are not reached through WebKit\'s driver'
 
-  test('iframe: a completed title opens in the page around it', () =>
+  test('iframe: a result opens in the page around it', { skip }, () => opens('biên giới', () => 0, true))
+
+  test('iframe: a completed title opens in the page around it', { skip }, () =>
     // Titles are the last of the completions.
     opens('khe s', () => document.querySelector('saola-search').shadowRoot.querySelectorAll('.suggestion').length))
 }

@@ -88,6 +88,7 @@ export async function wholeFile(address, anew) {
   for (let tries = 0; ; tries += 1) {
     try {
       const response = await fetched(address, anew || tries ? { cache: 'reload' } : {})
+      if (response.status === 206) throw new SaolaError('network', `${address}: a piece came instead of the file: ${REMEDY}`)
       return new Uint8Array(await response.arrayBuffer().catch(broken(address)))
     } catch (cause) {
       const pause = PAUSES[tries]

@@ -170,6 +170,8 @@ export class WebKitPage extends EventEmitter {
     if (String(await size()) === `${wide},${height}`) return
     // The last pixel stays where the pointer is.
     await this.#run((driver) => driver.manage().window().setRect({ x: 1100 - wide, y: 800 - height, width: wide, height }))
+    // The page hears of it later when the machine is busy.
+    for (let tries = 0; String(await size()) !== `${wide},${height}` && tries < 100; tries++) await sleep(20)
     assert.deepEqual(await size(), [wide, height], 'size of the window')
   }
 

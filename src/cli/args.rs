@@ -101,6 +101,20 @@ pub(super) struct InputArgs {
     pub quiet: bool,
 }
 
+/// The folder that is deployed with a site.
+#[derive(Debug, ClapArgs)]
+pub(super) struct OutputArgs {
+    /// Folder to write
+    #[arg(short, long, value_name = "OUT")]
+    pub output: PathBuf,
+    /// Also write the scripts that let pages opened from disk search [default: on up to 16 MB of index]
+    #[arg(long, value_name = "on|off", hide_possible_values = true)]
+    pub offline: Option<Switch>,
+    /// Write the index in parts, which pages load as they need them: for large sites
+    #[arg(long)]
+    pub split: bool,
+}
+
 /// `saola build`.
 #[derive(Debug, ClapArgs)]
 #[command(after_help = "\
@@ -115,15 +129,9 @@ pub(super) struct BuildArgs {
     /// What to index.
     #[command(flatten)]
     pub input: InputArgs,
-    /// Folder to write
-    #[arg(short, long, value_name = "OUT")]
-    pub output: PathBuf,
-    /// Also write the scripts that let pages opened from disk search [default: on up to 16 MB of index]
-    #[arg(long, value_name = "on|off", hide_possible_values = true)]
-    pub offline: Option<Switch>,
-    /// Write the index in parts, which pages load as they need them: for large sites
-    #[arg(long)]
-    pub split: bool,
+    /// Where it goes.
+    #[command(flatten)]
+    pub output: OutputArgs,
     /// Also keep what was read in this file, for --update and for `saola merge`
     #[arg(long, value_name = "FILE")]
     pub pages: Option<PathBuf>,
@@ -145,15 +153,9 @@ pub(super) struct MergeArgs {
     /// Files that `saola build --pages` wrote, as inputs.
     #[command(flatten)]
     pub input: InputArgs,
-    /// Folder to write
-    #[arg(short, long, value_name = "OUT")]
-    pub output: PathBuf,
-    /// Also write the scripts that let pages opened from disk search [default: on up to 16 MB of index]
-    #[arg(long, value_name = "on|off", hide_possible_values = true)]
-    pub offline: Option<Switch>,
-    /// Write the index in parts, which pages load as they need them: for large sites
-    #[arg(long)]
-    pub split: bool,
+    /// Where it goes.
+    #[command(flatten)]
+    pub output: OutputArgs,
     /// Also keep all pages in this file
     #[arg(long, value_name = "FILE")]
     pub pages: Option<PathBuf>,

@@ -1,6 +1,6 @@
 //! `saola build` and `saola merge`: documents, or pages that were read before, to the folder that is deployed with a site.
 
-use super::args::{BuildArgs, InputArgs, MergeArgs, Switch};
+use super::args::{BuildArgs, InputArgs, MergeArgs, OutputArgs, Switch};
 use super::assets::{self, Asset, FULL_WASM, SPLIT_WASM, WASM};
 use super::error::Error;
 use super::load::INDEX;
@@ -8,6 +8,7 @@ use super::output::{self, NewFile, Staged};
 use super::prepare::{Keep, Prepared, acronym_list, prepare_kept, prepare_merged, summary};
 use super::{Outcome, offline, parts, terminal};
 use crate::SplitIndex;
+use crate::format::deflate;
 use std::fs;
 use std::path::Path;
 
@@ -24,37 +25,28 @@ const OFFLINE_LIMIT: usize = 16 << 20;
 /// Runs `saola build`.
 pub(super) fn run(args: &BuildArgs) -> Result<Outcome, Error> {
     let keep = args.pages.as_deref().map(|path| Keep { path, update: args.update });
-    let output = Output { folder: &args.output, offline: args.offline, split: args.split };
-    output.write(&args.input, || prepare_kept(&args.input, &args.output, keep))
+    args.output.write(&args.input, || prepare_kept(&args.input, &args.output.output, keep))
 }
 
 /// Runs `saola merge`.
 pub(super) fn merge(args: &MergeArgs) -> Result<Outcome, Error> {
-    let output = Output { folder: &args.output, offline: args.offline, split: args.split };
-    output.write(&args.input, || prepare_merged(&args.input, &args.output, args.pages.as_deref()))
+    args.output.write(&args.input, || prepare_merged(&args.input, &args.output.output, args.pages.as_deref()))
 }
 
-/// The folder to be written.
-struct Output<'a> {
-    folder: &'a Path,
-    offline: Option<Switch>,
-    split: bool,
-}
-
-impl Output<'_> {
+impl OutputArgs {
     /// Prepares an index and writes the folder.
     fn write(
         &self,
         input: &InputArgs,
         prepare: impl FnOnce() -> Result<Prepared, Error>,
     ) -> Result<Outcome, Error> {
-        refuse_file(self.folder)?;
+        refuse_file(&self.output)?;
         let mut runtime = runtime();
         let mut prepared = prepare()?;
         let offline = offline_wanted(self.offline, prepared.bytes.len());
         let mut parts = Vec::new();
         if self.split {
-            let SplitIndex { root, files } = parts::cut(&self.folder.join(INDEX), &prepared.bytes)?;
+            let SplitIndex { root, files } = parts::cut(&self.output.join(INDEX), &prepared.bytes)?;
             (prepared.bytes, parts) = (root, files);
             // An index in parts takes another engine, in the place of the smallest.
             runtime
@@ -64,12 +56,12 @@ impl Output<'_> {
         }
         prepared.parts = parts.iter().map(|(_, bytes)| bytes.len()).collect();
         let files = files(&runtime, offline, &prepared.bytes, &parts);
-        output::replace(self.folder, &files)?;
+        output::replace(&self.output, &files)?;
         let kept: Vec<&str> = files.iter().map(|file| &*file.name).collect();
-        output::remove(self.folder, &outdated(self.folder, &kept, runtime.is_empty()))?;
+        output::remove(&self.output, &outdated(&self.output, &kept, runtime.is_empty()))?;
         prepared.pages.take().map_or(Ok(()), Staged::settle)?;
         if !input.quiet {
-            terminal::print(&summary(self.folder, &prepared))?;
+            terminal::print(&summary(&self.output, &prepared))?;
         }
         if input.list_acronyms {
             terminal::print(&acronym_list(&prepared.stats.acronyms))?;
@@ -117,7 +109,7 @@ fn files<'a>(
     let twins = offline == Switch::On && !runtime.is_empty();
     if twins {
         for asset in runtime.iter().filter(|asset| [WASM.name, FULL_WASM.name].contains(&asset.name)) {
-            let script = offline::script(asset.name, &offline::deflate(asset.bytes));
+            let script = offline::script(asset.name, &deflate(asset.bytes));
             files.push(NewFile::new(format!("{}.js", asset.name), script));
         }
     }

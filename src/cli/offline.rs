@@ -6,7 +6,6 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use libdeflater::{CompressionLvl, Compressor};
 
 /// The classic script that hands `bytes` to the runtime under `name`.
 pub(super) fn script(name: &str, bytes: &[u8]) -> Vec<u8> {
@@ -18,18 +17,10 @@ pub(super) fn base64(bytes: &[u8]) -> String {
     STANDARD.encode(bytes)
 }
 
-/// Raw deflate at the strongest setting.
-pub(super) fn deflate(bytes: &[u8]) -> Vec<u8> {
-    let mut compressor = Compressor::new(CompressionLvl::best());
-    let mut packed = vec![0; compressor.deflate_compress_bound(bytes.len())];
-    let length = compressor.deflate_compress(bytes, &mut packed).expect("the bound leaves room");
-    packed.truncate(length);
-    packed
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::format::deflate;
     use libdeflater::Decompressor;
 
     #[test]

@@ -8,8 +8,9 @@ use super::digest;
 use super::settings::Settings;
 use crate::cli::assets::{self, FULL_WASM, PAGE, SINGLE};
 use crate::cli::load::INDEX;
-use crate::cli::offline::{base64, deflate};
+use crate::cli::offline::base64;
 use crate::cli::template::{escape_html, escape_json, escape_script, fill};
+use crate::format::deflate;
 use serde_json::json;
 
 /// What a page is made of besides its settings.

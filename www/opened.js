@@ -141,7 +141,8 @@ export class Index {
   }
 
   /**
-   * An answer, and what was missing for it.
+   * An answer, and what was missing for it. An engine that stops is asked once more as a fresh instance: WebKit on Linux is
+   * known to stop sound code now and then.
    *
    * @template T
    * @param {(engine: Engine) => T} question
@@ -149,14 +150,16 @@ export class Index {
    */
   #answer(question) {
     const raw = this.#bytes()
-    try {
-      this.#engine ??= new (instantiate(this.#module).Engine)(raw)
-      const answer = question(this.#engine)
-      const wanted = isSplitting(this.#module) ? this.#engine.wanted() : []
-      return [answer, wanted[0] ? wanted : undefined]
-    } catch (cause) {
-      this.#engine = undefined
-      throw explained(this.#name, cause)
+    for (let again = false; ; again = true) {
+      try {
+        this.#engine ??= new (instantiate(this.#module).Engine)(raw)
+        const answer = question(this.#engine)
+        const wanted = isSplitting(this.#module) ? this.#engine.wanted() : []
+        return [answer, wanted[0] ? wanted : undefined]
+      } catch (cause) {
+        this.#engine = undefined
+        if (again || !(cause instanceof WebAssembly.RuntimeError)) throw explained(this.#name, cause)
+      }
     }
   }
 

@@ -345,7 +345,7 @@ export interface DocumentSection {
  * - `version`: the index was built for another version of the engine
  * - `unsupported`: the browser lacks something or forbids it
  * - `aborted`: the signal fired (`name` is then `AbortError`), or the index was closed
- * - `internal`: the engine stopped; the next search starts it again
+ * - `internal`: the engine stopped, and a fresh one too; the next search starts it again
  */
 export type SaolaErrorCode = 'network' | 'damaged' | 'version' | 'unsupported' | 'aborted' | 'internal'
 

@@ -24,6 +24,9 @@ import { count, requestOf } from './request.js'
 /** A question that needs more rounds of parts than this is answered with what is there. */
 const MOST_ROUNDS = 24
 
+/** So much of a title is searched to warm up. */
+const WARMING = 24
+
 /** @implements {Public} */
 export class Index {
   #name
@@ -108,6 +111,16 @@ export class Index {
   /** @type {Public['document']} */
   document(page, { signal } = {}) {
     return abortable(() => this.#ask(false, (engine) => namedDocument(engine.document(pageNumber(page)))), signal)
+  }
+
+  /** @type {Public['warm']} */
+  async warm() {
+    // What an index in parts would have to fetch for this is not fetched.
+    this.#answer((engine) => {
+      const { words, limit, text } = requestOf(String(engine.document(0)?.[1] ?? '').slice(0, WARMING), {})
+      if (!isFull(this.#module)) return engine.search(words, limit, 0, false)
+      return [engine.ask(text), engine.suggest(words, limit)]
+    })
   }
 
   close() {

@@ -130,6 +130,18 @@ describe('search', () => {
   })
 })
 
+test('warming up changes no answer', async () => {
+  for (const options of [{}, { full: true }]) {
+    const [index, other] = [await open(undefined, options), await open(undefined, options)]
+    await index.warm()
+    await index.warm()
+    assert.deepEqual(await index.search('biên giới'), await other.search('biên giới'))
+    assert.deepEqual(await index.suggest('biên'), await other.suggest('biên'))
+    index.close()
+    await assert.rejects(index.warm(), { code: 'aborted' })
+  }
+})
+
 describe('abort and close', () => {
   test('an aborted search rejects with an AbortError', async () => {
     const index = await open()

@@ -24,6 +24,8 @@ import { Visits } from './visits.js'
 const SUGGESTIONS = 5
 /** Sections of a page shown when more are asked for. */
 const ALL_SECTIONS = 50
+/** Runs something when the page has nothing else to do. WebKit cannot tell when. @type {(work: () => void) => number} */
+const later = globalThis.requestIdleCallback ?? ((work) => setTimeout(work, 50))
 
 export class Interface {
   #host
@@ -36,6 +38,8 @@ export class Interface {
   #exact
   /** Whether the question asked next is one that was typed, for which completions are wanted. */
   #offers = false
+  /** Of the task that warms the index up, once. @type {number | undefined} */
+  #warmed
   #answer
   #visits
 
@@ -117,7 +121,15 @@ export class Interface {
   /** Loads words and index ahead of the first question. */
   warm() {
     this.panel.speak()
-    this.#host.load().catch((error) => this.#host.report(error))
+    this.#host.load().then(
+      (index) => (this.#warmed ??= later(() => this.#warmUp(index))),
+      (error) => this.#host.report(error),
+    )
+  }
+
+  /** Not where a question came first; and one that fails says why. @param {Index} index */
+  #warmUp(index) {
+    if (!this.#turn) index.warm().catch(() => {})
   }
 
   /** Asks what was typed, and offers how it may go on. */

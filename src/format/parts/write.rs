@@ -12,13 +12,13 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Bytes of terms and lists in a part, about. Growing it makes fewer, larger requests: a word that is looked up costs a part.
-const LISTS: usize = 2048;
+const LISTS: usize = 1024;
 /// Bytes of coded text in a part, about. Growing it makes text smaller on disk and every hit dearer.
-const TEXT: usize = 1024;
+const TEXT: usize = 512;
 /// Bytes of coded text from which a page is in several parts.
 const LONG: usize = 16_384;
 /// Words that every reader gets with the root.
-const COMMON: u32 = 3072;
+const COMMON: u32 = 2048;
 /// Bytes of a file, at the least.
 const FILE: usize = 65_536;
 /// Pages for each file, at the least.

@@ -40,11 +40,11 @@ export function open(source?: Source, options?: OpenOptions): Promise<Index>
  *
  * @throws {SaolaError} When none can be opened.
  */
-export function openAll(sources: readonly (Source | SourceOptions)[], options?: OpenOptions): Promise<Indexes>
+export function openAll(sources: readonly (Source | NamedSource)[], options?: OpenOptions): Promise<Indexes>
 
 /** One of several indexes, with what sets it apart. */
-export interface SourceOptions {
-  /** Where it is. Default: none, it has to be given. */
+export interface NamedSource {
+  /** Where it is. */
   source: Source
   /** What hits, filters and facets call it. Default: its address, or its place in the list. */
   name?: string | undefined

@@ -12,7 +12,7 @@ import { mergedSuggestions } from './suggestions.js'
 /** @typedef {import('../saola.d.ts').SearchOptions} SearchOptions */
 /** @typedef {import('../saola.d.ts').Failure} Failure */
 /** @typedef {import('../saola.d.ts').Source} Source */
-/** @typedef {import('../saola.d.ts').SourceOptions} SourceOptions */
+/** @typedef {import('../saola.d.ts').NamedSource} NamedSource */
 /** @typedef {import('./merge.js').Given} Given */
 /** @typedef {import('./merge.js').Origin & { index?: Index, error?: unknown }} Opened */
 
@@ -30,7 +30,7 @@ import { mergedSuggestions } from './suggestions.js'
 const INDEX = 'index'
 
 /**
- * @param {readonly (Source | SourceOptions)[]} sources
+ * @param {readonly (Source | NamedSource)[]} sources
  * @param {OpenOptions} options
  * @param {Tools} tools
  * @returns {Promise<Public>}
@@ -39,7 +39,7 @@ export async function openAll(sources, options, tools) {
   /** @type {Opened[]} */
   const all = await Promise.all(sources.map(async (given, at) => {
     const { source, name, weight = 1 } = isSource(given) ? { source: given } : given
-    const origin = { at, name: name ?? nameOf(source, at), weight, count: sources.length }
+    const origin = { at, name: name ?? nameOf(source, at), weight: Number.isFinite(weight) ? weight : 1, count: sources.length }
     try {
       return { ...origin, index: await openOne(source, options, tools) }
     } catch (error) {
@@ -51,7 +51,7 @@ export async function openAll(sources, options, tools) {
   return new Indexes(all, tools)
 }
 
-/** @param {Source | SourceOptions} given @returns {given is Source} */
+/** @param {Source | NamedSource} given @returns {given is Source} */
 function isSource(given) {
   return typeof given === 'string' || given instanceof URL || given instanceof ArrayBuffer || given instanceof Uint8Array
 }

@@ -4,7 +4,7 @@
 
 /**
  * The first of each list, then the second of each, and so on; of those the one that more pages have. What several say stands once,
- * with the pages of all.
+ * with the pages of all, but for a title and a query that say the same, which lead elsewhere.
  *
  * @param {Suggestion[][]} lists
  * @returns {Suggestion[]}
@@ -14,7 +14,7 @@ export function mergedSuggestions(lists) {
   const all = new Map()
   for (const list of lists) {
     for (const [rank, suggestion] of list.entries()) {
-      const key = suggestion.text.normalize().toLowerCase()
+      const key = `${suggestion.kind === 'title'} ${suggestion.text.normalize().toLowerCase()}`
       const known = all.get(key)
       if (known) Object.assign(known, { rank: Math.min(rank, known.rank), suggestion: together(known.suggestion, suggestion) })
       else all.set(key, { rank, suggestion })

@@ -23,7 +23,7 @@ async function folder() {
     await mkdir(join(own, name))
     const file = join(own, name, 'pages.ndjson')
     await writeFile(file, pages.map((page) => JSON.stringify(page)).join('\n'))
-    const options = name === 'docs' ? ['--packed'] : ['--split']
+    const options = name === 'docs' ? [] : ['--split']
     execFileSync(resolve(process.env.SAOLA ?? 'target/release/saola'), ['build', file, '-o', join(own, name, 'saola'), '--quiet', ...options])
   }
   return own

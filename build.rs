@@ -7,10 +7,11 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 /// The files, as `src/cli/assets.rs` names them.
-const ASSETS: [&str; 26] = [
+const ASSETS: [&str; 27] = [
     "saola.js",
     "saola-search.js",
     "saola-ui.js",
+    "saola-several.js",
     "saola.page.js",
     "saola-highlight.js",
     "saola.global.js",

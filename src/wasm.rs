@@ -5,7 +5,7 @@
 //!
 //! ```text
 //! table    = (header length) many(codec, stored length, raw length)        codec: 0 stored, 1 deflate-raw
-//! results  = total many(reading) many(reading) many(hit)      read as keystrokes; corrected; of `ask` then:
+//! results  = total rarity many(reading) many(reading) many(hit)      read as keystrokes; corrected; of `ask` then:
 //!            relaxed many(clause) many(facet) explanation*        of each hit, if asked for
 //! reading  = from to
 //! hit      = page url title score excerpt many(section) many(field)
@@ -159,6 +159,7 @@ impl<'a> Answer<'a> {
 
     fn results(&mut self, results: &'a Results) {
         self.number(results.total as u32);
+        self.0.push(Value::Number(results.rarity.into()));
         for readings in [&results.readings, &results.corrected] {
             self.count(readings);
             for reading in readings {

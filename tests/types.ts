@@ -3,11 +3,14 @@
 import {
   SaolaError,
   open,
+  openAll,
   type Clause,
   type FacetCount,
   type Filter,
   type Hit,
+  type Failure,
   type Index,
+  type Indexes,
   type OpenOptions,
   type Results,
   type SearchOptions,
@@ -37,6 +40,20 @@ export async function api(): Promise<string> {
   const marks: boolean[] = hit.excerpt.map(({ mark }) => mark)
   const dates: string[] = hit.fields['date'] ?? []
   return [document?.sections[0]?.heading, hit.sections[0]?.url, marks.length, ...dates].join()
+}
+
+export async function several(): Promise<string[]> {
+  const all: Indexes = await openAll(['./docs/', new URL('https://example.org/saola/'), { source: new Uint8Array(8), name: 'Notes', weight: 2 }], { full: true })
+  const one: Index = all
+  const { hits, failures = [], rarity } = await one.search('biên giới', { facets: ['index'], filter: { index: ['Notes'] } })
+  const lost: string[] = failures.map(({ index, source, error }: Failure) => `${index} ${source + rarity} ${error.code}`)
+  // @ts-expect-error: a source is needed
+  await openAll([{ name: 'Docs' }])
+  // @ts-expect-error: a list, even of one
+  await openAll('./docs/')
+  // @ts-expect-error: an index of one has no sources
+  one.sources
+  return [...lost, ...hits.map(({ index = '', source = 0 }) => `${index} ${source}`), ...all.sources.map(({ name, error }) => error?.message ?? name)]
 }
 
 export async function engines(): Promise<void> {

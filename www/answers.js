@@ -54,6 +54,7 @@ export function namedResults(query, list, explained) {
   const results = {
     query,
     total: reader.next(),
+    rarity: reader.next(),
     readings: reader.many(reading),
     corrected: reader.many(reading),
     hits: reader.many(hit),

@@ -6,6 +6,7 @@
  *     saola-search.js   the element's first part, defined when imported; uses ./saola.js (ES module)
  *     saola.global.js   both, as globalThis.saola                         (classic script)
  *     saola-ui.js       the rest of the element, which its first touch loads (either)
+ *     saola-several.js  several indexes searched as one, which saola.js loads when it is asked for them (either)
  *     saola.page.js     everything, with the single-file page               (classic script)
  *     saola-highlight.js  hits highlighted on the pages that results open (classic script)
  *     saola.wasm        the engine for plain words, which is loaded first
@@ -126,6 +127,7 @@ async function scripts(out) {
   await build({ ...common, plugins, format: 'esm', entryPoints: ['saola.js'], outdir: out })
   await build({ ...common, plugins: [apart, styles], format: 'esm', entryPoints: [{ in: 'auto.js', out: 'saola-search' }], outdir: out })
   await build({ ...common, plugins, format: 'iife', entryPoints: [{ in: 'element/ui.js', out: 'saola-ui' }], outdir: out })
+  await build({ ...common, plugins, format: 'iife', entryPoints: [{ in: 'several/main.js', out: 'saola-several' }], outdir: out })
   await build({ ...classic, plugins, entryPoints: [{ in: 'global.js', out: 'saola.global' }], outdir: out })
   await build({ ...classic, plugins, entryPoints: [{ in: 'single.js', out: 'saola.page' }], outdir: out })
   await build({ ...common, plugins, format: 'iife', entryPoints: ['saola-highlight.js'], outdir: out })

@@ -2,7 +2,7 @@
 
 import { define } from './define.js'
 import { SaolaSearch } from './saola-search.js'
-import { SaolaError, open } from './saola.js'
+import { SaolaError, open, openAll } from './saola.js'
 
-Object.assign(globalThis, { saola: { open, SaolaError, SaolaSearch, define } })
+Object.assign(globalThis, { saola: { open, openAll, SaolaError, SaolaSearch, define } })
 if (globalThis.customElements) define()

@@ -193,7 +193,7 @@ function broken(address) {
  * @param {string | URL} address
  * @returns {(cause: unknown) => Promise<never>}
  */
-function missing(address) {
+export function missing(address) {
   return async (cause) => {
     throw new SaolaError('network', `${address}: cannot be read: ${REMEDY}`, cause)
   }

@@ -13,6 +13,8 @@ export function define(tag?: string, registry?: CustomElementRegistry): void
 export interface SaolaSearchAttributes {
   src?: string | undefined
   base?: string | undefined
+  names?: string | undefined
+  weights?: string | undefined
   mode?: SaolaSearchElement['mode'] | undefined
   inline?: boolean | '' | undefined
   label?: string | undefined

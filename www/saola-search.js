@@ -22,7 +22,7 @@ import { early } from './words/early.js'
 
 /** A search box with its results; docs/element.md says what it offers. */
 export class SaolaSearch extends HTMLElement {
-  static observedAttributes = ['src', 'lang', 'label', 'placeholder', 'mode', 'inline', 'shortcut', 'facets', 'sorts']
+  static observedAttributes = ['src', 'names', 'weights', 'lang', 'label', 'placeholder', 'mode', 'inline', 'shortcut', 'facets', 'sorts']
 
   #box = new Box()
   #options = new Options(this)
@@ -46,8 +46,8 @@ export class SaolaSearch extends HTMLElement {
   #labels = {}
   /** What results must have, until the rest is there. @type {Filters} */
   #filters = {}
-  /** What `link` is unless the page sets it. @param {string} url */
-  #plainLink = (url) => safeLink(url, this.#options.base)
+  /** What `link` is unless the page sets it. @param {string} url @param {Hit} hit */
+  #plainLink = (url, hit) => safeLink(url, this.#options.base(hit.source ?? 0))
   /** @type {(url: string, hit: Hit) => string | undefined} */
   #link = this.#plainLink
 
@@ -97,7 +97,7 @@ export class SaolaSearch extends HTMLElement {
 
   /** @param {string} name */
   attributeChangedCallback(name) {
-    if (name === 'src') this.#index = undefined
+    if (['src', 'names', 'weights'].includes(name)) this.#index = undefined
     if (!this.isConnected) return
     this.#arrange()
     if (name === 'facets' || name === 'sorts') this.#rest?.ask()
@@ -210,7 +210,11 @@ export class SaolaSearch extends HTMLElement {
 
   /** @param {RequestCache} [cache] */
   #load(cache) {
-    const opening = async () => (await api()).open(this.#options.folder, { cache, full: this.#options.full })
+    const opening = async () => {
+      const { open, openAll } = await api()
+      const { sources, full } = this.#options
+      return sources[1] ? openAll(sources, { cache, full }) : open(sources[0]?.source, { cache, full })
+    }
     return (this.#index ??= opening())
   }
 
@@ -252,7 +256,7 @@ export class SaolaSearch extends HTMLElement {
       suggests: () => this.#options.suggests,
       load: (cache) => this.#load(cache),
       forget: () => (this.#index = undefined),
-      place: () => String(this.#options.place),
+      place: () => this.#options.place,
       ownLinks: () => this.#link !== this.#plainLink,
       tell: (type, detail) => this.#tell(type, detail),
       report: (error) => this.#report(error),

@@ -24,6 +24,34 @@
  */
 export function open(source?: Source, options?: OpenOptions): Promise<Index>
 
+/**
+ * Opens several indexes that are searched as one: an answer has the best hits of all, and each hit says which index it is from. One
+ * that cannot be opened, or does not answer, keeps none of the others from answering: `failures` of the results tells of it. The
+ * options hold for each. Indexes on other hosts need their leave (CORS).
+ *
+ * ```js
+ * const all = await openAll(['./docs/saola/', { source: './blog/saola/', name: 'Blog', weight: 0.5 }])
+ * const { hits, failures } = await all.search('biên giới', { facets: ['index'], filter: { index: ['Blog'] } })
+ * ```
+ *
+ * Scores are made comparable by what the query's words weigh in each index. `index` is a field of every page, for facets and for
+ * filters that are objects. Pages have numbers of their own here, for `document` and `related`, which looks into the index of the
+ * page. What is typed is corrected only where no index has it.
+ *
+ * @throws {SaolaError} When none can be opened.
+ */
+export function openAll(sources: readonly (Source | NamedSource)[], options?: OpenOptions): Promise<Indexes>
+
+/** One of several indexes, with what sets it apart. */
+export interface NamedSource {
+  /** Where it is. */
+  source: Source
+  /** What hits, filters and facets call it. Default: its address, or its place in the list. */
+  name?: string | undefined
+  /** What its scores are multiplied by: hits of one with 2 come before those of others. Default 1. */
+  weight?: number | undefined
+}
+
 /** Where an index is. */
 export type Source = string | URL | ArrayBuffer | Uint8Array<ArrayBuffer>
 
@@ -86,6 +114,22 @@ export interface Index {
   warm(): Promise<void>
   /** Gives the memory back. Searching afterwards is an error. */
   close(): void
+}
+
+/** Several indexes, searched as one. */
+export interface Indexes extends Index {
+  /** What was asked for, in its order, with the error of each that could not be opened. */
+  readonly sources: readonly { name: string; weight: number; error?: SaolaError }[]
+}
+
+/** One of several indexes that did not answer. */
+export interface Failure {
+  /** Its name. */
+  index: string
+  /** Its place in the list of indexes. */
+  source: number
+  /** Why. */
+  error: SaolaError
 }
 
 /** The option that all questions share. */
@@ -161,6 +205,11 @@ export interface Results {
   query: string
   /** How many pages match, of which `hits` shows a part. */
   total: number
+  /**
+   * How rare the words of the query are in this index, taken together: scores divided by it can be compared with those of another
+   * one. 0 for a query without words.
+   */
+  rarity: number
   /** Words that were read as raw keystrokes of Telex, VNI or VIQR. */
   readings: Reading[]
   /** Words that were taken for others because no page has them. */
@@ -173,6 +222,8 @@ export interface Results {
   parsed: Clause[]
   /** Counts of the fields asked for, by the name they were asked by. */
   facets: Record<string, Facet>
+  /** Of several indexes those that did not answer; there only then. */
+  failures?: Failure[]
   /** The hits that follow these, asked for in the same way; undefined when there are none. */
   more(options?: SignalOptions): Promise<Results | undefined>
 }
@@ -222,6 +273,10 @@ export interface Suggestion {
   page?: number
   /** Of a title the link to its page. */
   url?: string
+  /** Of a title, among several indexes the name of the one it is in. */
+  index?: string
+  /** Of a title, among several indexes the place of the one it is in. */
+  source?: number
 }
 
 /** A word of the query that was taken for another. */
@@ -250,6 +305,10 @@ export interface Hit {
   fields: Record<string, string[]>
   /** How the score came about, where option `explain` asked for it. */
   explanation?: Explanation
+  /** Among several indexes the name of the one it is from. */
+  index?: string
+  /** Among several indexes the place of the one it is from. */
+  source?: number
 }
 
 /** A section of a matching page. */

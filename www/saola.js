@@ -6,10 +6,11 @@
 import { instantiate } from 'saola:engine'
 import { fromBase64, unpack } from './bytes.js'
 import { FULL, HERE, engineFor, firstSize } from './engines.js'
-import { SaolaError, abortable, explained } from './error.js'
-import { block, fileIn, indexBytes } from './load.js'
+import { SaolaError, abortable, explained, refuseAborted } from './error.js'
+import { block, fileIn, indexBytes, missing } from './load.js'
 import { Index } from './opened.js'
 import { Parts } from './parts.js'
+import { loading } from './script.js'
 
 export { SaolaError }
 
@@ -25,6 +26,18 @@ const INDEX = 'index.saola'
  */
 export function open(source, options = {}) {
   return abortable(() => start(source, options), options.signal)
+}
+
+const loadSeveral = loading('saolaSeveral')
+
+/** @type {typeof import('./saola.d.ts').openAll} */
+export function openAll(sources, options = {}) {
+  return abortable(async () => {
+    // Written out, for bundlers that look for such addresses.
+    const address = HERE ? new URL('saola-several.js', import.meta.url) : fileIn('.', 'saola-several.js')
+    const all = await loadSeveral(address).catch(missing(address))
+    return all(sources, options, { open, abortable, refuseAborted, fileIn })
+  }, options.signal)
 }
 
 /**

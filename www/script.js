@@ -13,7 +13,7 @@
  */
 export function receiver(name) {
   const page = /** @type {Page} */ (/** @type {unknown} */ (globalThis))
-  return (page[name] ??= (...values) => Object.assign(document.currentScript ?? page[name] ?? {}, { [name]: values.at(-1) }))
+  return (page[name] ??= (...values) => Object.assign(globalThis.document?.currentScript ?? page[name] ?? {}, { [name]: values.at(-1) }))
 }
 
 /**
@@ -33,4 +33,41 @@ export async function handedOver(address, name) {
     document.head.append(element)
   }).finally(() => element.remove())
   return element[name]
+}
+
+/**
+ * Makes what loads a script that hands over a function, once for all who ask; after a failure again, from another address, for browsers
+ * remember one that failed. Such a script is one file for both kinds: imported over http, where the page's policy for scripts carries
+ * over, run as a classic script on disk, where modules are blocked.
+ *
+ * @param {string} name Of the function that the file calls.
+ * @returns {(address: string | URL) => Promise<any>}
+ */
+export function loading(name) {
+  /** @type {Promise<any> | undefined} */
+  let coming
+  let failures = 0
+  return (address) => {
+    const url = new URL(address)
+    if (failures) url.search = String(failures)
+    return (coming ??= made(url, name).catch((cause) => {
+      failures += 1
+      coming = undefined
+      throw cause
+    }))
+  }
+}
+
+/** @param {URL} address @param {string} name */
+async function made(address, name) {
+  const given = await (address.protocol === 'file:' && globalThis.document ? handedOver(address, name) : imported(address, name))
+  if (!given) throw new Error(`${address}: is another file`)
+  return given
+}
+
+/** A module has no script element to hand over to, and one that was imported before hands over nothing. @param {URL} address @param {string} name */
+async function imported(address, name) {
+  const receive = receiver(name)
+  await import(address.href)
+  return receive[name]
 }

@@ -134,6 +134,8 @@ struct Ranked<'a> {
     filled: Filled,
     /// Pages, best first: the bits of the score, inverted, above the number of the page.
     keys: Vec<u64>,
+    /// See [`Results::rarity`].
+    rarity: f32,
     #[cfg(feature = "full")]
     parsed: Vec<Clause>,
     #[cfg(feature = "full")]
@@ -220,6 +222,7 @@ impl Index {
         Results {
             query: query.into(),
             total,
+            rarity: ranked.rarity,
             readings,
             corrected,
             #[cfg(feature = "full")]
@@ -299,6 +302,7 @@ impl Index {
         Ranked {
             ranking,
             keys,
+            rarity: whole,
             slots,
             filled,
             #[cfg(feature = "full")]

@@ -57,7 +57,7 @@ impl Index {
         let keys = related_pages(&board, page, CUTOFF * whole);
         let filled = Filled { evidence, ..Filled::default() };
         let (parsed, facets) = (Vec::new(), Vec::new());
-        let ranked = Ranked { ranking, slots, filled, keys, parsed, facets, relaxed: false };
+        let ranked = Ranked { ranking, slots, filled, keys, parsed, facets, relaxed: false, rarity: 0.0 };
         let options = SearchOptions::default();
         let presenter = Presenter::new(self, &ranked, &options);
         let mut hits = Vec::new();

@@ -9,6 +9,9 @@ pub struct Results {
     pub query: String,
     /// How many pages match, of which `hits` shows a part.
     pub total: usize,
+    /// How rare the words of the query are here, taken together (the sum of their idf). Scores divided by it can be compared with
+    /// those of another index; 0 for a query without words.
+    pub rarity: f32,
     /// Words that were read as raw keystrokes of Telex, VNI or VIQR.
     pub readings: Vec<Reading>,
     /// Words that were taken for others because no page has them.

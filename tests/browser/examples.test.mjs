@@ -19,11 +19,11 @@ async function site() {
   const made = join(folder, 'made')
   await build(made)
   for (const name of await readdir(made)) {
-    if (name !== 'two') await cp(join(dist, 'site'), join(folder, name), { recursive: true })
+    if (!['two', 'several'].includes(name)) await cp(join(dist, 'site'), join(folder, name), { recursive: true })
     await cp(join(made, name), join(folder, name), { recursive: true })
   }
-  for (const [name, pages] of [['events', 'su-kien'], ['places', 'dia-danh']]) {
-    const home = join(folder, 'two', name)
+  for (const [name, pages] of ['two', 'several'].flatMap((page) => [[`${page}/events`, 'su-kien'], [`${page}/places`, 'dia-danh']])) {
+    const home = join(folder, name)
     await cp(join(dist, 'site', pages), home, { recursive: true })
     await run(program, ['build', home, '-o', join(home, 'saola'), '--lang', 'vi', '--quiet'])
   }
@@ -129,6 +129,7 @@ inBrowsersAndWays('examples', site, (open, way, kind) => {
   frame(open, way, kind)
   hostile(open, way, kind)
   two(open, way, kind)
+  several(open, way, kind)
   server(open)
 })
 
@@ -179,6 +180,24 @@ async function assertLists(view, shot) {
   const links = await view.page.evaluate(() => [...document.querySelectorAll('#hits a')].map(({ href, textContent }) => [href, textContent]))
   for (const [href, title] of links) assert.ok(href.startsWith(home) && title, href)
   if (shot) await view.shot(shot)
+}
+
+function several(open, way, kind) {
+  test('several', async () => {
+    // Browsers note a missing file in the console by themselves.
+    const view = await open('several/index.html', { noisy: true })
+    assert.ok((await search(view.page, 'biên giới')) > 0)
+    const { sources, note, values } = await view.page.evaluate(() => {
+      const root = document.querySelector('saola-search').shadowRoot
+      const texts = (selector) => [...root.querySelectorAll(selector)].map(({ textContent }) => textContent)
+      return { sources: texts('.source'), note: texts('.note')[0], values: texts('.facet .name') }
+    })
+    assert.deepEqual([...new Set(sources)].sort(), ['Events', 'Places'])
+    assert.match(note, /^Not searched: Letters\. Try again$/)
+    assert.deepEqual(values.toSorted(), ['Events', 'Places'])
+    await view.shot(`example-several-${kind}-${way}`)
+    await view.end()
+  })
 }
 
 function ownInterface(open, kind) {

@@ -32,6 +32,7 @@ fn the_folder_holds_the_runtime_and_the_index() {
             "saola-highlight.js",
             "saola-search.d.ts",
             "saola-search.js",
+            "saola-several.js",
             "saola-ui.js",
             "saola-words.ar.js",
             "saola-words.de.js",

@@ -21,7 +21,7 @@ const ELSEWHERE = ['autofocus', 'theme']
 const STATES = ['error', 'loading', 'none', 'suggestion', 'recent', 'forget']
 
 test('attributes', () => {
-  const read = found(/(?:get|has)Attribute\('([a-z]+)'\)/g)
+  const read = found(/(?:(?:get|has)Attribute|#list)\('([a-z]+)'/g)
   const names = found(/\bnames\('([a-z]+)'\)/g)
   assert.deepEqual([...new Set([...read, ...names, ...ELSEWHERE])].filter((name) => name !== 'content').sort(), listed('Attributes'))
   assert.match(source, /:host\(\[theme='dark'\]\)/)

@@ -50,7 +50,9 @@ export class Answer {
     this.#remark(results)
     if (!results.total) this.#none(results, line)
     panel.expand(true)
-    panel.announce(line)
+    const { failures } = results
+    if (failures) this.#host.report(failures[0]?.error)
+    panel.announce(failures ? `${line}. ${this.#lost(failures)}` : line)
   }
 
   /** Puts hits at the end. @param {Results} results */
@@ -63,6 +65,7 @@ export class Answer {
       link: element.link,
       arrive: (address, excerpt, more) => (plain ? address : arrivalUrl(address, excerpt, { query, more })),
       words: panel.words,
+      sourced: element.hasAttribute('names'),
       ...(panel.page ? { as: 'link', sections: (number) => this.#search.sections(number) } : { as: 'option' }),
     })
     panel.more.hidden = !hits.length || panel.hits.length >= total
@@ -78,11 +81,15 @@ export class Answer {
     const { words } = panel
     const offline = error.code === 'network' && !navigator.onLine ? words.offline : undefined
     const line = offline ?? words[/** @type {'network'} */ (error.code)] ?? words.internal
-    const retry = make('button', { part: 'retry', type: 'button' }, words.retry)
-    retry.addEventListener('click', () => this.#search.retry())
-    panel.message.say('error', line, ' ', retry, make('small', { dir: 'auto' }, error.message))
+    panel.message.say('error', line, ' ', this.#retry(), make('small', { dir: 'auto' }, error.message))
     panel.announce(line)
     panel.expand(true)
+  }
+
+  #retry() {
+    const retry = make('button', { part: 'retry', type: 'button' }, this.#panel.words.retry)
+    retry.addEventListener('click', () => this.#search.retry())
+    return retry
   }
 
   /** The page is left: no more hits are fetched. */
@@ -104,18 +111,25 @@ export class Answer {
   }
 
   /** What the results are not: results for the very words, with the way back to them, or for the very phrase. @param {Results} results */
-  #remark({ query, corrected, relaxed, total }) {
+  #remark({ query, corrected, relaxed, total, failures }) {
     const { note, page, words } = this.#panel
     const typed = query.trim()
     const showing = make('b', { dir: 'auto' }, meant(typed, corrected))
     const literal = queryButton(typed, () => this.#search.literally(query))
-    const lines = [
+    const lines = !total ? [] : [
       ...(relaxed ? [[words.relaxed]] : []),
       ...(corrected.length && page ? [words.parts('showingFor', { query: showing })] : []),
       ...(corrected.length ? [words.parts('insteadFor', { query: literal })] : []),
     ]
-    note.hidden = !lines.length || !total
+    if (failures) lines.push([this.#lost(failures), ' ', this.#retry()])
+    note.hidden = !lines.length
     note.replaceChildren(...lines.map((line) => make('div', {}, ...line)))
+  }
+
+  /** Which indexes did not answer. @param {import('../saola.d.ts').Failure[]} failures */
+  #lost(failures) {
+    const { words } = this.#panel
+    return words.lost({ names: words.join(failures.map(({ index }) => index)) })
   }
 
   /** @param {Results} results @param {string} line */

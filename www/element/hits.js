@@ -12,6 +12,7 @@ import { make, marking, markedWords, nearWords, passage } from '../dom.js'
  * @typedef {object} Place
  * @property {(url: string, hit: Hit) => string | undefined} link The address to open; undefined for those that must not be links.
  * @property {import('../words/types.d.ts').Words} words
+ * @property {boolean} sourced Whether a hit shows which index it is from.
  * @property {'option' | 'link'} as What they are: options are chosen from the box, links are reached with Tab.
  * @property {(address: string, excerpt: Segment[], more: Segment[]) => string} arrive What the address becomes to say what was found there.
  * @property {(number: number) => Promise<SectionHit[]>} [sections] Gives all sections of a hit; without it there are no more than those it has.
@@ -118,15 +119,18 @@ function textOf(segments) {
 }
 
 /**
- * Where the page lies and, if it says so, of which day it is.
+ * In which index and where the page lies and, if it says so, of which day it is.
  *
  * @param {Hit} hit
  * @param {Place} place
  */
 function details(hit, place) {
   const date = hit.fields['date']?.[0]
-  const trail = make('span', { dir: 'auto' }, trailOf(hit.url))
-  return date ? [make('time', { part: 'date', class: 'date' }, place.words.date(date)), trail] : [trail]
+  return [
+    ...(place.sourced && hit.index ? [make('span', { part: 'source', class: 'source', dir: 'auto' }, hit.index)] : []),
+    ...(date ? [make('time', { part: 'date', class: 'date' }, place.words.date(date))] : []),
+    make('span', { dir: 'auto' }, trailOf(hit.url)),
+  ]
 }
 
 /**

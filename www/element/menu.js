@@ -63,8 +63,8 @@ export class Menu {
    * @param {string} typed
    * @param {Link} link
    */
-  #suggestion({ text, kind, url }, typed, link) {
-    const href = kind === 'title' && url !== undefined ? link(url, bareHit(url)) : undefined
+  #suggestion({ text, kind, url, index, source }, typed, link) {
+    const href = kind === 'title' && url !== undefined ? link(url, { ...bareHit(url), ...(source === undefined ? {} : { source, index: index ?? '' }) }) : undefined
     const shown = make('span', { dir: 'auto', class: 'name' }, ...passage(added(text, typed)))
     return this.#option(href === undefined ? { query: text } : { href }, 'suggestion', icon(href === undefined ? LENS : SHEET), shown)
   }

@@ -38,23 +38,35 @@ export class Options {
     return { ...words, label, placeholder: this.#element.getAttribute('placeholder') ?? words.placeholder }
   }
 
-  /** Folder of the index; undefined for the one in the page or beside the script. */
-  get folder() {
-    const src = this.#element.getAttribute('src')
-    return src === null ? undefined : folder(src)
+  /** The indexes, with what the page calls them; none for the one in the page or beside the script. */
+  get sources() {
+    const names = this.#list('names', ',')
+    const weights = this.#list('weights')
+    return this.#list('src').map((src, at) => ({ source: folder(src), name: names[at]?.trim() || src, weight: Number(weights[at] ?? 1) }))
   }
 
-  /** Address of the index. */
+  /** Folders of the indexes. */
+  get #folders() {
+    const all = this.sources.map(({ source }) => source)
+    return all.length ? all : [new URL('.', import.meta.url)]
+  }
+
+  /** Addresses of the indexes. */
   get place() {
-    return this.folder ?? new URL('.', import.meta.url)
+    return this.#folders.join(' ')
   }
 
-  /** What links of the index are relative to. */
-  get base() {
-    const base = this.#element.getAttribute('base')
-    if (base !== null) return folder(base)
+  /** What links of an index are relative to. @param {number} source Its place among them. */
+  base(source) {
+    const bases = this.#list('base')
+    if (bases.length) return folder(bases[source] ?? bases[0] ?? '')
     const embedded = !this.#element.hasAttribute('src') && document.querySelector('script[data-saola="index.saola"]')
-    return embedded ? new URL('.', document.baseURI) : new URL('..', this.place)
+    return embedded ? new URL('.', document.baseURI) : new URL('..', this.#folders[source])
+  }
+
+  /** What an attribute lists; an empty one is one empty item. @param {string} name @param {string | RegExp} [between] */
+  #list(name, between = /\s+/) {
+    return this.#element.getAttribute(name)?.trim().split(between) ?? []
   }
 
   /** Whether completions are offered: a plain box does without, and with them without the larger engine. */

@@ -61,6 +61,7 @@ export default {
   version: 'Die Suchdaten passen nicht zu dieser Version der Suche.',
   unsupported: 'Dieser Browser unterstützt die Suche nicht.',
   internal: 'Die Suche wurde unerwartet beendet.',
+  lost: 'Nicht durchsucht: {names}.',
   share: 'Link kopieren',
   copied: 'Link kopiert',
   print: 'Drucken',

@@ -62,6 +62,7 @@ export const en = /** @type {const} */ ({
   version: 'The search data does not fit this version of the search.',
   unsupported: 'This browser cannot run the search.',
   internal: 'The search stopped unexpectedly.',
+  lost: 'Not searched: {names}.',
   share: 'Copy link',
   copied: 'Link copied',
   print: 'Print',

@@ -61,6 +61,7 @@ export default {
   version: 'Los datos de búsqueda no corresponden a esta versión.',
   unsupported: 'Este navegador no admite la búsqueda.',
   internal: 'La búsqueda se detuvo inesperadamente.',
+  lost: 'No se ha buscado en: {names}.',
   share: 'Copiar enlace',
   copied: 'Enlace copiado',
   print: 'Imprimir',

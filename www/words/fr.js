@@ -61,6 +61,7 @@ export default {
   version: 'Les données de recherche ne correspondent pas à cette version.',
   unsupported: 'Ce navigateur ne permet pas la recherche.',
   internal: 'La recherche s’est arrêtée de façon inattendue.',
+  lost: 'Recherche impossible dans : {names}.',
   share: 'Copier le lien',
   copied: 'Lien copié',
   print: 'Imprimer',

@@ -61,6 +61,7 @@ export default {
   version: '検索データがこのバージョンに対応していません。',
   unsupported: 'このブラウザでは検索を利用できません。',
   internal: '検索が予期せず停止しました。',
+  lost: '検索できませんでした：{names}',
   share: 'リンクをコピー',
   copied: 'リンクをコピーしました',
   print: '印刷',

@@ -61,6 +61,7 @@ export default {
   version: '검색 데이터가 이 버전과 맞지 않습니다.',
   unsupported: '이 브라우저에서는 검색을 사용할 수 없습니다.',
   internal: '검색이 예기치 않게 중지되었습니다.',
+  lost: '검색하지 못함: {names}',
   share: '링크 복사',
   copied: '링크를 복사했습니다',
   print: '인쇄',

@@ -61,6 +61,7 @@ export default {
   version: 'Os dados da pesquisa não correspondem a esta versão.',
   unsupported: 'Este navegador não permite a pesquisa.',
   internal: 'A pesquisa parou inesperadamente.',
+  lost: 'Não foi pesquisado: {names}.',
   share: 'Copiar link',
   copied: 'Link copiado',
   print: 'Imprimir',

@@ -61,6 +61,7 @@ export default {
   version: 'Dữ liệu tìm kiếm không hợp với phiên bản này.',
   unsupported: 'Trình duyệt này không chạy được chức năng tìm kiếm.',
   internal: 'Chức năng tìm kiếm dừng đột ngột.',
+  lost: 'Chưa tìm được trong: {names}.',
   share: 'Sao chép liên kết',
   copied: 'Đã sao chép liên kết',
   print: 'In',

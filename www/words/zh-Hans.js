@@ -61,6 +61,7 @@ export default {
   version: '搜索数据与此版本的搜索不兼容。',
   unsupported: '此浏览器不支持搜索。',
   internal: '搜索意外停止。',
+  lost: '未能搜索：{names}',
   share: '复制链接',
   copied: '链接已复制',
   print: '打印',

@@ -61,6 +61,7 @@ export default {
   version: '搜尋資料與此版本的搜尋不相容。',
   unsupported: '此瀏覽器不支援搜尋。',
   internal: '搜尋意外停止。',
+  lost: '未能搜尋：{names}',
   share: '複製連結',
   copied: '已複製連結',
   print: '列印',

@@ -115,6 +115,7 @@ mod tests {
         };
         Results {
             query: "border".into(),
+            rarity: 1.0,
             total: 3,
             readings: Vec::new(),
             corrected: Vec::new(),

@@ -151,7 +151,8 @@ fn files<'a>(
 /// of engines stay where none were written.
 fn outdated(folder: &Path, kept: &[&str], without_runtime: bool) -> Vec<String> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    let names = entries.filter_map(|entry| entry.file_name().into_string().ok());
+    let files = entries.filter(|entry| entry.file_type().is_ok_and(|kind| !kind.is_dir()));
+    let names = files.filter_map(|entry| entry.file_name().into_string().ok());
     let ours = |name: &str| {
         parts::is_part(name) || name == INDEX_SCRIPT || !without_runtime && WASM_SCRIPTS.contains(&name)
     };

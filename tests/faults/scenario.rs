@@ -19,7 +19,7 @@ pub(crate) const SCENARIOS: [Scenario; 8] = [
     Scenario {
         name: "build where nothing is",
         first: &[],
-        args: &["build", "docs", "-o", "out", "--threads", "1", "-q"],
+        args: &["build", "docs", "-o", "out", "--offline", "off", "--threads", "1", "-q"],
     },
     Scenario {
         name: "build again",
@@ -45,8 +45,8 @@ pub(crate) const SCENARIOS: [Scenario; 8] = [
     },
     Scenario {
         name: "split to split",
-        first: &[&["build", "docs", "-o", "out", "--split"]],
-        args: &["build", "docs", "-o", "out", "--split", "--threads", "1", "-q"],
+        first: &[&["build", "docs", "-o", "out", "--split", "--offline", "off"]],
+        args: &["build", "docs", "-o", "out", "--split", "--offline", "off", "--threads", "1", "-q"],
     },
     Scenario {
         name: "split to packed",
@@ -61,15 +61,28 @@ pub(crate) const SCENARIOS: [Scenario; 8] = [
     Scenario {
         name: "merge",
         first: &[
-            &["build", "docs", "-o", "out", "--pages", "a.pages"],
+            &["build", "docs", "-o", "out", "--offline", "off", "--pages", "a.pages"],
             &["build", "more", "-o", "elsewhere", "--pages", "b.pages"],
         ],
-        args: &["merge", "a.pages", "b.pages", "-o", "out", "--pages", "site.pages", "--threads", "1", "-q"],
+        args: &[
+            "merge",
+            "a.pages",
+            "b.pages",
+            "-o",
+            "out",
+            "--offline",
+            "off",
+            "--pages",
+            "site.pages",
+            "--threads",
+            "1",
+            "-q",
+        ],
     },
     PAGE,
 ];
 
-/// The single file, which is searched by nothing but a browser; the index beside it tells the documents apart.
+/// The single file.
 pub(crate) const PAGE: Scenario = Scenario {
     name: "page",
     first: &[&["page", "docs", "-o", "search.html"]],
@@ -91,10 +104,9 @@ impl Scenario {
         (scratch, Ends::new(before, after))
     }
 
-    /// Checks what a disturbed run left, and that the next one makes it whole and tidy.
+    /// Checks that the run, left alone, makes whole and tidy what a disturbed one left.
     #[track_caller]
-    pub(crate) fn check(&self, scratch: &Scratch, ends: &Ends, what: &str) {
-        ends.check(&State::of(scratch), what);
+    pub(crate) fn check_next(&self, scratch: &Scratch, ends: &Ends, what: &str) {
         let run = scratch.run(self.args);
         assert_eq!(run.code, 0, "{what}: then {run:#?}");
         assert!(
@@ -142,7 +154,7 @@ fn change_documents(scratch: &Scratch) {
 /// Whether the program was built with what browsers need; without it there is no page.
 pub(crate) fn has_runtime(scratch: &Scratch) -> bool {
     scratch.write("docs/any.txt", "any");
-    scratch.run(&["build", "docs", "-o", "out"]).succeeds();
+    scratch.run(&["build", "docs", "-o", "out", "--offline", "off"]).succeeds();
     scratch.has_runtime()
 }
 

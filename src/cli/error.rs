@@ -124,7 +124,13 @@ impl fmt::Display for Error {
             }
             Self::Kind { path, problem } => write!(f, "{}: {problem}", path.display()),
             Self::Busy { folder, holder } => busy(f, folder, *holder),
+            Self::Build { input, source: source @ BuildError::Empty } => {
+                write!(f, "{}: {source} (Saola reads .html, .md, .txt and .ndjson files)", input.display())
+            }
             Self::Build { input, source } => write!(f, "{}: {source}", input.display()),
+            Self::Index { path, source: source @ FormatError::NotAnIndex } => {
+                write!(f, "{}: {source} (name the folder that saola build wrote)", path.display())
+            }
             Self::Index { path, source } => write!(f, "{}: {source}", path.display()),
             Self::Kept { path, source } => write!(f, "{}: {source}", path.display()),
             Self::Settled => f.write_str(

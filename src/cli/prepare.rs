@@ -154,6 +154,10 @@ impl<'a> Preparing<'a> {
         let inputs = From { inputs: &self.args.inputs, leave_out: &leave_out, kept: kept.as_ref() };
         let bar = bar(self.args, || Bar::counting("reading"));
         gather(&inputs, &options, &self.options.memory, &bar).map_err(|why| match why {
+            ReadError::Input(path, _) if path == Path::new("-") => Error::Kind {
+                path,
+                problem: "documents are read from files and folders, not from standard input",
+            },
             ReadError::Input(path, source) => Error::File { path, failed: "cannot read the input", source },
             ReadError::Pages(why) => self.failed(why),
         })

@@ -101,7 +101,10 @@ impl std::fmt::Display for Skip {
             Self::Special => f.write_str("skipped: not an ordinary file; leave it out of the folder"),
             Self::Empty => f.write_str("skipped: the file is empty"),
             Self::Large { bytes, limit } => {
-                write!(f, "skipped: {bytes} bytes are above the limit of {limit}; raise the limit to read it")
+                write!(
+                    f,
+                    "skipped: {bytes} bytes are above the limit of {limit}; raise it with --max-file-size"
+                )
             }
             Self::Binary => f.write_str("skipped: this is not text; rename it or leave it out of the folder"),
         }

@@ -60,7 +60,7 @@ const CASES: [Case; 15] = [
     (
         "names that differ in how marks are stored",
         |docs| {
-            ["e\u{301}.md", "\u{e9}.md"].iter().for_each(|name| fs::write(docs.join(name), "text").unwrap())
+            ["e\u{301}.md", "\u{e9}.md"].iter().for_each(|name| fs::write(docs.join(name), "text").unwrap());
         },
         &["marks are stored"],
     ),
@@ -83,7 +83,7 @@ const CASES: [Case; 15] = [
     (
         "a file above the limit",
         |docs| fs::write(docs.join("big.txt"), "big ".repeat(1 << 16)).unwrap(),
-        &["docs/big.txt: skipped", "raise the limit"],
+        &["docs/big.txt: skipped", "raise it with --max-file-size"],
     ),
 ];
 
@@ -114,7 +114,7 @@ fn without_any_document_there_is_no_index() {
     fs::create_dir(scratch.path("empty")).unwrap();
     scratch.run(&["build", "empty", "-o", "out"]).fails(&["empty: nothing to index"]);
     scratch.run(&["build", "gone", "-o", "out"]).fails(&["gone: cannot read the input", "check the path"]);
-    scratch.run(&["build", "-", "-o", "out"]).fails(&["-: cannot read the input"]);
+    scratch.run(&["build", "-", "-o", "out"]).fails(&["-: documents are read from files"]);
     scratch.run(&["build", "/dev/stdin", "-o", "out"]).fails(&["/dev/stdin: nothing to index"]);
     scratch.run(&["merge", "/dev/null", "-o", "out"]).fails(&["/dev/null: not a file of pages"]);
     assert!(!scratch.path("out").exists());

@@ -194,7 +194,7 @@ fn refuse_foreign(path: &Path) -> Result<(), Error> {
     match is_foreign(path) {
         true => Err(Error::Kind {
             path: path.into(),
-            problem: "is no file of pages, and would be lost (choose another name for --pages)",
+            problem: "is not a file of pages, and would be lost (choose another name for --pages)",
         }),
         false => Ok(()),
     }

@@ -58,7 +58,7 @@ const CASES: [Case; 15] = [
         "pages in the place of a document",
         nothing,
         &["-o", "out", "--pages", "docs/p1.md"],
-        &["docs/p1.md: is no file of pages", "--pages"],
+        &["docs/p1.md: is not a file of pages", "--pages"],
     ),
     ("pages in the place of a folder", nothing, &["-o", "out", "--pages", "docs"], &["docs: is a folder"]),
     (

@@ -17,7 +17,8 @@ use std::sync::{Mutex, PoisonError};
 pub struct Memory {
     /// Bytes that are kept. Lower values write more to the disk.
     pub budget: u64,
-    /// Folder for temporary files, or one that is still to be made in a folder that exists.
+    /// Folder for temporary files, or one that is still to be made in a folder that exists. Where none can be made there,
+    /// the folder of the system takes its place.
     pub folder: PathBuf,
 }
 
@@ -80,7 +81,7 @@ impl Store {
     fn spill(&mut self, bytes: &[u8]) -> io::Result<Run> {
         let file = match &mut self.file {
             Some(file) => file,
-            none => none.insert(Mutex::new(tempfile::tempfile_in(existing(&self.folder))?)),
+            none => none.insert(Mutex::new(temporary(existing(&self.folder))?)),
         };
         let start = self.end;
         let file = file.get_mut().unwrap_or_else(PoisonError::into_inner);
@@ -104,6 +105,12 @@ impl Store {
             _ => Err(io::ErrorKind::NotFound.into()),
         }
     }
+}
+
+/// A file without a name, in the folder or where the system wants temporary files: who may write the output into a folder
+/// need not be allowed to write beside that folder.
+fn temporary(folder: &Path) -> io::Result<File> {
+    tempfile::tempfile_in(folder).or_else(|why| tempfile::tempfile().map_err(|_| why))
 }
 
 /// The nearest folder above that exists.

@@ -4,13 +4,14 @@ use super::args::{BuildArgs, InputArgs, MergeArgs, OutputArgs, Switch};
 use super::assets::{self, Asset, FULL_WASM, SPLIT_WASM, WASM};
 use super::error::Error;
 use super::load::INDEX;
-use super::output::{self, NewFile, Staged};
+use super::output::{self, NewFile, Staging, Turn};
 use super::prepare::{Keep, Prepared, acronym_list, prepare_kept, prepare_merged, summary};
 use super::{Outcome, offline, parts, terminal};
 use crate::SplitIndex;
 use crate::format::deflate;
+use crate::read::{Gathered, write_kept};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// The index as a script for pages opened from disk.
 const INDEX_SCRIPT: &str = "index.saola.js";
@@ -32,6 +33,9 @@ pub(super) fn run(args: &BuildArgs) -> Result<Outcome, Error> {
 pub(super) fn merge(args: &MergeArgs) -> Result<Outcome, Error> {
     args.output.write(&args.input, || prepare_merged(&args.input, &args.output.output, args.pages.as_deref()))
 }
+
+/// Where to keep the pages that were read, and the pages.
+type KeptPages = (PathBuf, Gathered);
 
 impl OutputArgs {
     /// Prepares an index and writes the folder.
@@ -56,10 +60,7 @@ impl OutputArgs {
         }
         prepared.parts = parts.iter().map(|(_, bytes)| bytes.len()).collect();
         let files = files(&runtime, offline, &prepared.bytes, &parts);
-        output::replace(&self.output, &files)?;
-        let kept: Vec<&str> = files.iter().map(|file| &*file.name).collect();
-        output::remove(&self.output, &outdated(&self.output, &kept, runtime.is_empty()))?;
-        prepared.pages.take().map_or(Ok(()), Staged::settle)?;
+        self.put(&files, prepared.pages.take(), runtime.is_empty())?;
         if !input.quiet {
             terminal::print(&summary(&self.output, &prepared))?;
         }
@@ -67,6 +68,23 @@ impl OutputArgs {
             terminal::print(&acronym_list(&prepared.stats.acronyms))?;
         }
         Ok(Outcome::Done)
+    }
+
+    /// Writes all files or none, then removes those of earlier runs.
+    fn put(
+        &self,
+        files: &[NewFile<'_>],
+        pages: Option<KeptPages>,
+        without_runtime: bool,
+    ) -> Result<(), Error> {
+        let mut staging = Staging::default();
+        staging.add_all(&self.output, files)?;
+        if let Some((path, pages)) = pages {
+            staging.add(&path, Turn::First, |out| write_kept(&pages, out))?;
+        }
+        staging.settle()?;
+        let kept: Vec<&str> = files.iter().map(|file| &*file.name).collect();
+        output::remove(&self.output, &outdated(&self.output, &kept, without_runtime))
     }
 }
 
@@ -97,43 +115,50 @@ fn offline_wanted(asked: Option<Switch>, index_size: usize) -> Switch {
     asked.unwrap_or(if index_size <= OFFLINE_LIMIT { Switch::On } else { Switch::Off })
 }
 
-/// The files to write, the index last: it is what changes, and nothing refers to it before it is there.
+/// The files to write. The index comes after all that it refers to. Engines for parts read every index; so they come before
+/// the index where it is in parts, and the smaller ones, which read no parts, take their place after it.
 fn files<'a>(
     runtime: &'a [Asset],
     offline: Switch,
     index: &'a [u8],
     parts: &'a [(String, Vec<u8>)],
 ) -> Vec<NewFile<'a>> {
-    let mut files: Vec<_> = runtime.iter().map(|asset| NewFile::new(asset.name, asset.bytes)).collect();
-    let named = parts.iter().map(|(name, bytes)| (parts::file_name(name), bytes));
+    let engine = if parts.is_empty() { Turn::Third } else { Turn::First };
+    let turn = |asset: &Asset| if asset.name == WASM.name { engine } else { Turn::First };
+    let mut files: Vec<_> =
+        runtime.iter().map(|asset| NewFile::new(asset.name, asset.bytes, turn(asset))).collect();
     let twins = offline == Switch::On && !runtime.is_empty();
     if twins {
         for asset in runtime.iter().filter(|asset| [WASM.name, FULL_WASM.name].contains(&asset.name)) {
             let script = offline::script(asset.name, &deflate(asset.bytes));
-            files.push(NewFile::new(format!("{}.js", asset.name), script));
+            files.push(NewFile::new(format!("{}.js", asset.name), script, turn(asset)));
         }
     }
-    for (name, bytes) in named {
+    for (name, bytes) in parts.iter().map(|(name, bytes)| (parts::file_name(name), bytes)) {
         if twins {
-            files.push(NewFile::new(format!("{name}.js"), offline::script(&name, bytes)));
+            files.push(NewFile::new(format!("{name}.js"), offline::script(&name, bytes), Turn::First));
         }
-        files.push(NewFile::new(name, &bytes[..]));
+        files.push(NewFile::new(name, &bytes[..], Turn::First));
     }
     if twins {
-        files.push(NewFile::new(INDEX_SCRIPT, offline::script(INDEX, index)));
+        files.push(NewFile::new(INDEX_SCRIPT, offline::script(INDEX, index), Turn::Second));
     }
-    files.push(NewFile::new(INDEX, index));
+    files.push(NewFile::new(INDEX, index, Turn::Second));
     files
 }
 
-/// Files of earlier runs that would no longer fit the index. Those of engines stay where none were written.
+/// Files of earlier runs that would no longer fit the index, the script of the index before the parts it refers to. Those
+/// of engines stay where none were written.
 fn outdated(folder: &Path, kept: &[&str], without_runtime: bool) -> Vec<String> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    let names = entries.filter_map(|entry| entry.file_name().into_string().ok());
+    let files = entries.filter(|entry| entry.file_type().is_ok_and(|kind| !kind.is_dir()));
+    let names = files.filter_map(|entry| entry.file_name().into_string().ok());
     let ours = |name: &str| {
         parts::is_part(name) || name == INDEX_SCRIPT || !without_runtime && WASM_SCRIPTS.contains(&name)
     };
-    names.filter(|name| ours(name) && !kept.contains(&name.as_str())).collect()
+    let mut names: Vec<_> = names.filter(|name| ours(name) && !kept.contains(&name.as_str())).collect();
+    names.sort_by_key(|name| name != INDEX_SCRIPT);
+    names
 }
 
 #[cfg(test)]
@@ -171,6 +196,20 @@ mod tests {
     }
 
     #[test]
+    fn an_engine_reads_what_stands_beside_it() {
+        let parts = [("0123abcd".to_string(), vec![1])];
+        let turns = |parts| {
+            let files = files(&[WASM, FULL_WASM], Switch::On, b"index", parts);
+            let turn =
+                |name: &str| files.iter().find(|file| file.name == name).map(|file| file.turn).unwrap();
+            ["saola.wasm", "saola.wasm.js", "saola-full.wasm", "index.saola", "index.saola.js"].map(turn)
+        };
+        let (first, second, third) = (Turn::First, Turn::Second, Turn::Third);
+        assert_eq!(turns(&parts), [first, first, first, second, second]);
+        assert_eq!(turns(&[]), [third, third, first, second, second]);
+    }
+
+    #[test]
     fn files_that_no_longer_fit_are_removed() {
         let scratch = tempfile::tempdir().unwrap();
         for name in [
@@ -178,12 +217,14 @@ mod tests {
             "part-00000000.saola.js",
             "part-11111111.saola",
             "saola.wasm.js",
+            "index.saola.js",
             "other.js",
         ] {
             fs::write(scratch.path().join(name), "").unwrap();
         }
         let sorted = |without| {
             let mut names = outdated(scratch.path(), &["part-11111111.saola"], without);
+            assert_eq!(names.remove(0), INDEX_SCRIPT, "it refers to the parts");
             names.sort();
             names
         };

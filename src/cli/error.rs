@@ -1,6 +1,6 @@
 //! What can go wrong in a command, in words for the terminal: `path: what failed: why (remedy)`, on one line.
 
-use crate::read::KeptError;
+use crate::read::{KeptError, reason, remedy};
 use crate::{BuildError, FormatError, SynonymsError};
 use std::path::{Path, PathBuf};
 use std::{fmt, io};
@@ -23,6 +23,13 @@ pub(super) enum Error {
         path: PathBuf,
         /// What it is and what it should be.
         problem: &'static str,
+    },
+    /// Another run writes into a folder and does not end.
+    Busy {
+        /// The folder.
+        folder: PathBuf,
+        /// The number of its process, where it is known.
+        holder: Option<u32>,
     },
     /// The inputs could not be turned into an index.
     Build {
@@ -116,7 +123,14 @@ impl fmt::Display for Error {
                 write!(f, "{}: {failed}: {}{}", path.display(), reason(source), remedy(source))
             }
             Self::Kind { path, problem } => write!(f, "{}: {problem}", path.display()),
+            Self::Busy { folder, holder } => busy(f, folder, *holder),
+            Self::Build { input, source: source @ BuildError::Empty } => {
+                write!(f, "{}: {source} (Saola reads .html, .md, .txt and .ndjson files)", input.display())
+            }
             Self::Build { input, source } => write!(f, "{}: {source}", input.display()),
+            Self::Index { path, source: source @ FormatError::NotAnIndex } => {
+                write!(f, "{}: {source} (name the folder that saola build wrote)", path.display())
+            }
             Self::Index { path, source } => write!(f, "{}: {source}", path.display()),
             Self::Kept { path, source } => write!(f, "{}: {source}", path.display()),
             Self::Settled => f.write_str(
@@ -157,6 +171,7 @@ impl std::error::Error for Error {
             Self::Synonyms { source, .. } => Some(source),
             Self::Threads(source) => Some(source),
             Self::Kind { .. }
+            | Self::Busy { .. }
             | Self::Config { .. }
             | Self::Content { .. }
             | Self::Strict { .. }
@@ -167,27 +182,18 @@ impl std::error::Error for Error {
     }
 }
 
+/// Says who else is writing.
+fn busy(f: &mut fmt::Formatter<'_>, folder: &Path, holder: Option<u32>) -> fmt::Result {
+    let process = holder.map_or(String::new(), |number| format!(", process {number},"));
+    write!(
+        f,
+        "{}: another saola{process} is writing there (wait until it ends, then run again)",
+        folder.display()
+    )
+}
+
 /// Says how many warnings stopped the build.
 fn strict(f: &mut fmt::Formatter<'_>, input: &Path, warnings: usize) -> fmt::Result {
     let noun = if warnings == 1 { "warning" } else { "warnings" };
     write!(f, "{}: {warnings} {noun}, nothing written (mend them or leave out --strict)", input.display())
-}
-
-/// What the system said, without the number it adds.
-fn reason(source: &io::Error) -> String {
-    let text = source.to_string();
-    match text.split_once(" (os error") {
-        Some((words, _)) => words.to_lowercase(),
-        None => text,
-    }
-}
-
-/// What to do about it, where that is plain.
-fn remedy(source: &io::Error) -> &'static str {
-    match source.kind() {
-        io::ErrorKind::NotFound => " (check the path)",
-        io::ErrorKind::PermissionDenied => " (check who may read and write it)",
-        io::ErrorKind::StorageFull => " (free some space)",
-        _ => "",
-    }
 }

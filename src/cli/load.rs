@@ -21,7 +21,7 @@ pub(super) struct Loaded {
 
 /// Opens an index, named by its file or by the folder it is in.
 pub(super) fn load(path: &Path) -> Result<Loaded, Error> {
-    let path = if path.is_dir() { path.join(INDEX) } else { path.to_path_buf() };
+    let path = within(path)?;
     let bytes = fs::read(&path).map_err(Error::file(&path, "cannot read the index"))?;
     match Index::open(&bytes) {
         Ok(mut index) => {
@@ -29,5 +29,18 @@ pub(super) fn load(path: &Path) -> Result<Loaded, Error> {
             Ok(Loaded { size: bytes.len() + parts, path, index })
         }
         Err(source) => Err(Error::Index { path, source }),
+    }
+}
+
+/// The file of an index, which may be named by its folder.
+fn within(path: &Path) -> Result<PathBuf, Error> {
+    let inside = path.join(INDEX);
+    match path.is_dir() {
+        true if inside.exists() => Ok(inside),
+        true => Err(Error::Kind {
+            path: path.into(),
+            problem: "has no index (make one with saola build, or name its folder)",
+        }),
+        false => Ok(path.into()),
     }
 }

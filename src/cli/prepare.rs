@@ -4,13 +4,13 @@ use super::args::{InputArgs, Switch, When};
 use super::config::Config;
 use super::count::{bytes, counted, grouped, percent};
 use super::error::Error;
-use super::output::Staged;
+use super::output::{folder_of, refuse_other};
 use super::own::Own;
 use super::page::PageTable;
 use super::terminal::{Bar, warn_all};
 use crate::build::build_from;
 use crate::read::{
-    From, Gathered, Kept, KeptFile, MergeError, ReadError, ReadOptions, gather, merge, write_kept,
+    From, Gathered, Kept, KeptFile, MergeError, ReadError, ReadOptions, gather, is_foreign, merge,
 };
 use crate::{Acronym, BuildError, BuildOptions, Evidence, Index, Memory, Page, Stats, Synonyms};
 use std::collections::BTreeMap;
@@ -39,8 +39,8 @@ pub(super) struct Prepared {
     pub facts: Vec<Page>,
     /// Sizes of the files with parts of the index, if it is in parts; `bytes` are its root then.
     pub parts: Vec<usize>,
-    /// The file of pages, written but not yet in its place.
-    pub pages: Option<Staged>,
+    /// What was read, and the file that is to keep it.
+    pub pages: Option<(PathBuf, Gathered)>,
     /// How long it took.
     pub took: Duration,
 }
@@ -95,6 +95,7 @@ struct Preparing<'a> {
 impl<'a> Preparing<'a> {
     fn new(args: &'a InputArgs, output: &'a Path, pages: Option<&'a Path>) -> Result<Self, Error> {
         let started = Instant::now();
+        pages.map_or(Ok(()), refuse_foreign)?;
         let config = Config::of(args)?;
         let options = BuildOptions { memory: memory(&config, output), ..options(args, &config)? };
         Ok(Self { args, output, pages, config, options, started })
@@ -103,10 +104,10 @@ impl<'a> Preparing<'a> {
     /// Gets the pages, on the threads asked for, and builds.
     fn run(self, pages: impl FnOnce(&Self) -> Result<Gathered, Error> + Send) -> Result<Prepared, Error> {
         let threads = rayon::ThreadPoolBuilder::new().num_threads(self.args.threads).build();
-        threads.map_err(Error::Threads)?.install(|| self.build(&pages(&self)?))
+        threads.map_err(Error::Threads)?.install(|| self.build(pages(&self)?))
     }
 
-    fn build(&self, pages: &Gathered) -> Result<Prepared, Error> {
+    fn build(&self, pages: Gathered) -> Result<Prepared, Error> {
         let mut warnings = self.config.warnings(&pages.facts);
         warnings.splice(..0, pages.warnings.iter().cloned());
         let own = Own::find(&self.args.inputs, self.output);
@@ -116,9 +117,8 @@ impl<'a> Preparing<'a> {
         if self.args.strict && !warnings.is_empty() {
             return Err(Error::Strict { input: input.into(), warnings: warnings.len() });
         }
-        let staged = self.pages.map(|path| Staged::write(path, |out| write_kept(pages, out))).transpose()?;
         let bar = bar(self.args, || Bar::waiting("indexing"));
-        let built = build_from(pages, &self.options).map_err(|why| self.failed(why))?;
+        let built = build_from(&pages, &self.options).map_err(|why| self.failed(why))?;
         drop(bar);
         opens(self.args, &built.bytes)?;
         Ok(Prepared {
@@ -132,7 +132,7 @@ impl<'a> Preparing<'a> {
             facts: pages.facts.clone(),
             config: self.config.path.clone(),
             parts: Vec::new(),
-            pages: staged,
+            pages: self.pages.map(|path| (path.into(), pages)),
             took: self.started.elapsed(),
         })
     }
@@ -154,6 +154,10 @@ impl<'a> Preparing<'a> {
         let inputs = From { inputs: &self.args.inputs, leave_out: &leave_out, kept: kept.as_ref() };
         let bar = bar(self.args, || Bar::counting("reading"));
         gather(&inputs, &options, &self.options.memory, &bar).map_err(|why| match why {
+            ReadError::Input(path, _) if path == Path::new("-") => Error::Kind {
+                path,
+                problem: "documents are read from files and folders, not from standard input",
+            },
             ReadError::Input(path, source) => Error::File { path, failed: "cannot read the input", source },
             ReadError::Pages(why) => self.failed(why),
         })
@@ -184,10 +188,21 @@ impl<'a> Preparing<'a> {
     }
 }
 
+/// An error where the file of pages would take the place of something else.
+fn refuse_foreign(path: &Path) -> Result<(), Error> {
+    refuse_other(path)?;
+    match is_foreign(path) {
+        true => Err(Error::Kind {
+            path: path.into(),
+            problem: "is not a file of pages, and would be lost (choose another name for --pages)",
+        }),
+        false => Ok(()),
+    }
+}
+
 /// The budget asked for; temporary files go beside the output.
 fn memory(config: &Config, output: &Path) -> Memory {
-    let folder = output.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    Memory { budget: config.memory.unwrap_or(Memory::default().budget), folder: folder.into() }
+    Memory { budget: config.memory.unwrap_or(Memory::default().budget), folder: folder_of(output).into() }
 }
 
 /// What an earlier build kept.

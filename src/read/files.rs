@@ -4,9 +4,14 @@
 //! The list is sorted by link, byte by byte, which does not depend on the platform or on how a folder lists itself.
 
 use super::source::{Kind, Source};
+use super::trouble::skipped;
 use super::{ReadError, ReadOptions, Warning, url};
 use ignore::{DirEntry, WalkBuilder};
 use std::path::{Path, PathBuf};
+use unicode_normalization::UnicodeNormalization;
+
+/// Names that differ too little, named one by one.
+const NAMED: usize = 20;
 
 /// All readable files at or below `inputs`, sorted by link, and what is odd about the others.
 ///
@@ -20,6 +25,7 @@ pub(super) fn find(
         finder.add(input)?;
     }
     finder.sources.sort_by(|a, b| a.url.cmp(&b.url));
+    finder.warn_about_case();
     finder.warnings.sort_by(|a, b| a.place.cmp(&b.place));
     Ok((finder.sources, finder.warnings))
 }
@@ -86,13 +92,31 @@ impl Finder<'_> {
         self.sources.push(Source { path: path.into(), url: url::link(&name), kind });
     }
 
+    /// Notes files whose links many disks and servers take for one.
+    fn warn_about_case(&mut self) {
+        let folded = |source: &Source| source.url.to_lowercase().nfc().collect::<String>();
+        let mut links: Vec<_> = self.sources.iter().map(|source| (folded(source), source)).collect();
+        links.sort_by(|a, b| a.0.cmp(&b.0));
+        let alike = |pair: &[(String, &Source)]| pair[0].0 == pair[1].0 && pair[0].1.url != pair[1].1.url;
+        let pairs = links.windows(2).filter(|pair| alike(pair)).take(NAMED);
+        let warnings = pairs.map(|pair| {
+            let message = format!(
+                "many disks take its name for that of {}, from which it differs only in case or in how marks are stored: rename one",
+                pair[0].1.place()
+            );
+            Warning::new(pair[1].1.place(), message)
+        });
+        self.warnings.extend(warnings);
+    }
+
     /// Notes what the walk could not enter.
     fn warn_about(&mut self, folder: &Path, why: &ignore::Error) {
         let (place, message) = match strip(why) {
             (_, ignore::Error::Loop { child, .. }) => {
                 (child.clone(), "skipped: a symbolic link that leads back to a folder above it".to_owned())
             }
-            (place, why) => (place.unwrap_or(folder).to_path_buf(), format!("skipped: {why}")),
+            (place, ignore::Error::Io(why)) => (place.unwrap_or(folder).into(), skipped(why)),
+            (place, why) => (place.unwrap_or(folder).into(), format!("skipped: {why}")),
         };
         self.warn(&place, message);
     }

@@ -17,10 +17,11 @@ use super::boilerplate::Boilerplate;
 use super::document::Document;
 use super::gather::{Gathered, inflate};
 use super::stamp::READERS;
+use super::{reason, remedy};
 use crate::format::Reader;
 use libdeflater::crc32;
 use std::collections::HashMap;
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, BufReader, Read, Seek, SeekFrom, Write};
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -50,7 +51,7 @@ pub(crate) enum KeptError {
 impl std::fmt::Display for KeptError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(match self {
-            Self::Io(why) => return write!(f, "cannot read: {why}"),
+            Self::Io(why) => return write!(f, "cannot read: {}{}", reason(why), remedy(why)),
             Self::Foreign => "not a file of pages (make one with saola build --pages)",
             Self::Version => "written by another version of saola (remove it and build anew)",
             Self::Damaged => "damaged or cut off (remove it and build anew)",
@@ -106,13 +107,21 @@ pub(crate) struct KeptFile {
     pub(super) boilerplate: Boilerplate,
 }
 
+/// Whether there is something at `path` that no program of ours wrote as a file of pages, so that it must not be lost.
+pub(crate) fn is_foreign(path: &Path) -> bool {
+    let mut start = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(MAGIC.len() as u64).read_to_end(&mut start));
+    read.is_ok() && !MAGIC.starts_with(&start)
+}
+
 impl KeptFile {
     /// Opens a file and finds its batches.
     pub(crate) fn open(path: &Path) -> Result<Self, KeptError> {
-        let file = File::open(path).map_err(KeptError::Io)?;
-        if !file.metadata().map_err(KeptError::Io)?.is_file() {
+        // To open a pipe would be to wait for who writes into it.
+        if !fs::metadata(path).map_err(KeptError::Io)?.is_file() {
             return Err(KeptError::Foreign);
         }
+        let file = File::open(path).map_err(KeptError::Io)?;
         let size = file.metadata().map_err(KeptError::Io)?.len();
         let mut file = BufReader::new(file);
         let mut head = [0; HEAD];

@@ -29,6 +29,7 @@ mod stamp;
 #[cfg(test)]
 mod tests;
 mod text;
+mod trouble;
 mod url;
 mod works;
 
@@ -39,8 +40,9 @@ use std::path::PathBuf;
 
 pub use boilerplate::Boilerplate;
 pub(crate) use gather::Gathered;
-pub(crate) use kept::{Kept, KeptError, KeptFile, write as write_kept};
+pub(crate) use kept::{Kept, KeptError, KeptFile, is_foreign, write as write_kept};
 pub use markdown::{FrontMatter, front_matter, markdown_to_html};
+pub(crate) use trouble::{reason, remedy};
 
 /// How to read.
 #[derive(Debug, Clone)]

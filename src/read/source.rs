@@ -1,9 +1,10 @@
 //! One file: where it is, what it is, and how it is read.
 
-use super::{ReadOptions, Warning, boost, date, encoding, html, markdown, text};
+use super::trouble::skipped;
+use super::{ReadOptions, Warning, boost, date, encoding, html, markdown, reason, remedy, text};
 use crate::page::Page;
 use std::fs::{self, File};
-use std::io;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 /// What a file holds, by its extension.
@@ -80,6 +81,10 @@ impl Output {
 enum Skip {
     /// The system does not let us read it.
     Unreadable(io::Error),
+    /// The system let us read only some of it.
+    Broken(io::Error),
+    /// It is a pipe, a device or the like: reading could wait or go on for ever.
+    Special,
     /// There is no text in it.
     Empty,
     /// It is larger than the limit.
@@ -91,10 +96,15 @@ enum Skip {
 impl std::fmt::Display for Skip {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Self::Unreadable(why) => write!(f, "skipped: {why}"),
+            Self::Unreadable(why) => f.write_str(&skipped(why)),
+            Self::Broken(why) => write!(f, "the rest is skipped: {}{}", reason(why), remedy(why)),
+            Self::Special => f.write_str("skipped: not an ordinary file; leave it out of the folder"),
             Self::Empty => f.write_str("skipped: the file is empty"),
             Self::Large { bytes, limit } => {
-                write!(f, "skipped: {bytes} bytes are above the limit of {limit}; raise the limit to read it")
+                write!(
+                    f,
+                    "skipped: {bytes} bytes are above the limit of {limit}; raise it with --max-file-size"
+                )
             }
             Self::Binary => f.write_str("skipped: this is not text; rename it or leave it out of the folder"),
         }
@@ -118,22 +128,28 @@ impl Source {
     }
 
     fn read_file(&self, options: &ReadOptions) -> Result<Vec<u8>, Skip> {
-        let bytes = self.size()?;
-        if bytes > options.max_bytes {
-            return Err(Skip::Large { bytes, limit: options.max_bytes });
-        }
-        fs::read(&self.path).map_err(Skip::Unreadable)
+        let limit = options.max_bytes;
+        let large = |bytes| if bytes > limit { Err(Skip::Large { bytes, limit }) } else { Ok(()) };
+        large(self.size()?)?;
+        // The file may grow while it is read.
+        let mut file = File::open(&self.path).map_err(Skip::Unreadable)?.take(limit.saturating_add(1));
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes).map_err(Skip::Unreadable)?;
+        large(bytes.len() as u64)?;
+        Ok(bytes)
     }
 
     /// Opens a file of records, and tells its size.
     pub(super) fn open(&self) -> Result<(File, u64), Output> {
-        let open = || Ok((File::open(&self.path).map_err(Skip::Unreadable)?, self.size()?));
+        // The size first: to open a pipe is to wait for who writes into it.
+        let open =
+            || self.size().and_then(|size| Ok((File::open(&self.path).map_err(Skip::Unreadable)?, size)));
         open().map_err(|why| self.skipped(&why))
     }
 
     /// What to say about a file that stopped being readable.
-    pub(super) fn unreadable(&self, why: io::Error) -> Output {
-        self.skipped(&Skip::Unreadable(why))
+    pub(super) fn broken(&self, why: io::Error) -> Output {
+        self.skipped(&Skip::Broken(why))
     }
 
     fn skipped(&self, why: &Skip) -> Output {
@@ -148,11 +164,11 @@ impl Source {
         }
     }
 
-    /// Size of the file, which must be a regular one: reading a pipe would wait for ever.
+    /// Size of the file, which must be an ordinary one.
     fn size(&self) -> Result<u64, Skip> {
         let metadata = fs::metadata(&self.path).map_err(Skip::Unreadable)?;
         match (metadata.is_file(), metadata.len()) {
-            (false, _) => Err(Skip::Unreadable(io::Error::other("not a regular file"))),
+            (false, _) => Err(Skip::Special),
             (true, 0) => Err(Skip::Empty),
             (true, bytes) => Ok(bytes),
         }

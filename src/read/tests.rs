@@ -85,7 +85,7 @@ fn what_cannot_be_read_is_named() {
             "binary.txt: skipped: this is not text; rename it or leave it out of the folder",
             "blank.html: skipped: the file is empty",
             "empty.md: skipped: the file is empty",
-            "large.txt: skipped: 19 bytes are above the limit of 10; raise the limit to read it",
+            "large.txt: skipped: 19 bytes are above the limit of 10; raise it with --max-file-size",
         ]
     );
 }

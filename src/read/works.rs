@@ -80,7 +80,7 @@ impl<'a> Works<'a> {
             Ok(batch) => Some(Work::Lines(source, batch, bytes)),
             Err(why) => {
                 self.open = None;
-                Some(Work::Skipped(source, source.unreadable(why)))
+                Some(Work::Skipped(source, source.broken(why)))
             }
         }
     }

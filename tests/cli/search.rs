@@ -170,7 +170,7 @@ fn damaged_indexes_are_refused() {
 #[test]
 fn missing_indexes_are_named() {
     let scratch = Scratch::with_docs();
-    scratch.run(&["search", "docs", "ferry"]).fails(&["index.saola: cannot read the index"]);
+    scratch.run(&["search", "docs", "ferry"]).fails(&["docs: has no index", "saola build"]);
     scratch.run(&["search", "nowhere", "ferry"]).fails(&["nowhere: cannot read the index"]);
 }
 

@@ -13,23 +13,28 @@ pub(super) use settings::PageTable;
 use super::args::PageArgs;
 use super::assets::{self, FULL_WASM, PAGE, SINGLE};
 use super::error::Error;
-use super::output::{self, NewFile};
+use super::output::{NewFile, Staging, Turn, folder_of, refuse_other};
 use super::prepare::{Prepared, acronym_list, first_input, prepare, summary};
 use super::{Outcome, relative, terminal};
 use html::{Parts, html};
 use settings::Settings;
+use std::ffi::OsStr;
+use std::fs;
 use std::path::Path;
 
 /// Runs the command.
 pub(super) fn run(args: &PageArgs) -> Result<Outcome, Error> {
     assets::complete(&[PAGE, SINGLE, FULL_WASM])?;
     let (folder, name) = place(&args.output)?;
+    refuse_document(args)?;
     let base = base(args, folder)?;
     let mut prepared = prepare(&args.input, &args.output)?;
     let table = std::mem::take(&mut prepared.page);
     let settings = Settings::of(args, table, &prepared.hidden, &prepared.facts)?;
     let page = page(args, &base, &prepared, &settings);
-    output::replace(folder, &[NewFile::new(name, page.as_bytes())])?;
+    let mut staging = Staging::default();
+    staging.add_all(folder, &[NewFile::new(name, page.as_bytes(), Turn::First)])?;
+    staging.settle()?;
     if !args.input.quiet {
         terminal::print(&summary(&args.output, &prepared))?;
     }
@@ -41,11 +46,29 @@ pub(super) fn run(args: &PageArgs) -> Result<Outcome, Error> {
 
 /// Folder and name of the file to write.
 fn place(output: &Path) -> Result<(&Path, &str), Error> {
-    output::refuse_folder(output)?;
-    let folder = output.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    match output.file_name().and_then(|name| name.to_str()) {
-        Some(name) => Ok((folder, name)),
-        None => Err(Error::Kind { path: output.into(), problem: "does not name a file to write" }),
+    refuse_other(output)?;
+    let refuse = |problem| Err(Error::Kind { path: output.into(), problem });
+    match output.file_name().map(OsStr::to_str) {
+        Some(Some(name)) => Ok((folder_of(output), name)),
+        Some(None) => refuse("this name is not valid Unicode: choose another"),
+        None => refuse("does not name a file to write"),
+    }
+}
+
+/// What every page of ours has, and no document.
+const OURS: &str = "data-saola=\"index.saola\"";
+
+/// An error where the page would take the place of one of the documents.
+fn refuse_document(args: &PageArgs) -> Result<(), Error> {
+    let Ok(output) = fs::canonicalize(&args.output) else { return Ok(()) };
+    let mut inputs = args.input.inputs.iter().filter_map(|input| fs::canonicalize(input).ok());
+    let is_ours = || fs::read_to_string(&output).is_ok_and(|text| text.contains(OURS));
+    match inputs.any(|input| output.starts_with(input)) && !is_ours() {
+        true => Err(Error::Kind {
+            path: args.output.clone(),
+            problem: "is one of the documents, and would be lost (choose another name)",
+        }),
+        false => Ok(()),
     }
 }
 

@@ -85,12 +85,18 @@ const addressOf = async (url, excerpt, options) => {
   const { arrivalUrl } = await import('../../www/arrival-link.js')
   return (base) => arrivalUrl(new URL(url, base).href, excerpt, options)
 }
+/** Waits until the page is whole; what was found is highlighted then. */
+const loaded = (page) => until(page, () => document.readyState === 'complete')
+/** Waits until the page has scrolled to the current hit. */
+const inSight = async (page) => {
+  for (let tries = 0; !(await state(page)).inSight && tries < 200; tries++) await new Promise((done) => setTimeout(done, 20))
+}
 const settled = () => new Promise((done) => setTimeout(done, 150))
 
 inBrowsersAndSomeWays('arrival', pages, (open, way, kind) => {
   const hitsOf = async (address) => {
     const view = await open(address)
-    await settled()
+    await loaded(view.page)
     const { hits } = await state(view.page)
     await view.end()
     return hits
@@ -167,7 +173,7 @@ inBrowsersAndSomeWays('arrival', pages, (open, way, kind) => {
   test('nothing that stands there: no bar, and no parameter either', async () => {
     for (const address of [at('words', 'xqzw'), 'words.html?saola-hits=', 'words.html?saola-hits=%E0%A4%A', at('words', '_ * -')]) {
       const view = await open(address)
-      await settled()
+      await loaded(view.page)
       const seen = await state(view.page)
       assert.deepEqual([seen.count, seen.hits, seen.search], [undefined, [], address.endsWith('=') ? '?saola-hits=' : ''], address)
       await view.end()
@@ -196,7 +202,7 @@ inBrowsersAndSomeWays('arrival', pages, (open, way, kind) => {
   test('the first hit is behind the fragment', async () => {
     const view = await open(at('long', 'biên_giới', { hash: '#hai%20phần' }))
     await arrived(view.page)
-    await settled()
+    await inSight(view.page)
     const seen = await state(view.page)
     assert.deepEqual([seen.count, seen.current, seen.inSight], ['2 trên 3', 'đường biên giới hai', true])
     // The heading stays where the browser put it.
@@ -207,7 +213,7 @@ inBrowsersAndSomeWays('arrival', pages, (open, way, kind) => {
   test('the first hit is in the passage of the excerpt', async () => {
     const view = await open(at('long', 'biên_giới', { passage: 'đường_biên_giới_hai' }))
     await arrived(view.page)
-    await settled()
+    await inSight(view.page)
     const seen = await state(view.page)
     assert.deepEqual([seen.count, seen.inSight], ['2 trên 3', true])
     await view.end()
@@ -232,7 +238,7 @@ inBrowsersAndSomeWays('arrival', pages, (open, way, kind) => {
   test('what scrolls inside the page is scrolled too', async () => {
     const view = await open(at('code', 'needle'))
     await arrived(view.page)
-    await settled()
+    await inSight(view.page)
     assert.equal((await state(view.page)).inSight, true)
     await view.end()
   })
@@ -330,7 +336,7 @@ inBrowsersAndWays('arrival from the box', site, (open, way, kind) => {
         ;[...box.querySelectorAll('a')].find((option) => option.href === href).click()
       }, marked.href)])
       await arrived(view.page)
-      await settled()
+      await inSight(view.page)
       const seen = await state(view.page)
       assert.ok(seen.hits.length > 0)
       for (const hit of seen.hits) assert.match(hit.normalize('NFC').toLowerCase(), new RegExp(expected, 'iu'))

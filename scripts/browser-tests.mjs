@@ -22,7 +22,7 @@ const named = process.argv.slice(2)
 const files = named.length ? named : readdirSync(folder).filter((name) => name.endsWith('.test.mjs')).map((name) => `${folder}/${name}`)
 const kinds = process.env.SAOLA_BROWSERS?.split(',') ?? KINDS
 
-/** Runs all files in a browser, which is started once, and anew where a file failed. */
+/** Runs all files in a browser. A shared one is started anew where a file failed. */
 async function runAll(kind) {
   const runs = []
   let shared

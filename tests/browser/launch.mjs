@@ -1,8 +1,9 @@
 /**
  * The browsers of the tests: how each is started, and one that is shared.
  *
- * Firefox takes four seconds to start, Chromium one, so `scripts/browser-tests.mjs` starts each once and hands the address on
- * (SAOLA_SHARED_CHROMIUM, SAOLA_SHARED_FIREFOX). Each group of tests then works in a context of its own, with its own storage.
+ * Firefox takes four seconds to start, so `scripts/browser-tests.mjs` starts it once and hands its address on
+ * (SAOLA_SHARED_FIREFOX). Each group of tests then works in a context of its own, with its own storage. The others start in one
+ * second, and pages in a context of Chromium's take longer than that.
  */
 
 import puppeteer from 'puppeteer-core'
@@ -51,21 +52,19 @@ export function features(kind, scheme) {
 /** A browser whose system is light or dark, or forces its colours: something to open pages with and to close. */
 export function launch(kind, scheme) {
   if (kind === 'webkit') return launchWebKit(scheme)
-  const shared = process.env[variable(kind)]
+  const shared = process.env.SAOLA_SHARED_FIREFOX
   // Firefox is told of the scheme when it starts.
-  return shared && (kind === 'chromium' || scheme === 'light') ? contextOf(shared, kind) : start(kind, scheme)
+  return shared && kind === 'firefox' && scheme === 'light' ? contextOf(shared) : start(kind, scheme)
 }
 
 /** Starts a browser for several processes, one after the other: `environment` is what they need, `close()` ends it. */
 export async function share(kind) {
-  if (kind === 'webkit') return { environment: {}, close() {} }
+  if (kind !== 'firefox') return { environment: {}, close() {} }
   const browser = await start(kind, 'light')
   // Firefox has one session at a time.
   await browser.disconnect()
-  return { environment: { [variable(kind)]: browser.wsEndpoint() }, close: () => browser.process().kill() }
+  return { environment: { SAOLA_SHARED_FIREFOX: browser.wsEndpoint() }, close: () => browser.process().kill() }
 }
-
-const variable = (kind) => `SAOLA_SHARED_${kind.toUpperCase()}`
 
 function start(kind, scheme) {
   const { args = [], extraPrefsFirefox, ...options } = LAUNCH[kind]
@@ -78,9 +77,8 @@ function start(kind, scheme) {
   })
 }
 
-async function contextOf(browserWSEndpoint, kind) {
-  const protocol = kind === 'firefox' ? 'webDriverBiDi' : 'cdp'
-  const browser = await puppeteer.connect({ browserWSEndpoint, protocol, defaultViewport: null })
+async function contextOf(browserWSEndpoint) {
+  const browser = await puppeteer.connect({ browserWSEndpoint, protocol: 'webDriverBiDi', defaultViewport: null })
   const context = await browser.createBrowserContext()
   return {
     newPage: () => context.newPage(),

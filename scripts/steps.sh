@@ -7,12 +7,15 @@ logs=$root/target/logs
 passed=0
 failed=0
 skipped=0
+steps_run=()
+steps_failed=()
 
 # step LABEL COMMAND... runs a command with its output in a file, which is shown when it fails. Sets `status` and `log`.
 step() {
   local label=$1 start=$SECONDS
   shift
-  log=$logs/${label//[^a-zA-Z0-9]/-}.log
+  log=$(log_of "$label")
+  steps_run+=("$label")
   mkdir -p "$logs"
   printf '%-32s' "$label"
   set +e
@@ -20,7 +23,11 @@ step() {
   status=$?
   set -e
   printf '%s %4ds\n' "$( ((status)) && echo FAILED || echo ok    )" $((SECONDS - start))
-  [[ $status == 0 ]] || cat "$log"
+  [[ $status == 0 ]] || { steps_failed+=("$label") && cat "$log"; }
+}
+
+log_of() {
+  echo "$logs/${1//[^a-zA-Z0-9]/-}.log"
 }
 
 # A step without which nothing further makes sense.
@@ -49,10 +56,33 @@ count_tests() {
     END { print p + 0, f + 0, s + 0 }' "$1"
 }
 
-# Ends the program with the sum of all steps.
+# Ends the program with what failed, in few lines, and the sum of all steps: some see only the end of what is printed.
 finish() {
+  local label
+  for label in "${steps_run[@]}"; do
+    grep '^passed at the second attempt: ' "$(log_of "$label")" || true
+  done
+  for label in "${steps_failed[@]}"; do
+    failures "$(log_of "$label")" | sed "s/^/$label: /"
+  done | cut -c1-400 | head -n 40
   echo "$passed passed, $failed failed, $skipped skipped"
   exit $((failed > 0))
+}
+
+# The tests that failed in a log, a line each; the end of the log where it names none.
+failures() {
+  local lines
+  lines=$({ grep '^failed: ' "$1" | sed 's/^failed: //'; panics "$1"; } || true)
+  if [[ -n $lines ]]; then echo "$lines"; else grep -v '^[[:space:]]*$' "$1" | tail -n 6 || true; fi
+}
+
+# Tests of Rust that failed: where, name, first line of the message.
+panics() {
+  awk '
+    /^---- .* stdout ----$/ { name = $2 }
+    message && name { print where " " name ": " $0; name = "" }
+    { message = / panicked at / }
+    message { where = $NF }' "$1"
 }
 
 # Ends the program with what the reader has to do.

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { cp, readFile, readdir, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { dist, boxPage, inBrowsersAndWays, scratch, search, shown, test, until } from './harness.mjs'
+import { dist, boxPage, inBrowsersAndSomeWays, inBrowsersAndWays, scratch, search, shown, test, until } from './harness.mjs'
 
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const policy = "default-src 'none'; script-src 'self'; style-src 'self'"
@@ -85,12 +85,18 @@ const addressOf = async (url, excerpt, options) => {
   const { arrivalUrl } = await import('../../www/arrival-link.js')
   return (base) => arrivalUrl(new URL(url, base).href, excerpt, options)
 }
+/** Waits until the page is whole; what was found is highlighted then. */
+const loaded = (page) => until(page, () => document.readyState === 'complete')
+/** Waits until the page has scrolled to the current hit. */
+const inSight = async (page) => {
+  for (let tries = 0; !(await state(page)).inSight && tries < 200; tries++) await new Promise((done) => setTimeout(done, 20))
+}
 const settled = () => new Promise((done) => setTimeout(done, 150))
 
-inBrowsersAndWays('arrival', pages, (open, way, kind) => {
+inBrowsersAndSomeWays('arrival', pages, (open, way, kind) => {
   const hitsOf = async (address) => {
     const view = await open(address)
-    await settled()
+    await loaded(view.page)
     const { hits } = await state(view.page)
     await view.end()
     return hits
@@ -167,7 +173,7 @@ inBrowsersAndWays('arrival', pages, (open, way, kind) => {
   test('nothing that stands there: no bar, and no parameter either', async () => {
     for (const address of [at('words', 'xqzw'), 'words.html?saola-hits=', 'words.html?saola-hits=%E0%A4%A', at('words', '_ * -')]) {
       const view = await open(address)
-      await settled()
+      await loaded(view.page)
       const seen = await state(view.page)
       assert.deepEqual([seen.count, seen.hits, seen.search], [undefined, [], address.endsWith('=') ? '?saola-hits=' : ''], address)
       await view.end()
@@ -196,7 +202,7 @@ inBrowsersAndWays('arrival', pages, (open, way, kind) => {
   test('the first hit is behind the fragment', async () => {
     const view = await open(at('long', 'biên_giới', { hash: '#hai%20phần' }))
     await arrived(view.page)
-    await settled()
+    await inSight(view.page)
     const seen = await state(view.page)
     assert.deepEqual([seen.count, seen.current, seen.inSight], ['2 trên 3', 'đường biên giới hai', true])
     // The heading stays where the browser put it.
@@ -207,7 +213,7 @@ inBrowsersAndWays('arrival', pages, (open, way, kind) => {
   test('the first hit is in the passage of the excerpt', async () => {
     const view = await open(at('long', 'biên_giới', { passage: 'đường_biên_giới_hai' }))
     await arrived(view.page)
-    await settled()
+    await inSight(view.page)
     const seen = await state(view.page)
     assert.deepEqual([seen.count, seen.inSight], ['2 trên 3', true])
     await view.end()
@@ -232,7 +238,7 @@ inBrowsersAndWays('arrival', pages, (open, way, kind) => {
   test('what scrolls inside the page is scrolled too', async () => {
     const view = await open(at('code', 'needle'))
     await arrived(view.page)
-    await settled()
+    await inSight(view.page)
     assert.equal((await state(view.page)).inSight, true)
     await view.end()
   })
@@ -330,7 +336,7 @@ inBrowsersAndWays('arrival from the box', site, (open, way, kind) => {
         ;[...box.querySelectorAll('a')].find((option) => option.href === href).click()
       }, marked.href)])
       await arrived(view.page)
-      await settled()
+      await inSight(view.page)
       const seen = await state(view.page)
       assert.ok(seen.hits.length > 0)
       for (const hit of seen.hits) assert.match(hit.normalize('NFC').toLowerCase(), new RegExp(expected, 'iu'))
@@ -348,32 +354,4 @@ inBrowsersAndWays('arrival from the box', site, (open, way, kind) => {
       if (name === 'own') assert.match(options[0].href, /\/x\//)
       await view.end()
     })
-})
-
-const plain = (text) => ({ text, mark: false })
-const mark = (text) => ({ text, mark: true })
-
-for (const [name, query, excerpt, items, fragment] of [
-  ['typed without accents', 'bien gioi', [plain('ở '), mark('biên giới'), plain(' Lào')], 'ở_biên_giới_lào bien gioi', 'ở-,biên giới,-Lào'],
-  ['typed with accents', 'biên', [mark('biên'), plain(' và '), mark('bien'), plain(' '), mark('biển')], 'biên_và_bien_biển *bien biên biển', 'biên,-và bien biển'],
-  ['keystrokes', 'bieen', [mark('biên')], 'biên biên', 'biên'],
-  ['an acronym', 'CHQS', [plain('('), mark('Chỉ huy quân sự'), plain(')')], 'chỉ_huy_quân_sự chỉ_huy_quân_sự', '(Chỉ huy quân sự)'],
-  ['a stem', 'installing package', [mark('installed packages')], 'installed_packages installed packages', 'installed packages'],
-  ['what means something in a fragment', 'r&d', [plain('a-b, '), mark('R&D'), plain('-x, y')], 'a-b,_r&d-x,_y r&d', 'a%2Db%2C-,R%26D%2Dx%2C,-y'],
-  ['paragraphs', 'x', [plain('a · b '), mark('x'), plain(' c · d')], 'b_x_c x', 'b-,x,-c'],
-  ['no spaces', '研究', [plain('我们在这里长期从事相关技术的'), mark('研究'), plain('开发新技术产品。')], '关技术的研究开发新技 研究', '研究'],
-])
-  test(`a link says what was found: ${name}`, async () => {
-    const link = new URL((await addressOf('page.html?a=1#b', excerpt, { query }))('http://x.y/'))
-    const [passage, ...found] = link.searchParams.get('saola-hits').split(' ')
-    assert.deepEqual([link.searchParams.get('a'), passage, ...found.toSorted()], ['1', ...items.split(' ').slice(0, 1), ...items.split(' ').slice(1).toSorted()])
-    const [anchor, text] = link.hash.split(':~:text=')
-    const decoded = fragment.includes('%') ? text : decodeURIComponent(text)
-    assert.deepEqual([anchor, decoded], ['#b', fragment])
-  })
-
-test('a link without marks names the plain words of the query', async () => {
-  const link = (await addressOf('page.html', [plain('a')], { query: '"biên giới" -lào kind:x' }))('http://x.y/')
-  assert.equal(new URL(link).searchParams.get('saola-hits'), ' biên giới')
-  assert.equal(new URL(link).hash, '')
 })

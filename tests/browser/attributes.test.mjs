@@ -1,7 +1,7 @@
 /** Each attribute and property of the element. */
 
 import assert from 'node:assert/strict'
-import { boxPage, inBrowsersAndWays, loading, scratch, search, shown, test, until } from './harness.mjs'
+import { boxPage, inBrowsersAndSomeWays, loading, scratch, search, shown, test, until } from './harness.mjs'
 
 const BOXES = {
   'src.html': '<saola-search src="./saola"></saola-search>',
@@ -25,7 +25,7 @@ function inside(page, selector, name) {
   return page.evaluate((selector, name) => document.querySelector('saola-search').shadowRoot.querySelector(selector).getAttribute(name), selector, name)
 }
 
-inBrowsersAndWays('attributes', pages, (open) => {
+inBrowsersAndSomeWays('attributes', pages, (open) => {
   test('src, and links relative to the folder above it', async () => {
     const view = await open('src.html')
     await search(view.page, 'khe sanh')

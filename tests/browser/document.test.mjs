@@ -1,7 +1,7 @@
 /** The single-file page as a document browser: list, document, outline, hits, Back and Forward, keyboard, narrow screens, print. */
 
 import assert from 'node:assert/strict'
-import { dist, inBrowsersAndWays, search, shown, test, until } from './harness.mjs'
+import { dist, inBrowsersAndSomeWays, search, shown, test, until } from './harness.mjs'
 
 const WIDE = { width: 1280, height: 800 }
 const NARROW = { width: 360, height: 740 }
@@ -34,7 +34,7 @@ const highlighted = (page) =>
     return set ? [...set].map(String) : [...document.querySelectorAll('mark.saola-hit')].map(({ textContent }) => textContent)
   })
 
-inBrowsersAndWays('documents in the page', dist, (open, way, kind) => {
+inBrowsersAndSomeWays('documents in the page', dist, (open, way, kind) => {
   test('open, with everything found, and the address of each', async () => {
     const view = await open('search.html', WIDE)
     await ready(view.page)

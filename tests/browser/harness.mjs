@@ -13,55 +13,19 @@ import { cp, mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { extname, join, resolve } from 'node:path'
-import { after, before, describe, test } from 'node:test'
+import { after, before, describe, test as register } from 'node:test'
 import { pathToFileURL } from 'node:url'
-import puppeteer from 'puppeteer-core'
-import { launchWebKit } from './webkit.mjs'
+import { KINDS, LAUNCH, features, launch } from './launch.mjs'
 
 export const dist = resolve(process.env.SAOLA_DIST ?? 'dist')
 const shots = process.env.SAOLA_SHOTS
-const chosen = (process.env.SAOLA_BROWSERS ?? 'chromium,firefox,webkit').split(',')
+const chosen = (process.env.SAOLA_BROWSERS ?? KINDS.join()).split(',')
 
 const TYPES = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
   '.wasm': 'application/wasm',
   '.css': 'text/css; charset=utf-8',
-}
-
-export const LAUNCH = {
-  chromium: {
-    executablePath: '/usr/bin/chromium',
-    args: [
-      ...['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
-      ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
-    ],
-  },
-  firefox: {
-    browser: 'firefox',
-    executablePath: '/usr/bin/firefox-esr',
-    extraPrefsFirefox: {
-      // Puppeteer switches this off, and pages on disk could then fetch their neighbours.
-      'security.fileuri.strict_origin_policy': true,
-      // A strict page forbids icons, of which Firefox would complain.
-      'browser.chrome.site_icons': false,
-    },
-  },
-}
-
-/** What Firefox is told of a system, and Chromium. */
-const SCHEMES = {
-  light: [{ 'layout.css.prefers-color-scheme.content-override': 1 }, { name: 'prefers-color-scheme', value: 'light' }],
-  dark: [{ 'layout.css.prefers-color-scheme.content-override': 0 }, { name: 'prefers-color-scheme', value: 'dark' }],
-  'forced colours': [{ 'browser.display.document_color_use': 2 }, { name: 'forced-colors', value: 'active' }],
-}
-
-/** A browser whose system is light or dark, or forces its colours. */
-function launch(kind, scheme) {
-  if (kind === 'webkit') return launchWebKit(scheme)
-  const options = LAUNCH[kind]
-  const [override] = SCHEMES[scheme]
-  return puppeteer.launch({ headless: true, ...options, extraPrefsFirefox: { ...options.extraPrefsFirefox, ...override } })
 }
 
 /** A group of tests for each browser: `tests(open, kind)` gets a function that opens pages. */
@@ -71,22 +35,47 @@ export function inBrowsers(name, tests, scheme = 'light') {
       let browser
       before(async () => (browser = await launch(kind, scheme)))
       after(() => browser?.close())
-      const features = kind === 'chromium' ? [SCHEMES[scheme][1]] : []
-      tests((url, options) => openPage(browser, url, { features, ...options }), kind)
+      tests((url, options) => openPage(browser, url, { features: features(kind, scheme), ...options }), kind)
     })
   }
 }
 
 /** The same for a folder reached over http and from disk: `tests(open, way)`, with `open(path, options)`. */
 export function inBrowsersAndWays(name, folder, tests, scheme) {
+  inWays(name, folder, tests, () => true, scheme)
+}
+
+/**
+ * The same for what does not depend on the way files come: each test runs over http in all browsers, and from disk in one of
+ * them, each time another.
+ */
+export function inBrowsersAndSomeWays(name, folder, tests, scheme) {
+  inWays(name, folder, tests, (way, kind, at) => way === 'http' || KINDS[at % KINDS.length] === kind, scheme)
+}
+
+/** `wanted(way, kind, at)` tells whether the test at a place in its group is to run. */
+function inWays(name, folder, tests, wanted, scheme) {
   inBrowsers(name, (openUrl, kind) => {
     let server
     before(async () => (server = await serve(typeof folder === 'function' ? await folder() : await copied(folder, kind))))
     after(() => server?.close())
-    for (const way of ['http', 'file']) {
-      describe(way, () => tests((path, options) => openUrl(server[way] + path, options), way, kind))
-    }
+    for (const way of ['http', 'file'])
+      describe(way, () => choosing((at) => wanted(way, kind, at), () => tests((path, options) => openUrl(server[way] + path, options), way, kind)))
   }, scheme)
+}
+
+/** Which of the tests that are being declared run, by their place, and how many there were. */
+let choice
+
+function choosing(wanted, declare) {
+  choice = { wanted, at: 0 }
+  declare()
+  choice = undefined
+}
+
+/** `test` of Node, for groups that leave some out. */
+export function test(...test) {
+  if (!choice || choice.wanted(choice.at++)) register(...test)
 }
 
 /** WebKit's pages on disk are changed, so it gets a copy of a folder that is not a test's own. */
@@ -193,7 +182,10 @@ export async function until(page, condition, ...args) {
   }
 }
 
-/** Types into the box of a page and waits until results for it are shown. */
+/**
+ * Enters a query and waits until results for it are shown. All but its last letter come at once, as from a clipboard, for each
+ * letter is a query and a list drawn anew; tests whose matter is typing use the keyboard.
+ */
 export async function search(page, query, box = 'saola-search') {
   await until(page, (box) => Boolean(document.querySelector(box)?.shadowRoot), box)
   const answered = page.evaluate(
@@ -207,9 +199,16 @@ export async function search(page, query, box = 'saola-search') {
     query,
   )
   answered.catch(() => {}) // Typing goes on when the box reports an error; the caller hears of it.
-  await page.evaluate((box) => document.querySelector(box).focus(), box)
-  await page.keyboard.type(query)
+  const letters = [...query]
+  await page.evaluate(paste, box, letters.slice(0, -1).join(''))
+  await page.keyboard.type(letters.at(-1))
   return answered
+}
+
+/** Puts text where the focus of a box is. Runs in the page. */
+function paste(box, text) {
+  document.querySelector(box).focus()
+  if (text) document.execCommand('insertText', false, text)
 }
 
 /** What a reader sees in the box: the options with their marks, and the lines around them. */
@@ -238,4 +237,4 @@ export function loading() {
   return asked || 'saolaData' in globalThis
 }
 
-export { test }
+export { LAUNCH }

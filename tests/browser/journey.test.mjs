@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { join } from 'node:path'
-import { boxPage, dist, inBrowsersAndWays, scratch, shown, test, until } from './harness.mjs'
+import { boxPage, dist, inBrowsersAndSomeWays, scratch, shown, test, until } from './harness.mjs'
 
 const QUERY = 'khe sanh'
 const WAYS_IN = { Tab: [], '/': ['/'], 'Ctrl K': ['Control', 'k'] }
@@ -56,7 +56,7 @@ function assertArrived({ hits, inSight, search }) {
   assert.deepEqual([inSight, search], [true, ''])
 }
 
-inBrowsersAndWays('by keyboard alone', join(dist, 'site'), (open) => {
+inBrowsersAndSomeWays('by keyboard alone', join(dist, 'site'), (open) => {
   for (const [name, keys] of Object.entries(WAYS_IN))
     test(`in with ${name}, to the passage`, async () => {
       const view = await open('index.html')
@@ -112,7 +112,7 @@ inBrowsersAndWays('by keyboard alone', join(dist, 'site'), (open) => {
 
 const MODAL = '<button id="first">first</button><saola-search mode="modal"></saola-search>'
 
-inBrowsersAndWays('the focus after a dialog', () => scratch({ 'index.html': boxPage({ box: MODAL }) }), (open) => {
+inBrowsersAndSomeWays('the focus after a dialog', () => scratch({ 'index.html': boxPage({ box: MODAL }) }), (open) => {
   const focus = (page) => page.evaluate(() => document.activeElement.shadowRoot?.activeElement?.part.value || document.activeElement.id)
 
   test('is where it was, however the dialog was opened and left', async () => {

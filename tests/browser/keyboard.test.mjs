@@ -1,7 +1,7 @@
 /** The box without a mouse, and what it tells a screen reader. */
 
 import assert from 'node:assert/strict'
-import { boxPage, inBrowsersAndWays, scratch, search, shown, test, until } from './harness.mjs'
+import { boxPage, inBrowsersAndSomeWays, scratch, search, shown, test, until } from './harness.mjs'
 
 const QUERY = 'biên giới'
 const pages = () => scratch({ 'index.html': boxPage(), 'other.html': boxPage({ box: '<saola-search limit="3"></saola-search><button>after</button>' }) })
@@ -11,7 +11,7 @@ function input(page, name) {
   return page.evaluate((name) => document.querySelector('saola-search').shadowRoot.querySelector('input').getAttribute(name), name)
 }
 
-inBrowsersAndWays('keyboard', pages, (open) => {
+inBrowsersAndSomeWays('keyboard', pages, (open) => {
   test('arrows walk through results and input in a ring', async () => {
     const view = await open('index.html')
     await search(view.page, QUERY)

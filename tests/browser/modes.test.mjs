@@ -1,7 +1,7 @@
 /** Where the results are: over the page, in it, in a dialog, and as a page of their own. */
 
 import assert from 'node:assert/strict'
-import { boxPage, inBrowsers, inBrowsersAndWays, scratch, search, serve, shown, test, until } from './harness.mjs'
+import { boxPage, inBrowsers, inBrowsersAndSomeWays, scratch, search, serve, shown, test, until } from './harness.mjs'
 
 const PAGES = {
   'modal.html': '<saola-search mode="modal"></saola-search><input id="field"><div contenteditable>x</div>',
@@ -56,7 +56,7 @@ async function chord(page, ...keys) {
   for (const key of keys.slice(0, -1)) await page.keyboard.up(key)
 }
 
-inBrowsersAndWays('modes', pages, (open, way, kind) => {
+inBrowsersAndSomeWays('modes', pages, (open, way, kind) => {
   test('a dialog opened by keys, left with Escape', async () => {
     for (const keys of [['/'], ['Control', 'k']]) {
       const view = await open('modal.html')

@@ -5,7 +5,7 @@ import { execFile } from 'node:child_process'
 import { rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
-import { boxPage, inBrowsersAndWays, scratch, search, shown, test, until } from './harness.mjs'
+import { boxPage, inBrowsersAndSomeWays, scratch, search, shown, test, until } from './harness.mjs'
 
 const program = resolve(process.env.SAOLA ?? 'target/release/saola')
 
@@ -37,7 +37,7 @@ const TYPED = [
 
 const fileOf = ({ href }) => new URL(href).pathname.split('/').at(-1)
 
-inBrowsersAndWays('readings', site, (open, way, kind) => {
+inBrowsersAndSomeWays('readings', site, (open, way, kind) => {
   for (const lang of ['en', 'vi']) {
     for (const { query, urls, marks, ...lines } of TYPED) {
       test(`${query} in ${lang}`, async () => {
@@ -86,7 +86,7 @@ function inside() {
   return height > 0 && left >= 0 && right <= document.documentElement.clientWidth && line.scrollWidth <= line.clientWidth
 }
 
-inBrowsersAndWays('readings in the dark', site, (open, way, kind) => {
+inBrowsersAndSomeWays('readings in the dark', site, (open, way, kind) => {
   test('the line can be read', async () => {
     const view = await open('vi.html')
     await search(view.page, 'bordr')

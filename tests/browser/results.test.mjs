@@ -5,7 +5,7 @@ import { execFile } from 'node:child_process'
 import { writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
-import { boxPage, inBrowsersAndWays, scratch, search, test, until } from './harness.mjs'
+import { boxPage, inBrowsersAndSomeWays, scratch, search, test, until } from './harness.mjs'
 
 const program = resolve(process.env.SAOLA ?? 'target/release/saola')
 
@@ -39,7 +39,7 @@ const note = () => {
   return note.checkVisibility() ? note.textContent : ''
 }
 
-inBrowsersAndWays('results', site, (open, way, kind) => {
+inBrowsersAndSomeWays('results', site, (open, way, kind) => {
   test('words that are longer than what was typed are marked more quietly', async () => {
     const view = await open('box.html')
     await search(view.page, 'several bord')

@@ -6,7 +6,7 @@ import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { boxPage, inBrowsersAndWays, scratch, search, shown, test } from './harness.mjs'
+import { boxPage, inBrowsersAndSomeWays, scratch, search, shown, test } from './harness.mjs'
 
 const program = resolve(process.env.SAOLA ?? 'target/release/saola')
 const data = fileURLToPath(new URL('../data/scripts', import.meta.url))
@@ -20,7 +20,7 @@ async function site() {
   return folder
 }
 
-inBrowsersAndWays('scripts', site, (open) => {
+inBrowsersAndSomeWays('scripts', site, (open) => {
   for (const [page, query, marked] of queries) {
     test(`${page} ${query}`, async () => {
       const view = await open('index.html')

@@ -189,6 +189,10 @@ class Indexes {
     return index?.document(own, options)
   }
 
+  async warm() {
+    for (const { index } of this.#all) await index?.warm()
+  }
+
   close() {
     for (const { index } of this.#all) index?.close()
   }

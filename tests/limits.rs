@@ -9,14 +9,18 @@ use common::{bytes, corpus, crc32, index, page};
 use peak_alloc::PeakAlloc;
 use saola::read::{Progress, ReadOptions, read};
 use saola::{BuildOptions, FormatError, Index, Page, Positions, SearchOptions, build};
-use std::sync::Mutex;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 #[global_allocator]
 static MEMORY: PeakAlloc = PeakAlloc;
 
-/// One test at a time, since the memory of all threads is measured.
+/// One test at a time, since the memory of all threads is measured: held by each from its beginning.
 static ALONE: Mutex<()> = Mutex::new(());
+
+fn alone() -> MutexGuard<'static, ()> {
+    ALONE.lock().unwrap_or_else(PoisonError::into_inner)
+}
 
 const MINUTE: Duration = Duration::from_secs(60);
 
@@ -28,7 +32,6 @@ impl Progress for Quiet {
 
 /// Does something within `most` bytes of memory more than before, and within a minute.
 fn within<T>(most: usize, what: &str, work: impl FnOnce() -> T) -> T {
-    let _alone = ALONE.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
     let before = MEMORY.current_usage();
     MEMORY.reset_peak_usage();
     let start = Instant::now();
@@ -57,6 +60,7 @@ fn times(factor: usize, text: &[u8]) -> usize {
 
 #[test]
 fn deep_nesting_is_read_to_its_text() {
+    let _alone = alone();
     for tag in ["<div>", "<b>", "<b><p>", "<ul><li>", "<table><tr><td>", "<svg><g>", "<template>", "<x-y>"] {
         let text = [tag.repeat(20_000).as_bytes(), b"word"].concat();
         within(times(80, &text), tag, || indexed("a.html", &text));
@@ -69,6 +73,7 @@ fn deep_nesting_is_read_to_its_text() {
 
 #[test]
 fn markdown_has_no_expensive_texts() {
+    let _alone = alone();
     for part in [">", "*a_ ", "[", "[a](<b", "<a ", "`", "# a\n", "- ", "![[", "a**b", "|a\n|-\n"] {
         let text = part.repeat(20_000);
         within(times(500, text.as_bytes()), &format!("{part:?}"), || indexed("a.md", text.as_bytes()));
@@ -77,6 +82,7 @@ fn markdown_has_no_expensive_texts() {
 
 #[test]
 fn many_headings_are_as_many_sections() {
+    let _alone = alone();
     let text = "<h2 id=a>one two</h2><p>three</p>\n".repeat(20_000);
     let found = within(times(80, text.as_bytes()), "headings", || indexed("a.html", text.as_bytes()));
     let (pages, index) = found.expect("words");
@@ -89,6 +95,7 @@ fn many_headings_are_as_many_sections() {
 /// A page of one word, of megabytes of marks, of one gap, of one number.
 #[test]
 fn long_words_are_kept_and_found_by_their_beginning() {
+    let _alone = alone();
     let marks: String = ('\u{300}'..'\u{345}').collect();
     let all = [
         ("word", "a".repeat(2_000_000)),
@@ -113,6 +120,7 @@ fn long_words_are_kept_and_found_by_their_beginning() {
 #[test]
 #[ignore = "memory grows with the words of the query times their places: to be bounded"]
 fn equal_words_take_no_more_than_their_places() {
+    let _alone = alone();
     let text = "東".repeat(100_000);
     let (_, index) = indexed("a.txt", text.as_bytes()).expect("words");
     let query = "東".repeat(64);
@@ -121,6 +129,7 @@ fn equal_words_take_no_more_than_their_places() {
 
 #[test]
 fn long_queries_are_answered() {
+    let _alone = alone();
     let index = index(&corpus(), Positions::On);
     let words: String = (0..40_000).map(|n| format!("word{n} ")).collect();
     let queries = [
@@ -159,6 +168,7 @@ fn file(sections: &[(u8, u8, u32, u32)], body: &[u8]) -> Vec<u8> {
 
 #[test]
 fn sizes_in_a_table_are_not_believed() {
+    let _alone = alone();
     let deflated = |raw: &[u8]| {
         let mut compressor = libdeflater::Compressor::new(libdeflater::CompressionLvl::best());
         let mut out = vec![0; compressor.deflate_compress_bound(raw.len())];
@@ -182,6 +192,7 @@ fn sizes_in_a_table_are_not_believed() {
 /// Terms that share nearly all of a long one would make the dictionary larger than the file many times over.
 #[test]
 fn terms_have_a_longest_one() {
+    let _alone = alone();
     let word = "x".repeat(100_000);
     let pages = [page("a", "t", "en", &[&[&word, "other words"]])];
     let index = index(&pages, Positions::Off);
@@ -193,6 +204,7 @@ fn terms_have_a_longest_one() {
 #[test]
 #[ignore = "minutes, and gigabytes of memory"]
 fn full_sizes() {
+    let _alone = alone();
     let huge = "<p>biên giới việt nam một hai ba bốn</p>\n".repeat(1_000_000);
     within(times(40, huge.as_bytes()), "a file of 48 MB", || indexed("a.html", huge.as_bytes()));
     let lines: String =

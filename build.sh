@@ -52,7 +52,7 @@ build() {
   set_up_tools
   must 'engine (WebAssembly)' build_engine
   must 'browser files' bundle
-  must 'program' cargo build --release --bin saola --example site
+  must 'program' cargo_release build --bin saola --example site
   must 'demonstration' make_dist
 }
 

@@ -39,6 +39,19 @@ browsers_there() {
   [[ -x /usr/bin/chromium && -x /usr/bin/firefox-esr && -x /usr/bin/WebKitWebDriver && -x /usr/bin/Xvfb ]]
 }
 
+# flags_with FLAG...: flags of the compiler, in the form that allows spaces in them. Where files lay on the machine of whoever
+# builds is in nothing that is handed on, and makes no difference to its bytes.
+flags_with() {
+  local IFS=$'\x1f'
+  set -- "$@" "--remap-path-prefix=$root=/saola" "--remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=/cargo"
+  echo "$*"
+}
+
+# cargo_release COMMAND...: cargo with these flags.
+cargo_release() {
+  CARGO_ENCODED_RUSTFLAGS=$(flags_with) cargo "$1" --release --locked "${@:2}"
+}
+
 # The version of wasm-bindgen in Cargo.lock, which its program must share.
 bindgen_version() {
   awk -F'"' '/^name = / { name = $2 } /^version = / && name == "wasm-bindgen" { print $2 }' Cargo.lock

@@ -13,7 +13,7 @@ set_up_tools() {
     "On Debian, as root: apt-get install ${small_packages[*]}"
   has_version wasm-pack '' || must 'wasm-pack' cargo install --locked --root "$tools" wasm-pack
   has_version wasm-bindgen "$(bindgen_version)" ||
-    must 'wasm-bindgen' cargo install --root "$tools" wasm-bindgen-cli --version "$(bindgen_version)"
+    must 'wasm-bindgen' cargo install --locked --root "$tools" wasm-bindgen-cli --version "$(bindgen_version)"
   [[ node_modules/.package-lock.json -nt package-lock.json ]] || must 'npm packages' npm ci --no-audit --no-fund
 }
 

@@ -66,12 +66,15 @@ fn other_versions_are_named_with_a_remedy() {
     for name in ["packed", "split"] {
         let good = fs::read(golden(name).join("index.saola")).unwrap();
         let own = u16::from_le_bytes([good[VERSION], good[VERSION + 1]]);
-        for (other, remedy) in [(own - 1, ""), (own + 1, ", or update saola"), (u16::MAX, ", or update saola")] {
+        for (other, remedy) in
+            [(own - 1, ""), (own + 1, ", or update saola"), (u16::MAX, ", or update saola")]
+        {
             let mut bytes = good.clone();
             bytes[VERSION..VERSION + 2].copy_from_slice(&other.to_le_bytes());
             scratch.write("old/index.saola", &bytes);
             let message = format!("index format {other}, this program reads {own}: build it again{remedy}\n");
-            for command in [&["search", "old", "biên"][..], &["inspect", "old"], &["suggest", "old", "biên"]] {
+            for command in [&["search", "old", "biên"][..], &["inspect", "old"], &["suggest", "old", "biên"]]
+            {
                 let ran = scratch.run(command).fails(&[]);
                 assert!(ran.stderr.ends_with(&message), "{command:?}: {ran:?}");
             }

@@ -33,7 +33,10 @@ usage: ./build.sh [command]
 
   (none)   build the program and the demonstration in dist/
   test     build, then run every check and test in Chromium, Firefox and WebKitGTK
+  web      build only what a site deploys beside its index, in target/web
   size     build, then compare sizes with tests/budgets.tsv
+  reproduce
+           build engine and browser files, then again at another place, and compare them (minutes)
   relevance [--raise] [CORPUS...]
            build, then search corpora with known answers, in the program and in the engine, and compare with the
            floors in tests/relevance.tsv; --raise lifts floors to what was measured
@@ -53,11 +56,15 @@ HELP
 }
 
 build() {
+  build_web
+  must 'program' cargo_release build --bin saola --example site
+  must 'demonstration' make_dist
+}
+
+build_web() {
   set_up_tools
   must 'engine (WebAssembly)' build_engine
   must 'browser files' bundle
-  must 'program' cargo build --release --bin saola --example site
-  must 'demonstration' make_dist
 }
 
 # The files a site deploys. Unchanged ones keep their dates, for cargo compiles the program anew for each that changed.
@@ -110,6 +117,8 @@ main() {
     '') build; tell_what_to_open ;;
     test) build; run_checks ;;
     size) build; size_table ;;
+    web) build_web ;;
+    reproduce) build_web; check 'same files elsewhere' reproduce; (cd target/web && sha256sum ./*.wasm ./*.js); finish ;;
     relevance) build; relevance "$@" ;;
     fuzz) fuzz "$@" ;;
     bench) exec cargo bench --bench speed -- "$@" ;;

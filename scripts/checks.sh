@@ -11,6 +11,7 @@ run_checks() {
   check 'engine without warnings' engine_warnings
   check 'engine dependencies' engine_dependencies
   check 'types of JavaScript' npm run --silent check
+  check 'licences, sources, folders' supply
   check 'engine in Node' npm run --silent test:wasm
   check 'browsers' browser_tests
   check 'same input, same bytes' same_bytes
@@ -39,6 +40,24 @@ engine_dependencies() {
     awk '{ print $1 }' | sort -u | diff tests/wasm-dependencies.txt -
 }
 
+# What Saola is made with; with cargo-deny where it is at hand, which reads the texts of licences too. It asks no network.
+supply() {
+  npm run --silent test:supply
+  ! has cargo-deny || cargo-deny --offline check licenses bans sources
+}
+
+# Builds engine and browser files again, from a copy of the sources at another place, and compares.
+reproduce() {
+  local elsewhere
+  elsewhere=$(mktemp -d)
+  # shellcheck disable=SC2064
+  trap "rm -rf '$elsewhere'" EXIT
+  tar -c --exclude=./.git --exclude=./target --exclude=./node_modules --exclude='./dist*' . | tar -x -C "$elsewhere"
+  ln -s "$root/node_modules" "$elsewhere/"
+  SAOLA_TOOLS=$tools "$elsewhere/build.sh" web
+  diff -r target/web "$elsewhere/target/web"
+}
+
 # Builds again with other numbers of threads and compares with dist.
 same_bytes() {
   local scratch threads
@@ -57,7 +76,7 @@ same_bytes() {
 # Prints sizes beside the budgets; false when one is exceeded.
 size_table() {
   local name path budget over=0
-  printf '%-18s %10s %10s %10s\n' '' raw 'gzip -9' budget
+  printf '%-18s %10s %10s %10s  %s\n' '' raw 'gzip -9' budget sha256
   while IFS=$'\t' read -r name path budget; do
     case $budget in
       *%) size_share "$name" "$path" "${budget%\%}" ;;
@@ -69,10 +88,11 @@ size_table() {
 
 # size_line NAME FILE BUDGET: bytes after gzip.
 size_line() {
-  local raw packed
+  local raw packed sum
   raw=$(wc -c <"$2")
   packed=$(gzip -9 -n <"$2" | wc -c)
-  size_row "$1" "$raw" "$packed" "$3" $((packed > $3))
+  sum=$(sha256sum <"$2")
+  size_row "$1" "$raw" "$packed" "$3" $((packed > $3)) "${sum:0:16}"
 }
 
 # size_share NAME FOLDER PERCENT: the index of a folder, by the text in it, as `saola build` tells it.
@@ -84,8 +104,8 @@ size_share() {
   size_row "$1" '' "$share %" "$3 %" "$(awk -v share="$share" -v most="$3" 'BEGIN { print !(share > 0 && share <= most) }')"
 }
 
-# size_row NAME RAW PACKED BUDGET OVER
+# size_row NAME RAW PACKED BUDGET OVER [SUM]
 size_row() {
-  printf '%-18s %10s %10s %10s%s\n' "$1" "$2" "$3" "$4" "$( (($5)) && echo '  over')"
+  printf '%-18s %10s %10s %10s  %-16s%s\n' "$1" "$2" "$3" "$4" "${6-}" "$( (($5)) && echo '  over')"
   [[ $5 == 0 ]]
 }

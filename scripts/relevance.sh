@@ -5,7 +5,7 @@ relevance() {
   local answers=target/relevance/answers
   # The indexes of an earlier run may be of another format.
   rm -rf "$answers"
-  cargo run --quiet --release --example relevance -- --answers "$answers" "$@"
+  cargo_release run --quiet --example relevance -- --answers "$answers" "$@"
   [[ -d $answers ]] || return 0
   SAOLA_ANSWERS=$answers node --test --test-reporter=spec tests/wasm/same-answers.mjs
 }

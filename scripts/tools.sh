@@ -13,7 +13,7 @@ set_up_tools() {
     "On Debian, as root: apt-get install ${small_packages[*]}"
   has_version wasm-pack '' || must 'wasm-pack' cargo install --locked --root "$tools" wasm-pack
   has_version wasm-bindgen "$(bindgen_version)" ||
-    must 'wasm-bindgen' cargo install --root "$tools" wasm-bindgen-cli --version "$(bindgen_version)"
+    must 'wasm-bindgen' cargo install --locked --root "$tools" wasm-bindgen-cli --version "$(bindgen_version)"
   [[ node_modules/.package-lock.json -nt package-lock.json ]] || must 'npm packages' npm ci --no-audit --no-fund
 }
 
@@ -37,6 +37,19 @@ browsers() {
 
 browsers_there() {
   [[ -x /usr/bin/chromium && -x /usr/bin/firefox-esr && -x /usr/bin/WebKitWebDriver && -x /usr/bin/Xvfb ]]
+}
+
+# flags_with FLAG...: flags of the compiler, in the form that allows spaces in them. Where files lay on the machine of whoever
+# builds is in nothing that is handed on, and makes no difference to its bytes.
+flags_with() {
+  local IFS=$'\x1f'
+  set -- "$@" "--remap-path-prefix=$root=/saola" "--remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=/cargo"
+  echo "$*"
+}
+
+# cargo_release COMMAND...: cargo with these flags.
+cargo_release() {
+  CARGO_ENCODED_RUSTFLAGS=$(flags_with) cargo "$1" --release --locked "${@:2}"
 }
 
 # The version of wasm-bindgen in Cargo.lock, which its program must share.

@@ -56,13 +56,13 @@ build_engine() {
 pack_small() {
   PATH=/usr/bin:$PATH RUSTC_BOOTSTRAP=1 \
     CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER=wasm-ld-19 \
-    RUSTFLAGS="${small_flags[*]}" \
+    CARGO_ENCODED_RUSTFLAGS=$(flags_with "${small_flags[@]}") \
     pack "$1" force "${small_arguments[@]}"
 }
 
 # pack_plain SIZE
 pack_plain() {
-  pack "$1" normal
+  CARGO_ENCODED_RUSTFLAGS=$(flags_with) pack "$1" normal
 }
 
 # pack SIZE MODE ARGUMENTS...

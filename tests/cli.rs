@@ -4,6 +4,8 @@
 mod build;
 #[path = "cli/config.rs"]
 mod config;
+#[path = "cli/golden.rs"]
+mod golden;
 #[path = "cli/grammar.rs"]
 mod grammar;
 #[path = "cli/inspect.rs"]

@@ -2,6 +2,9 @@
 
 /** @typedef {import('./saola.d.ts').SaolaErrorCode} Code */
 
+/** What helps where files are missing or do not fit together. */
+export const REMEDY = 'deploy the whole folder that "saola build" wrote'
+
 /** An error of the search with a readable line: which address failed, why, and what helps. */
 export class SaolaError extends Error {
   /**
@@ -32,7 +35,11 @@ export function explained(name, cause) {
   if (!(cause instanceof Error) || cause instanceof WebAssembly.RuntimeError || cause instanceof RangeError) {
     return new SaolaError('internal', `${name}: the search engine stopped (${reason}): search again, or build the index again`, cause)
   }
-  return new SaolaError(reason.startsWith('index format') ? 'version' : 'damaged', `${name}: ${reason}`, cause)
+  if (/not a function|import/i.test(reason)) {
+    return new SaolaError('version', `${name}: saola.js and its engine are of different versions (${reason}): ${REMEDY}`, cause)
+  }
+  const other = /^index (format|analysis)/.test(reason)
+  return new SaolaError(other ? 'version' : 'damaged', `${name}: ${reason}${other ? `, and ${REMEDY}` : ''}`, cause)
 }
 
 /** @param {unknown} cause */

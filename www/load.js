@@ -4,12 +4,10 @@
  */
 
 import { fromBase64, inflated } from './bytes.js'
-import { SaolaError, forbidden, isForbidden, reasonOf } from './error.js'
+import { REMEDY, SaolaError, forbidden, isForbidden, reasonOf } from './error.js'
 import { handedOver } from './script.js'
 
 /** @typedef {{ signal?: AbortSignal | undefined, cache?: RequestCache | undefined }} Request */
-
-const REMEDY = 'deploy the whole folder that "saola build" wrote'
 
 /**
  * The text of a data block of a single-file page, if the page has one of this name.

@@ -5,8 +5,8 @@
 
 import { instantiate } from 'saola:engine'
 import { fromBase64, unpack } from './bytes.js'
-import { FULL, HERE, engineFor, firstSize } from './engines.js'
-import { SaolaError, abortable, explained, refuseAborted } from './error.js'
+import { FULL, HERE, engineFor, firstSize, isSplitting } from './engines.js'
+import { REMEDY, SaolaError, abortable, explained, refuseAborted } from './error.js'
 import { block, fileIn, indexBytes, missing } from './load.js'
 import { Index } from './opened.js'
 import { Parts } from './parts.js'
@@ -48,7 +48,11 @@ async function start(source, options) {
   const [module, { name, bytes, folder }] = await Promise.all([engineFor(firstSize(options), source, options), bytesOf(source, options)])
   try {
     const { table, Engine } = instantiate(module)
-    const unpacked = async (/** @type {Uint8Array<ArrayBuffer>} */ file) => unpack(file, table(file))
+    const unpacked = async (/** @type {Uint8Array<ArrayBuffer>} */ file) => {
+      const sections = table(file)
+      if (isInParts(file) && !isSplitting(module)) throw new SaolaError('version', `${name}: an index in parts, and an engine for whole ones: ${REMEDY}`)
+      return unpack(file, sections)
+    }
     const raw = await unpacked(bytes)
     return new Index(name, raw, module, new Engine(raw), {
       loadFull: () => engineFor(FULL, source, options),
@@ -60,6 +64,9 @@ async function start(source, options) {
     throw explained(name, cause)
   }
 }
+
+/** Whether the last section of an index file is PAGES: see src/format/container.rs. @param {Uint8Array} file */
+const isInParts = (file) => file[14 * (file[12] ?? 0)] === 11
 
 /**
  * The index file, with the name it has in messages, and the folder it came from.

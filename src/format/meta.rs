@@ -37,7 +37,7 @@ impl Meta {
         let mut reader = Reader::new(bytes);
         match reader.byte() {
             Some(analyzer) if analyzer != VERSION => {
-                Err(FormatError::Version { found: analyzer.into(), expected: VERSION.into() })
+                Err(FormatError::Analysis { found: analyzer.into(), expected: VERSION.into() })
             }
             _ => self.fields(&mut reader, ranking).ok_or(FormatError::Invalid("META")),
         }

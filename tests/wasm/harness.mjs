@@ -27,6 +27,13 @@ export async function indexOf(source, ...options) {
   })
 }
 
+/** A new folder with what `saola build` writes for a folder of documents. */
+export async function runtimeOf(source, ...options) {
+  const folder = await mkdtemp(join(tmpdir(), 'saola-'))
+  await promisify(execFile)(program, ['build', source, '-o', folder, '--quiet', '--offline', 'off', ...options])
+  return folder
+}
+
 /** The index of pages `{ url, body, title?, lang? }`. */
 export async function indexOfPages(pages, ...options) {
   return inScratch(async (folder) => indexOf(await fileOf(pages, folder), ...options))

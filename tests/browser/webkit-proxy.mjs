@@ -4,6 +4,7 @@
  */
 
 import { createServer, request as ask } from 'node:http'
+import { pipeline } from 'node:stream/promises'
 import { withRecorder } from './webkit-console.mjs'
 
 const LOCAL = '127.0.0.1'
@@ -47,9 +48,10 @@ function forward({ url, method, headers }, response) {
   onward.end()
 }
 
+/** What breaks off on the way here breaks off on the way on. */
 async function pass(answer, response) {
   const { statusCode, headers } = answer
-  if (!headers['content-type']?.startsWith('text/html')) return answer.pipe(response.writeHead(statusCode, headers))
+  if (!headers['content-type']?.startsWith('text/html')) return pipeline(answer, response.writeHead(statusCode, headers)).catch(() => {})
   const { 'content-length': _, ...others } = headers
   const parts = await answer.toArray().catch(() => [])
   response.writeHead(statusCode, others).end(withRecorder(Buffer.concat(parts).toString()))

@@ -15,15 +15,16 @@ const HOLDS = {
   TEXT: 'texts of pages',
   PARTS: 'where parts are, common words',
   PAGES: 'lengths of pages',
+  parts: 'files with terms, lists and texts',
 }
 
 /** @param {import('./types.d.ts').Report} report */
-export function bytesSection({ sections, size, fields }) {
-  const stored = sections.reduce((sum, own) => sum + own.stored, 0)
-  const rest = { name: sections.some(({ name }) => name === 'PARTS') ? 'parts, header' : 'header', stored: size - stored, raw: size - stored }
-  const all = [...sections, rest]
+export function bytesSection({ sections, size, parts, fields }) {
+  const stored = sections.reduce((sum, own) => sum + own.stored, parts)
+  const rest = { name: 'header', stored: size - stored, raw: size - stored }
+  const all = [...sections, ...(parts ? [{ name: 'parts', stored: parts, raw: undefined }] : []), rest]
   const most = Math.max(...all.map((own) => own.stored))
-  const rows = all.map((own) => [named(own.name), bytes(own.stored), percent(shareOf(own.stored, size)), bytes(own.raw), bar(shareOf(own.stored, most))])
+  const rows = all.map((own) => [named(own.name), bytes(own.stored), percent(shareOf(own.stored, size)), own.raw === undefined ? '' : bytes(own.raw), bar(shareOf(own.stored, most))])
   const columns = /** @type {const} */ ([{ name: 'section' }, { name: 'in the file', kind: 'n' }, { name: 'share', kind: 'n' }, { name: 'inflated', kind: 'n' }, { name: '', kind: 'bars' }])
   return [side(table('By section of the file', [...columns], rows), byField(fields))]
 }

@@ -71,7 +71,8 @@ export const note = (text) => make('p', { class: 'note' }, text)
  */
 export function table(caption, columns, rows) {
   const head = columns.map(({ name, kind }) => make('th', { scope: 'col', class: kind }, name))
-  const body = rows.map((cells) => make('tr', {}, ...cells.map((cell, at) => make(at ? 'td' : 'th', { class: columns[at]?.kind, scope: at ? undefined : 'row' }, cell))))
+  const wide = columns[0]?.name === 'page' ? 'pages' : undefined
+  const body = rows.map((cells) => make('tr', {}, ...cells.map((cell, at) => make(at ? 'td' : 'th', { class: at ? columns[at]?.kind : wide, scope: at ? undefined : 'row' }, cell))))
   const long = rows.length > SHOWN
   const element = make('table', { class: long ? 'short' : undefined }, make('caption', { dir: 'auto' }, caption), make('thead', {}, make('tr', {}, ...head)), make('tbody', {}, ...body))
   return make('div', { class: 'scroll', role: 'region', 'aria-label': caption, tabindex: '0' }, element, ...(long ? [more(element, rows.length - SHOWN)] : []))

@@ -24,10 +24,11 @@ function counts(caption, what, values) {
 }
 
 /** @param {Report} report */
-export function datesSection({ dates: { fields, dates, numbers } }) {
-  const told = `Texts have ${grouped(dates.places)} dates (${grouped(dates.different)} different) and ${grouped(numbers.places)} numbers that can be found by their value (${grouped(numbers.different)} different).`
+export function datesSection({ dates: { guessed, fields, dates, numbers } }) {
+  const told = `Texts have ${grouped(dates.places)} dates with a day (${grouped(dates.different)} different) and ${grouped(numbers.places)} numbers that can be found by their value (${grouped(numbers.different)} different).`
+  const doubt = guessed ? [make('p', {}, `${grouped(guessed)} ${guessed === 1 ? 'page has a date that was' : 'pages have dates that were'} guessed from their text.`)] : []
   const years = fields.map(({ name, first, last, years }) => counts(`${name}, by year: ${first} to ${last}`, 'year', years))
-  return [make('p', {}, told), ...(years.length ? years : [make('p', {}, 'No page has a field with dates.')])]
+  return [make('p', {}, told), ...doubt, ...(years.length ? years : [make('p', {}, 'No page has a field with dates.')])]
 }
 
 /** @param {Report} report */

@@ -4,6 +4,8 @@ export interface Report {
   title: string
   /** Bytes of all files of the index. */
   size: number
+  /** Those of a split index that are in files of parts; 0 for a packed one. */
+  parts: number
   /** Names and values of `saola inspect`. */
   facts: [string, string][]
   sections: { name: string; stored: number; raw: number }[]
@@ -20,6 +22,8 @@ export interface Report {
   exchanges: [[string, string][], [string, string][]]
   columns: { name: string; kind: string; pages: number; count: number; values: Value[] }[]
   dates: {
+    /** Pages whose date was guessed. */
+    guessed: number
     fields: { name: string; first: string | null; last: string | null; years: Value[] }[]
     dates: { different: number; places: number }
     numbers: { different: number; places: number }

@@ -80,7 +80,7 @@ fn report(loaded: &Loaded) -> String {
     for (name, value) in loaded.index.facts() {
         text += &format!("  {name:<16} {}\n", printable(&value));
     }
-    text + "\n" + &table(&loaded.index.sizes(), loaded.size)
+    text + "\n" + &table(&loaded.index.sizes(), loaded.size, loaded.parts)
 }
 
 /// One line for each link.
@@ -91,17 +91,20 @@ fn links(loaded: &Loaded) -> String {
     format!("\n{}", loaded.index.links().into_iter().map(line).collect::<String>())
 }
 
-/// One line per section and one for the file, whose rest is the header.
-fn table(sections: &[(&str, usize, usize)], size: usize) -> String {
+/// One line per section, one for the files of parts, and one for all, whose rest is the header.
+fn table(sections: &[(&str, usize, usize)], size: usize, parts: usize) -> String {
     let mut text = row("section", "stored", "raw", "of file");
     for (name, stored, raw) in sections {
         text += &row(name, &grouped(*stored), &grouped(*raw), &percent(*stored, size));
     }
     let stored: usize = sections.iter().map(|(_, stored, _)| stored).sum();
     let raw: usize = sections.iter().map(|(_, _, raw)| raw).sum();
-    let rest = size.saturating_sub(stored);
+    if parts > 0 {
+        text += &row("(parts)", &grouped(parts), "", &percent(parts, size));
+    }
+    let rest = size.saturating_sub(stored + parts);
     text += &row("(header)", &grouped(rest), &grouped(rest), &percent(rest, size));
-    text + &row("file", &grouped(size), &grouped(raw + rest), &percent(size, size))
+    text + &row("file", &grouped(size), &grouped(raw + parts + rest), &percent(size, size))
 }
 
 /// A line of the table.
@@ -115,7 +118,7 @@ mod tests {
 
     #[test]
     fn the_table_adds_up() {
-        let text = table(&[("terms", 1_500, 4_000), ("text", 400, 500)], 2_000);
+        let text = table(&[("terms", 1_500, 4_000), ("text", 400, 500)], 2_000, 0);
         let lines: Vec<Vec<&str>> = text.lines().map(|line| line.split_whitespace().collect()).collect();
         assert_eq!(lines[1], ["terms", "1,500", "4,000", "75.0", "%"]);
         assert_eq!(lines[3], ["(header)", "100", "100", "5.0", "%"]);

@@ -4,7 +4,8 @@ use super::alike::alike;
 use super::languages::Languages;
 use super::warnings::warnings;
 use crate::cli::load::Loaded;
-use crate::search::{Column, PageReport, Report};
+use crate::read::GUESSED;
+use crate::search::{Column, ColumnValue, PageReport, Report};
 use crate::{FieldKind, Index};
 use serde_json::{Value, json};
 use std::cmp::Reverse;
@@ -25,6 +26,7 @@ pub(super) fn data(loaded: &Loaded, title: &str) -> Value {
     json!({
         "title": title,
         "size": loaded.size,
+        "parts": loaded.parts,
         "facts": index.facts(),
         "sections": index.sizes().iter().map(section).collect::<Vec<_>>(),
         "fields": report.fields,
@@ -80,7 +82,9 @@ fn links(index: &Index) -> Value {
         *counts.entry(kind).or_default() += 1;
         let own = kinds.entry(kind).or_default();
         if own.len() < MOST_LINKS {
-            own.push(json!({ "from": from, "to": to, "weight": weight }));
+            own.push(
+                json!({ "from": from, "to": to, "weight": (f64::from(weight) * 100.0).round() / 100.0 }),
+            );
         }
     }
     let all =
@@ -107,7 +111,9 @@ fn column(column: &Column) -> Value {
 fn dates(report: &Report, columns: &[Column]) -> Value {
     let of_dates = columns.iter().filter(|column| column.kind == FieldKind::Date);
     let (dates, numbers) = (report.dates, report.numbers);
+    let guessed = columns.iter().find(|column| column.name == GUESSED);
     json!({
+        "guessed": guessed.map_or(0, |column| column.pages.iter().filter(|has| **has).count()),
         "fields": of_dates.map(by_year).collect::<Vec<_>>(),
         "dates": { "different": dates.0, "places": dates.1 },
         "numbers": { "different": numbers.0, "places": numbers.1 },
@@ -120,7 +126,7 @@ fn by_year(column: &Column) -> Value {
         let year = own.value.get(..4).filter(|year| year.bytes().all(|byte| byte.is_ascii_digit()));
         *years.entry(year.unwrap_or("other")).or_default() += own.pages;
     }
-    let edge = |own: Option<&crate::search::ColumnValue>| own.map(|own| own.value.clone());
+    let edge = |own: Option<&ColumnValue>| own.map(|own| own.value.clone());
     json!({
         "name": column.name,
         "first": edge(column.values.first()),

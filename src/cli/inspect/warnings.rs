@@ -30,18 +30,16 @@ pub(super) struct Warning {
 pub(super) fn warnings(report: &Report, columns: &[Column], languages: &Languages) -> Vec<Warning> {
     let pages = &report.pages;
     let mut all = vec![
-        about(pages, "without words: nothing of them can be found but title and address", |page| {
-            page.words == 0
-        }),
+        about(pages, "without text: only title and address can be found", |page| page.words == 0),
         about(
             pages,
-            "called like their files: a title of their own would be easier to find and to know",
+            "with no other title than the name of the file: a title is easier to find and to know",
             is_unnamed,
         ),
-        about(pages, "with more than 20,000 words: cut into several, they would be easier to find", |page| {
+        about(pages, "with more than 20,000 words: in several pages readers would find more of it", |page| {
             page.words > VERY_LONG
         }),
-        about(pages, "mostly made of menus or repeated text (mark their main part with <main>)", |page| {
+        about(pages, "mostly of menus or repeated text: mark the main part with <main>", |page| {
             page.light >= MOSTLY && page.words >= FEWEST_WORDS
         }),
     ];

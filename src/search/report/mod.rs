@@ -4,6 +4,8 @@
 mod columns;
 mod lists;
 mod pairs;
+#[cfg(test)]
+mod tests;
 mod texts;
 
 pub(crate) use columns::{Column, ColumnValue};
@@ -31,7 +33,7 @@ pub(crate) struct Report {
     pub(crate) by_places: Vec<WordReport>,
     /// Words side by side.
     pub(crate) pairs: Pairs,
-    /// Different dates in texts, and their places.
+    /// Different days in texts, and their places; months and years alone are not counted.
     pub(crate) dates: (usize, usize),
     /// Different numbers in texts, and their places.
     pub(crate) numbers: (usize, usize),
@@ -107,7 +109,7 @@ impl Index {
         Report {
             by_pages: terms(&|count| count.pages),
             by_places: terms(&|count| count.places),
-            dates: lists.together(self.values(b"@")),
+            dates: lists.together(self.values(b"@-").end..self.values(b"@").end),
             numbers: lists.together(self.values(b"#")),
             pairs: pairs::counted(self, most),
             pages: (0..self.docs.pages() as u32).map(|page| self.page_report(page, &lists, &texts)).collect(),

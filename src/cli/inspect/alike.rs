@@ -38,7 +38,7 @@ pub(super) fn alike(pages: &[PageReport]) -> [Alike; 3] {
     let title = |page: &PageReport| Some(page.title.clone()).filter(|title| !title.is_empty());
     let text = |page: &PageReport| Some(page.likeness).filter(|_| page.words >= FEWEST_WORDS);
     [
-        grouped("title", pages, title, |title| title.clone()),
+        grouped("title", pages, title, String::clone),
         grouped("text", pages, text, |_| String::new()),
         grouped("address", pages, |page| tail(&page.url), |tail| format!("…/{tail}")),
     ]

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 /// The files, as `src/cli/assets.rs` names them.
-const ASSETS: [&str; 27] = [
+const ASSETS: [&str; 29] = [
     "saola.js",
     "saola-search.js",
     "saola-ui.js",
@@ -21,6 +21,8 @@ const ASSETS: [&str; 27] = [
     "saola-split.wasm",
     "saola-full.wasm",
     "page.html",
+    "saola.report.js",
+    "report.html",
     "saola-words.vi.js",
     "saola-words.lo.js",
     "saola-words.km.js",

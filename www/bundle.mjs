@@ -8,12 +8,14 @@
  *     saola-ui.js       the rest of the element, which its first touch loads (either)
  *     saola-several.js  several indexes searched as one, which saola.js loads when it is asked for them (either)
  *     saola.page.js     everything, with the single-file page               (classic script)
+ *     saola.report.js   the report of `saola inspect --html`, with what it asks the index with (classic script)
  *     saola-highlight.js  hits highlighted on the pages that results open (classic script)
  *     saola.wasm        the engine for plain words, which is loaded first
  *     saola-split.wasm  the same for an index in parts, in whose folder it has the name of the one above
  *     saola-full.wasm   the engine with everything
  *     saola-words.*.js  the words of a language, which the element loads when it is first used
  *     page.html         template of `saola page`, with its styles inside
+ *     report.html       template of the report, likewise
  *     *.d.ts            types
  */
 
@@ -130,6 +132,7 @@ async function scripts(out) {
   await build({ ...common, plugins, format: 'iife', entryPoints: [{ in: 'several/main.js', out: 'saola-several' }], outdir: out })
   await build({ ...classic, plugins, entryPoints: [{ in: 'global.js', out: 'saola.global' }], outdir: out })
   await build({ ...classic, plugins, entryPoints: [{ in: 'single.js', out: 'saola.page' }], outdir: out })
+  await build({ ...classic, plugins, entryPoints: [{ in: 'report.js', out: 'saola.report' }], outdir: out })
   await build({ ...common, plugins, format: 'iife', entryPoints: ['saola-highlight.js'], outdir: out })
 }
 
@@ -141,12 +144,12 @@ async function words(out) {
   }
 }
 
-/** @param {string} out */
-async function page(out) {
-  const template = await readFile(`${www}/page.html`, 'utf8')
-  const css = await minifiedCss(`${www}/page.css`)
+/** A template with its styles inside, and their digest. @param {string} out @param {string} name */
+async function template(out, name) {
+  const html = await readFile(`${www}/${name}.html`, 'utf8')
+  const css = await minifiedCss(`${www}/${name}.css`)
   const digest = createHash('sha256').update(css).digest('base64')
-  await writeFile(`${out}/page.html`, template.replace('{{STYLE}}', () => css).replace('{{STYLE_SOURCE}}', `'sha256-${digest}'`))
+  await writeFile(`${out}/${name}.html`, html.replace('{{STYLE}}', () => css).replace('{{STYLE_SOURCE}}', `'sha256-${digest}'`))
 }
 
 if (!process.argv[2]) {
@@ -157,7 +160,8 @@ const out = resolve(process.argv[2])
 await mkdir(out, { recursive: true })
 await scripts(out)
 await words(out)
-await page(out)
+await template(out, 'page')
+await template(out, 'report')
 await copyFile(`${pkg('pkg')}/saola_bg.wasm`, `${out}/saola.wasm`)
 await copyFile(`${pkg('pkg-split')}/saola_bg.wasm`, `${out}/saola-split.wasm`)
 await copyFile(`${pkg('pkg-full')}/saola_bg.wasm`, `${out}/saola-full.wasm`)

@@ -17,7 +17,7 @@ import { count, requestOf } from './request.js'
  * @typedef {object} Means
  * @property {() => Promise<WebAssembly.Module>} loadFull
  * @property {import('./saola.d.ts').OpenOptions['ranking']} [ranking]
- * @property {Parts | undefined} [parts] What a split index keeps in other files; undefined where only its bytes were given.
+ * @property {Pick<Parts, 'load' | 'forget'> | undefined} [parts] What a split index keeps in other files; undefined where only its bytes were given.
  * @property {() => Promise<Uint8Array>} reread Reads the index file anew.
  */
 
@@ -40,7 +40,7 @@ export class Index {
   #ranking
   /** While the engine with everything is on its way. @type {Promise<void> | undefined} */
   #growing
-  /** What a split index keeps in other files. @type {Parts | undefined} */
+  /** What a split index keeps in other files. @type {Means['parts']} */
   #parts
   #reread
 

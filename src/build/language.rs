@@ -45,13 +45,16 @@ pub(super) fn primary(tag: &str) -> String {
 /// Primary subtag (`vi`, `zh`) of the language of a page; empty where nothing tells it. `default` holds for pages that name
 /// none: it counts as their word.
 pub(super) fn of_page(page: &Page, default: &str) -> String {
-    let named = primary(if page.lang.is_empty() { default } else { &page.lang });
-    let sample = sample(page);
+    of_text(&sample(page), primary(if page.lang.is_empty() { default } else { &page.lang }))
+}
+
+/// The same for the beginning of a text that is `named` a language.
+pub(crate) fn of_text(sample: &str, named: String) -> String {
     let letters = sample.chars().filter(|c| c.is_alphabetic()).count();
     if letters < FEW {
         return named;
     }
-    match seen(&sample) {
+    match seen(sample) {
         Some((seen, sure)) if named.is_empty() && sure >= LIKELY => seen.into(),
         Some((seen, sure)) if sure >= CERTAIN && letters >= MANY && contradicts(&named, seen) => seen.into(),
         _ => named,

@@ -15,7 +15,7 @@ mod decay;
 mod endings;
 mod gather;
 mod han;
-mod language;
+pub(crate) mod language;
 mod languages;
 mod links;
 mod lists;

@@ -326,7 +326,10 @@ pub(super) struct RelatedArgs {
 
 /// `saola inspect`.
 #[derive(Debug, ClapArgs)]
-#[command(after_help = "Example:\n  saola inspect public/saola")]
+#[command(after_help = "\
+Examples:
+  saola inspect public/saola
+  saola inspect public/saola --html report.html     all of it to look at, with a box that explains how pages rank")]
 pub(super) struct InspectArgs {
     /// Folder with index.saola, or the file itself
     #[arg(value_name = "INDEX")]
@@ -334,6 +337,9 @@ pub(super) struct InspectArgs {
     /// List what words of a query may stand for: acronyms, synonyms, characters of another script
     #[arg(long)]
     pub links: bool,
+    /// Also write a report to look at: one HTML file with figures, warnings and the index itself
+    #[arg(long, value_name = "FILE")]
+    pub html: Option<PathBuf>,
 }
 
 /// `saola serve`.

@@ -35,6 +35,12 @@ pub(super) const SINGLE: Asset = asset!("saola.page.js");
 /// The frame of a page that carries its own index.
 pub(super) const PAGE: Asset = asset!("page.html");
 
+/// The script of a report on an index.
+pub(super) const REPORT_SCRIPT: Asset = asset!("saola.report.js");
+
+/// The frame of a report on an index.
+pub(super) const REPORT: Asset = asset!("report.html");
+
 /// The files that `saola build` puts beside the index.
 const RUNTIME: [Asset; 10] = [
     asset!("saola.js"),

@@ -15,6 +15,8 @@ pub(super) struct Loaded {
     pub path: PathBuf,
     /// The size of its files in bytes.
     pub size: usize,
+    /// How much of that is in the files of parts, beside the one that is opened.
+    pub parts: usize,
     /// The index.
     pub index: Index,
 }
@@ -26,7 +28,7 @@ pub(super) fn load(path: &Path) -> Result<Loaded, Error> {
     match Index::open(&bytes) {
         Ok(mut index) => {
             let parts = if index.is_split() { parts::take_all(&mut index, &path)? } else { 0 };
-            Ok(Loaded { size: bytes.len() + parts, path, index })
+            Ok(Loaded { size: bytes.len() + parts, parts, path, index })
         }
         Err(source) => Err(Error::Index { path, source }),
     }

@@ -25,6 +25,15 @@ pub(super) fn cut(path: &Path, bytes: &[u8]) -> Result<SplitIndex, Error> {
     index.split().ok_or(Error::Kind { path: path.into(), problem: "is too large to be split" })
 }
 
+/// The files of parts of an index, by name; none of a packed one.
+pub(super) fn files(index: &Index) -> Vec<String> {
+    let mut names: Vec<String> =
+        (0..).map_while(|part| index.part(part)).map(|place| file_name(&place.file)).collect();
+    names.sort_unstable();
+    names.dedup();
+    names
+}
+
 /// Takes in all parts of an index, which lie beside its root.
 pub(super) fn take_all(index: &mut Index, root: &Path) -> Result<usize, Error> {
     let folder = root.parent().unwrap_or(Path::new("."));

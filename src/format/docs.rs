@@ -124,6 +124,24 @@ pub(crate) struct SectionRecord<'a> {
     pub(crate) anchor: &'a str,
 }
 
+/// Bytes of the texts of a record, as they stand there: of the url what differs from the one before.
+#[cfg(feature = "cli")]
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct RecordSizes {
+    pub(crate) url: usize,
+    pub(crate) title: usize,
+    pub(crate) headings: usize,
+    pub(crate) anchors: usize,
+}
+
+#[cfg(feature = "cli")]
+impl RecordSizes {
+    /// All texts together.
+    pub(crate) fn all(self) -> usize {
+        self.url + self.title + self.headings + self.anchors
+    }
+}
+
 impl Docs {
     /// Fills the tables from the section, which is read whole, once.
     pub(crate) fn fill(&mut self, bytes: &[u8], pages: u32, sections: u32) -> Option<()> {
@@ -298,6 +316,17 @@ impl Docs {
         self.reader(bytes, page.at())
             .and_then(|mut reader| page_record(&mut reader))
             .map_or("", |page| page.title)
+    }
+
+    /// Bytes of the record of a page.
+    #[cfg(feature = "cli")]
+    pub(crate) fn sizes(&self, bytes: &[u8], page: PageId) -> RecordSizes {
+        let first = SectionId(self.sections_of(page).start);
+        let rest = self.reader(bytes, page.at()).and_then(|mut reader| page_record(&mut reader));
+        let (title, sections) = self.record(bytes, page, first).unwrap_or_default();
+        let headings = sections.iter().map(|own| own.heading.len()).sum();
+        let anchors = sections.iter().map(|own| own.anchor.len()).sum();
+        RecordSizes { url: rest.map_or(0, |own| own.rest.len()), title: title.len(), headings, anchors }
     }
 
     /// Url of a page: built up from the last one that is written whole.

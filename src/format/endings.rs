@@ -31,6 +31,16 @@ impl<'a> Affixes<'a> {
         Some(Self { beginnings: pairs(reader)?, endings: pairs(reader)? })
     }
 
+    /// The pairs of beginnings, and those of endings.
+    #[cfg(feature = "cli")]
+    pub(crate) fn lists(&self) -> [Vec<(String, String)>; 2] {
+        [self.beginnings, self.endings].map(|mut reader| {
+            let pairs = reader.count().unwrap_or(0);
+            let mut text = || reader.str().unwrap_or_default().to_owned();
+            (0..pairs).map(|_| (text(), text())).collect()
+        })
+    }
+
     /// The keys of other forms that the word with this key may have. Most are no words.
     pub(crate) fn other_forms(&self, key: &[u8]) -> Vec<Vec<u8>> {
         let mut others = vec![key.to_vec()];

@@ -55,6 +55,12 @@ impl<'a> Postings<'a> {
         Self { reader: Reader::new(list), next: 0, sections }
     }
 
+    /// Bytes that are not read yet.
+    #[cfg(feature = "cli")]
+    pub(crate) fn left(&self) -> usize {
+        self.reader.left()
+    }
+
     fn detail(&mut self, section: SectionId) -> Option<Posting> {
         let byte = self.reader.byte()?;
         let (flags, mut count) = (byte >> 4, u32::from(byte & MANY));

@@ -12,6 +12,7 @@
 mod boilerplate;
 mod boost;
 mod date;
+pub(crate) use date::GUESSED;
 mod document;
 mod duplicates;
 mod encoding;

@@ -37,6 +37,8 @@ mod query;
 mod ranking;
 #[cfg(feature = "full")]
 mod related;
+#[cfg(feature = "cli")]
+mod report;
 mod results;
 mod score;
 #[cfg(feature = "full")]
@@ -61,6 +63,10 @@ mod window;
 #[cfg(feature = "full")]
 pub use explanation::{Explanation, How, ScoreFactor, ScoreField, ScorePart};
 pub use options::SearchOptions;
+#[cfg(all(test, feature = "cli"))]
+pub(crate) use report::PageBytes;
+#[cfg(feature = "cli")]
+pub(crate) use report::{Column, ColumnValue, PageReport, Report};
 #[cfg(feature = "full")]
 pub use results::{Clause, ClauseKind, Facet, FacetCount, FieldKind, Role};
 pub use results::{Document, DocumentSection, Fields, Hit, Reading, Results, SectionHit, Segment};

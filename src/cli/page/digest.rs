@@ -20,7 +20,7 @@ const ROUNDS: [u32; 64] = [
 ];
 
 /// What a policy calls a text: `'sha256-…'`, quotes included.
-pub(super) fn source(text: &str) -> String {
+pub(in crate::cli) fn source(text: &str) -> String {
     format!("'sha256-{}'", base64(&sha256(text.as_bytes())))
 }
 

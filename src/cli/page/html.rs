@@ -114,7 +114,7 @@ fn data(index: &[u8], options: &str) -> String {
 }
 
 /// One data element.
-fn element(kind: &str, name: &str, content: &str) -> String {
+pub(in crate::cli) fn element(kind: &str, name: &str, content: &str) -> String {
     format!("<script type=\"{kind}\" data-saola=\"{name}\">{content}</script>")
 }
 

@@ -8,6 +8,8 @@ mod logo;
 mod settings;
 
 pub(super) use accent::Colour;
+pub(super) use digest::source;
+pub(super) use html::element;
 pub(super) use settings::PageTable;
 
 use super::args::PageArgs;
@@ -45,7 +47,7 @@ pub(super) fn run(args: &PageArgs) -> Result<Outcome, Error> {
 }
 
 /// Folder and name of the file to write.
-fn place(output: &Path) -> Result<(&Path, &str), Error> {
+pub(super) fn place(output: &Path) -> Result<(&Path, &str), Error> {
     refuse_other(output)?;
     let refuse = |problem| Err(Error::Kind { path: output.into(), problem });
     match output.file_name().map(OsStr::to_str) {

@@ -22,7 +22,7 @@ use parse::first_date;
 /// The field.
 const DATE: &str = "date";
 /// The field of pages whose date was read off their text. Its only value is [`YES`].
-const GUESSED: &str = "date_guessed";
+pub(crate) const GUESSED: &str = "date_guessed";
 const YES: &str = "yes";
 /// Other names of the date in front matter and records, in lower case without `-` and `_`, the best first.
 const NAMES: &[&str] = &[

@@ -15,7 +15,7 @@ const MOST_PIECES: usize = 2048;
 
 impl Index {
     /// A word in its usual case.
-    pub(super) fn spelled(&self, term: TermId) -> String {
+    pub(in crate::search) fn spelled(&self, term: TermId) -> String {
         let mut bytes = Vec::new();
         self.dictionary().key(term, &mut bytes);
         apply_case(&analyze::render(&bytes, self.meta.style), self.terms.case(term))

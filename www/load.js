@@ -4,7 +4,7 @@
  */
 
 import { fromBase64, inflated } from './bytes.js'
-import { SaolaError, forbidden, isForbidden, reasonOf } from './error.js'
+import { SaolaError, reasonOf } from './error.js'
 import { handedOver } from './script.js'
 
 /** @typedef {{ signal?: AbortSignal | undefined, cache?: RequestCache | undefined }} Request */
@@ -125,7 +125,7 @@ export async function engineModule(name, address, request) {
   const bytes = await local(address, request)
   if (bytes) return compile(address, disk() ? bytes : await inflate(bytes))
   const response = await fetched(address, request)
-  const streams = response.headers.get('content-type') === 'application/wasm' && globalThis.WebAssembly?.compileStreaming
+  const streams = response.headers.get('content-type') === 'application/wasm' && WebAssembly.compileStreaming
   return compile(address, streams ? response : await response.arrayBuffer().catch(broken(address)))
 }
 
@@ -136,13 +136,10 @@ export async function engineModule(name, address, request) {
  * @param {Response | BufferSource} source
  */
 export async function compile(address, source) {
-  if (!globalThis.WebAssembly) throw new SaolaError('unsupported', 'WebAssembly is switched off in this browser: allow it for this site')
   try {
     return await (source instanceof Response ? WebAssembly.compileStreaming(source) : WebAssembly.compile(source))
   } catch (cause) {
-    const reason = reasonOf(cause)
-    if (isForbidden(reason)) throw forbidden(address, cause)
-    throw new SaolaError('damaged', `${address}: not a usable engine (${reason}): ${REMEDY}`, cause)
+    throw new SaolaError('damaged', `${address}: not a usable engine (${reasonOf(cause)}): ${REMEDY}`, cause)
   }
 }
 

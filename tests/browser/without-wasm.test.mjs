@@ -1,0 +1,65 @@
+/** Where WebAssembly is missing, or the page's policy forbids it, the engine in JavaScript answers: the same, over http and from disk. */
+
+import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
+import { basename, join } from 'node:path'
+import { boxPage, dist, inBrowsersAndWays, scratch, search, shown, test } from './harness.mjs'
+
+const QUERIES = ['biên giới', 'bieen giowis', 'Savanakhet', '17/5', '"biên giới" -lào', 'title:biên', 'wwww']
+
+/** Nothing in it allows WebAssembly. From disk no page has an origin that 'self' could mean. */
+const strict = (from) => `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src ${from}; connect-src ${from}; style-src ${from}">`
+const bare = (page) => page.replace('<link rel="icon" href="data:,">', '')
+const pages = async () => {
+  const folder = await scratch({
+    'index.html': boxPage(),
+    'missing.html': boxPage({ head: '<script>delete globalThis.WebAssembly</script>' }),
+    'forbidden-http.html': bare(boxPage({ head: strict("'self'") })),
+    'forbidden-file.html': bare(boxPage({ head: strict('file:') })),
+  })
+  execFileSync('target/release/saola', ['build', join(dist, 'site'), '-o', join(folder, 'split'), '--lang', 'vi', '--split', '--quiet', '--synonyms', 'www/dossier.synonyms.toml'])
+  return folder
+}
+
+/** The script engine and the modules that a page asked for. */
+const engines = ({ asked }) => asked.map((address) => basename(address).replace(/\?.*/, '')).filter((name) => /saola-engine|\.wasm/.test(name))
+
+/** What an index answers, as text. Runs in the page. */
+async function answers(folder, queries) {
+  const index = await globalThis.saola.open(folder)
+  const all = []
+  for (const query of queries) all.push(await index.search(query, { facets: ['date:month'], excerpts: 2 }), await index.search(query), await index.suggest(query))
+  all.push(await index.related(3), await index.document(3))
+  index.close()
+  return JSON.stringify(all)
+}
+
+inBrowsersAndWays('without WebAssembly', pages, (open, way, kind) => {
+  // Firefox reports no scripts that come from disk.
+  const reported = way === 'http' || kind === 'chromium'
+
+  for (const name of ['missing', `forbidden-${way}`]) {
+    test(`${name}: the box finds`, async () => {
+      const view = await open(`${name}.html`, { noisy: name !== 'missing' })
+      const plain = await search(view.page, 'biên giới')
+      assert.ok((await shown(view.page)).options.some(({ marks }) => marks.length > 0))
+      await view.page.evaluate(() => (document.querySelector('saola-search').value = ''))
+      const fewer = await search(view.page, '"biên giới" -lào')
+      assert.ok(fewer > 0 && fewer < plain)
+      if (reported) assert.deepEqual(engines(view), ['saola-engine.js'])
+      await view.end()
+    })
+
+    test(`${name}: the answers are the same`, async () => {
+      const [view, usual] = [await open(`${name}.html`, { noisy: name !== 'missing' }), await open('index.html')]
+      for (const folder of ['saola/', 'split/']) {
+        const expected = await usual.page.evaluate(answers, folder === 'split/' ? 'saola/' : folder, QUERIES)
+        assert.ok(expected.length > 10_000)
+        assert.equal(await view.page.evaluate(answers, folder, QUERIES), expected)
+      }
+      if (reported) assert.deepEqual([engines(view), engines(usual)], [['saola-engine.js'], ['saola.wasm', 'saola-full.wasm'].map((name) => (way === 'file' ? `${name}.js` : name))])
+      await view.end()
+      await usual.end()
+    })
+  }
+})

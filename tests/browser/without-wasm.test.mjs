@@ -24,14 +24,14 @@ const pages = async () => {
 /** The script engine and the modules that a page asked for. */
 const engines = ({ asked }) => asked.map((address) => basename(address).replace(/\?.*/, '')).filter((name) => /saola-engine|\.wasm/.test(name))
 
-/** What an index answers, as text. Runs in the page. */
+/** What an index answers with the engine of its own folder, as texts. Runs in the page. */
 async function answers(folder, queries) {
-  const index = await globalThis.saola.open(folder)
+  const index = await globalThis.saola.open(folder, { wasm: `${folder}saola.wasm` })
   const all = []
   for (const query of queries) all.push(await index.search(query, { facets: ['date:month'], excerpts: 2 }), await index.search(query), await index.suggest(query))
   all.push(await index.related(3), await index.document(3))
   index.close()
-  return JSON.stringify(all)
+  return all.map((answer) => JSON.stringify(answer))
 }
 
 inBrowsersAndWays('without WebAssembly', pages, (open, way, kind) => {
@@ -53,11 +53,11 @@ inBrowsersAndWays('without WebAssembly', pages, (open, way, kind) => {
     test(`${name}: the answers are the same`, async () => {
       const [view, usual] = [await open(`${name}.html`, { noisy: name !== 'missing' }), await open('index.html')]
       for (const folder of ['saola/', 'split/']) {
-        const expected = await usual.page.evaluate(answers, folder === 'split/' ? 'saola/' : folder, QUERIES)
-        assert.ok(expected.length > 10_000)
-        assert.equal(await view.page.evaluate(answers, folder, QUERIES), expected)
+        const expected = await usual.page.evaluate(answers, folder, QUERIES)
+        assert.ok(expected.join('').length > 50_000)
+        assert.deepEqual(await view.page.evaluate(answers, folder, QUERIES), expected)
       }
-      if (reported) assert.deepEqual([engines(view), engines(usual)], [['saola-engine.js'], ['saola.wasm', 'saola-full.wasm'].map((name) => (way === 'file' ? `${name}.js` : name))])
+      if (reported) assert.deepEqual([engines(view), engines(usual).length], [['saola-engine.js'], 4])
       await view.end()
       await usual.end()
     })

@@ -24,6 +24,8 @@ title='Hồ sơ hợp tác quốc phòng biên giới'
 . scripts/checks.sh
 # shellcheck source=scripts/relevance.sh
 . scripts/relevance.sh
+# shellcheck source=scripts/fuzz.sh
+. scripts/fuzz.sh
 
 help() {
   cat <<'HELP'
@@ -37,6 +39,8 @@ usage: ./build.sh [command]
            floors in tests/relevance.tsv; --raise lifts floors to what was measured
   bench [WORDS]
            measure the parts of building and of a query whose names have these words
+  fuzz [SECONDS] [TARGET...]
+           feed the readers and decoders in fuzz/ with made-up input, each for 20 seconds or as long as given
   serve    build, then show dist/site on this machine; arguments go to `saola serve`
   clean    remove what was built, except compiled dependencies
   help     this text
@@ -107,6 +111,7 @@ main() {
     test) build; run_checks ;;
     size) build; size_table ;;
     relevance) build; relevance "$@" ;;
+    fuzz) fuzz "$@" ;;
     bench) exec cargo bench --bench speed -- "$@" ;;
     serve) build; exec "$saola" serve dist/site "$@" ;;
     clean) clean ;;

@@ -12,6 +12,9 @@ mod build;
 pub mod cli;
 mod error;
 mod format;
+#[cfg(any(feature = "fuzzing", all(test, feature = "cli")))]
+#[doc(hidden)]
+pub mod fuzzing;
 mod ids;
 pub mod page;
 mod page_set;

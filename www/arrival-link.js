@@ -137,9 +137,9 @@ function joined(text) {
   return text.toLowerCase().trim().replace(/^[^\p{L}\p{M}\p{N}]+|[^\p{L}\p{M}\p{N}]+$/gu, '').replace(/[\s_]+/g, '_')
 }
 
-/** @param {string} text */
+/** Unlike encodeURIComponent this takes any text. @param {string} text */
 function encoded(text) {
-  return encodeURIComponent(text).replace(/%20/g, '+')
+  return String(new URLSearchParams([['', text]])).slice(1)
 }
 
 /**

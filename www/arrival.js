@@ -5,6 +5,9 @@ import { find, itemOf, pageText, placed, startOf } from './arrival-text.js'
 import { tour } from './arrival-tour.js'
 import { PARAMETER } from './arrival-words.js'
 
+/** Most characters that are looked at of an address, which anybody may write, and most items: links of the search have fewer. */
+const [LONGEST, MOST] = [4000, 50]
+
 /** Highlights what the address names, if it names anything that stands in the page. */
 export function arrive() {
   const found = new URLSearchParams(location.search).get(PARAMETER)
@@ -16,7 +19,7 @@ export function arrive() {
 
 /** Highlights what was found; false when none of it can be seen. @param {string} found Value of the parameter. */
 function show(found) {
-  const [passage, ...items] = found.split(' ').map(itemOf)
+  const [passage, ...items] = found.slice(0, LONGEST).split(' ', MOST).map(itemOf)
   const page = pageText()
   const places = (/** @type {import('./arrival-text.js').Item[]} */ items) => find(page, items).map((hit) => placed(page, hit))
   const hits = places(items).filter(({ parts: [part] }) => part?.[0].parentElement?.checkVisibility?.({ visibilityProperty: true }) ?? true)

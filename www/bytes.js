@@ -4,6 +4,8 @@ import { SaolaError } from './error.js'
 
 /** Deflate never does better than this, so a header that promises more is damaged. */
 const MOST_EXPANSION = 1032
+/** No engine could hold more, as its tables stand beside it in 4 GiB. */
+const MOST = 2 ** 31
 
 /**
  * @param {string} text Base64, white space allowed.
@@ -49,6 +51,29 @@ async function inflateInto(bytes, target) {
 }
 
 /**
+ * What some bytes inflate to; stops as soon as that is more than it may be.
+ *
+ * @param {Uint8Array<ArrayBuffer>} bytes
+ * @param {number} most
+ */
+export async function inflatedUpTo(bytes, most) {
+  const pieces = []
+  let length = 0
+  const reader = inflated(bytes).getReader()
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    length += part.value.length
+    pieces.push(part.value)
+    if (length > most) {
+      reader.cancel().catch(() => {})
+      throw new Error('too long')
+    }
+  }
+  const whole = new Uint8Array(length)
+  for (let piece = pieces.pop(); piece; piece = pieces.pop()) whole.set(piece, (length -= piece.length))
+  return whole
+}
+
+/**
  * Turns an index file into its header followed by the raw bytes of each section. Sections are inflated side by side.
  *
  * @param {Uint8Array<ArrayBuffer>} file
@@ -85,5 +110,6 @@ function layout(table) {
     from += stored
     to += raw
   }
+  if (to > MOST) throw new Error('index damaged: it is larger than an engine can hold')
   return sections
 }

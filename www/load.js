@@ -69,7 +69,7 @@ export async function rangeOf(address, start, end) {
   const headers = { range: `bytes=${start}-${end - 1}` }
   const response = await fetch(address, { headers }).catch(() => undefined)
   // A host that compresses on the way cuts what it compressed, which nothing can read.
-  const bytes = response?.ok ? await response.arrayBuffer().catch(() => undefined) : undefined
+  const bytes = response?.ok && !isPage(response) ? await response.arrayBuffer().catch(() => undefined) : undefined
   if (!response || !bytes) return undefined
   const whole = response.status !== 206
   return whole || bytes.byteLength === end - start ? { whole, bytes: new Uint8Array(bytes) } : undefined
@@ -88,6 +88,7 @@ export async function wholeFile(address, anew) {
   for (let tries = 0; ; tries += 1) {
     try {
       const response = await fetched(address, anew || tries ? { cache: 'reload' } : {})
+      if (isPage(response)) throw new SaolaError('network', `${address}: a web page came instead of the file: ${REMEDY}`)
       if (response.status === 206) throw new SaolaError('network', `${address}: a piece came instead of the file: ${REMEDY}`)
       return new Uint8Array(await response.arrayBuffer().catch(broken(address)))
     } catch (cause) {
@@ -101,9 +102,14 @@ export async function wholeFile(address, anew) {
 /** Milliseconds before a file is asked for again. */
 const PAUSES = [300, 1000, 3000]
 
+/** Whether it is what hosts of single-page applications send for whatever they do not have. @param {Response} response */
+function isPage(response) {
+  return /^text\/html/i.test(response.headers.get('content-type') ?? '')
+}
+
 /** Whether a file is not there any more, which happens when a site was deployed anew. @param {unknown} cause */
 export function isGone(cause) {
-  return cause instanceof SaolaError && /HTTP status (?:404|410):/.test(cause.message)
+  return cause instanceof SaolaError && /: (?:HTTP status 4(?:04|10)|a web page came)/.test(cause.message)
 }
 
 /** @param {string | URL} address */
@@ -137,7 +143,10 @@ export async function engineModule(name, address, request) {
  */
 export async function compile(address, source) {
   try {
-    return await (source instanceof Response ? WebAssembly.compileStreaming(source) : WebAssembly.compile(source))
+    const module = await (source instanceof Response ? WebAssembly.compileStreaming(source) : WebAssembly.compile(source))
+    // Of another program, or of another version: kept, it would fail for as long as the page is open.
+    if (!WebAssembly.Module.exports(module).some(({ name }) => name === 'engine_new')) throw new Error('something else')
+    return module
   } catch (cause) {
     throw new SaolaError('damaged', `${address}: not a usable engine (${reasonOf(cause)}): ${REMEDY}`, cause)
   }

@@ -4,7 +4,7 @@
  * so that anything may keep them for ever.
  */
 
-import { inflated } from './bytes.js'
+import { inflatedUpTo } from './bytes.js'
 import { SaolaError } from './error.js'
 import { fileIn, rangeOf, wholeFile } from './load.js'
 
@@ -15,7 +15,7 @@ import { fileIn, rangeOf, wholeFile } from './load.js'
 /** Gaps of up to so many bytes between two parts of a file are fetched along: a request costs more. */
 const NEAR = 1024
 
-/** Each part inflates to less than this; more would be damage. */
+/** Each part inflates to no more than this; more would be damage. */
 const MOST = 1 << 26
 
 export class Parts {
@@ -54,8 +54,11 @@ export class Parts {
   async #inflated(part) {
     const bytes = await this.#parts.get(part)
     if (!bytes) throw new Error('index damaged: a part is missing')
-    const body = new Uint8Array(await new Response(inflated(bytes)).arrayBuffer().catch(damaged))
-    return body.length < MOST ? body : damaged()
+    return inflatedUpTo(bytes, MOST).catch(() => {
+      // What came is not asked for again otherwise.
+      this.forget()
+      throw new SaolaError('damaged', 'index damaged: a part does not inflate: copy or build it again')
+    })
   }
 
   /** Starts a request for parts that follow each other in a file. @param {Place[]} run */
@@ -104,9 +107,4 @@ function runs(places) {
     else all.push([place])
   }
   return all
-}
-
-/** @returns {never} */
-function damaged() {
-  throw new SaolaError('damaged', 'index damaged: a part does not inflate: copy or build it again')
 }

@@ -26,6 +26,8 @@ pub(crate) const FORM: u8 = 0x01;
 pub(crate) const PAST_FORMS: u8 = 0x02;
 /// Letters of a term at the most; what follows is dropped from the term (never from the text).
 pub(crate) const MAX_LETTERS: usize = 64;
+/// Marks of a term at the most; further ones are dropped likewise.
+const MAX_MARKS: usize = 256;
 const FIRST_LETTER: u8 = 0x10;
 /// The other shape of the last letter, in the place of a tone: without its position, all such words end in the same bytes,
 /// which the dictionary holds once.
@@ -83,7 +85,7 @@ impl Letters {
 
     /// Puts a mark on the last letter, once, in its place among the others, and the letter behind it that the mark names.
     fn mark(&mut self, mark: u8) {
-        if self.count == 0 || self.full {
+        if self.count == 0 || self.full || self.marks.len() >= MAX_MARKS {
             return;
         }
         let spelled = if mark < SPELLED { 0 } else { MAX_LETTERS as u8 };

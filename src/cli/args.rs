@@ -110,9 +110,12 @@ pub(super) struct OutputArgs {
     /// Also write the scripts that let pages opened from disk search [default: on up to 16 MB of index]
     #[arg(long, value_name = "on|off", hide_possible_values = true)]
     pub offline: Option<Switch>,
-    /// Write the index in parts, which pages load as they need them: for large sites
+    /// Write the index in parts, which pages load as they need them [default: from 512 KB of index on]
     #[arg(long)]
     pub split: bool,
+    /// Write the index as one file, whatever its size
+    #[arg(long, conflicts_with = "split")]
+    pub packed: bool,
 }
 
 /// `saola build`.

@@ -23,6 +23,10 @@ const WASM_SCRIPTS: [&str; 2] = ["saola.wasm.js", "saola-full.wasm.js"];
 /// Growing it makes larger sites searchable from disk and their folders more than twice as large.
 const OFFLINE_LIMIT: usize = 16 << 20;
 
+/// The index size in bytes from which it is cut into parts without being asked for. Growing it makes the first results of mid-sized
+/// sites dearer, and all later ones cheaper.
+const SPLIT_FROM: usize = 512 << 10;
+
 /// Runs `saola build`.
 pub(super) fn run(args: &BuildArgs) -> Result<Outcome, Error> {
     let keep = args.pages.as_deref().map(|path| Keep { path, update: args.update });
@@ -49,7 +53,7 @@ impl OutputArgs {
         let mut prepared = prepare()?;
         let offline = offline_wanted(self.offline, prepared.bytes.len());
         let mut parts = Vec::new();
-        if self.split {
+        if self.cuts(prepared.bytes.len()) {
             let SplitIndex { root, files } = parts::cut(&self.output.join(INDEX), &prepared.bytes)?;
             (prepared.bytes, parts) = (root, files);
             // An index in parts takes another engine, in the place of the smallest.
@@ -68,6 +72,11 @@ impl OutputArgs {
             terminal::print(&acronym_list(&prepared.stats.acronyms))?;
         }
         Ok(Outcome::Done)
+    }
+
+    /// Whether an index of a size is to be in parts.
+    fn cuts(&self, size: usize) -> bool {
+        self.split || !self.packed && size >= SPLIT_FROM
     }
 
     /// Writes all files or none, then removes those of earlier runs.
@@ -168,6 +177,13 @@ mod tests {
     /// Names of the files written.
     fn names(runtime: &[Asset], offline: Switch, parts: &[(String, Vec<u8>)]) -> Vec<String> {
         files(runtime, offline, b"index", parts).iter().map(|file| file.name.to_string()).collect()
+    }
+
+    #[test]
+    fn large_indexes_are_cut() {
+        let args = |split, packed| OutputArgs { output: PathBuf::new(), offline: None, split, packed };
+        assert!(!args(false, false).cuts(SPLIT_FROM - 1) && args(false, false).cuts(SPLIT_FROM));
+        assert!(args(true, false).cuts(0) && !args(false, true).cuts(usize::MAX));
     }
 
     #[test]

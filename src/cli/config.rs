@@ -75,9 +75,9 @@ pub(super) struct Config {
 
 /// What is wrong with a file of settings, and where.
 #[derive(Debug, PartialEq, Eq)]
-struct Problem {
-    line: usize,
-    what: String,
+pub(super) struct Problem {
+    pub(super) line: usize,
+    pub(super) what: String,
 }
 
 #[derive(Deserialize)]
@@ -157,7 +157,7 @@ impl Config {
         Ok(config)
     }
 
-    fn parse(text: &str) -> Result<Self, Problem> {
+    pub(super) fn parse(text: &str) -> Result<Self, Problem> {
         let unreadable = |why: toml::de::Error| {
             Problem::at(text, why.span().map_or(0, |span| span.start), unreadable(why.message()))
         };

@@ -37,6 +37,12 @@ use error::Error;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
+/// What is wrong with a text of settings, and on which line.
+#[cfg(any(feature = "fuzzing", test))]
+pub(crate) fn fuzzed_config(text: &str) -> Result<(), (usize, String)> {
+    config::Config::parse(text).map(drop).map_err(|problem| (problem.line, problem.what))
+}
+
 /// How a command ended that did not fail.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Outcome {

@@ -12,6 +12,9 @@ use super::bytes::Reader;
 
 /// Terms in a block.
 pub(super) const BLOCK: u32 = 32;
+/// Longest term, in bytes: 64 letters with 256 marks, or a number of 64 digits, have less. Without it a term could have most of
+/// the section in common with each of the next.
+const LONGEST: usize = 1024;
 const MANY: u8 = 15;
 
 /// Reads terms one after the other. Ends early at anything no builder writes.
@@ -49,6 +52,9 @@ impl<'a> Entries<'a> {
         let rest = self.length(head & MANY)?;
         let rest = self.reader.bytes(rest)?;
         if shared > self.term.len() || shared > 0 && self.next.is_multiple_of(BLOCK) {
+            return None;
+        }
+        if shared + rest.len() > LONGEST {
             return None;
         }
         self.shared = shared;

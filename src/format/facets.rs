@@ -76,11 +76,16 @@ impl Facets {
 
     /// The fields of a page that has values for them and shows them: name and values. `bytes` are those that were read.
     pub(crate) fn of(&self, bytes: &[u8], page: PageId) -> Vec<(String, Vec<String>)> {
-        let mut found = Vec::new();
+        let (mut found, mut room) = (Vec::new(), bytes.len());
         for field in &self.fields {
             let mut values = Vec::new();
             for number in field.of(page) {
-                values.push(field.value(bytes, *number).into());
+                let value = field.value(bytes, *number);
+                // The values of a page are distinct: together they are shorter than the section.
+                room = room.saturating_sub(value.len());
+                if room > 0 {
+                    values.push(value.into());
+                }
             }
             if !values.is_empty() && field.kind < HIDDEN {
                 found.push((text(bytes, field.name).into(), values));

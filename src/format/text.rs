@@ -40,6 +40,8 @@ const CASES: u32 = 3;
 const STYLE: u32 = 6;
 const OTHER: u32 = 7;
 const GAPS: u32 = 8;
+/// Longest gap that gets a number, in bytes, so that a stream of one byte each for a long one is no text of any size.
+const LONGEST_GAP: usize = 1024;
 
 /// Tables derived from TEXT when an index is opened.
 #[derive(Debug, Default)]
@@ -109,7 +111,7 @@ impl Text {
         let mut reader = Reader::new(bytes);
         for _ in 0..reader.count()? {
             self.gaps.push((bytes.len() - reader.left()) as u32);
-            reader.str()?;
+            reader.str().filter(|gap| gap.len() <= LONGEST_GAP)?;
         }
         Some(reader)
     }

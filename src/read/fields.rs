@@ -10,6 +10,9 @@ use std::collections::BTreeMap;
 /// Values by name, as in [`Page::fields`](crate::Page::fields).
 pub(super) type Fields = BTreeMap<String, Vec<String>>;
 
+/// Values of a field that a page may have; further ones are left out, since each is compared with all.
+const MOST_VALUES: usize = 4096;
+
 /// Adds one value, unless it is empty or already there.
 pub(super) fn add(fields: &mut Fields, name: &str, value: &str) {
     let value = fold(value);
@@ -17,7 +20,7 @@ pub(super) fn add(fields: &mut Fields, name: &str, value: &str) {
         return;
     }
     let values = fields.entry(name.to_owned()).or_default();
-    if !values.contains(&value) {
+    if values.len() < MOST_VALUES && !values.contains(&value) {
         values.push(value);
     }
 }

@@ -249,7 +249,7 @@ fn shapes_of(bytes: &[u8]) -> Vec<Vec<Shape>> {
 const QUICK: i32 = 1;
 
 /// Deflates a batch, quickly, after its length.
-fn deflate(raw: &[u8]) -> Result<Vec<u8>, BuildError> {
+pub(super) fn deflate(raw: &[u8]) -> Result<Vec<u8>, BuildError> {
     let mut compressor = Compressor::new(CompressionLvl::new(QUICK).expect("a level there is"));
     let mut out = u32::try_from(raw.len()).map_err(|_| BuildError::TooLarge)?.to_le_bytes().to_vec();
     out.resize(4 + compressor.deflate_compress_bound(raw.len()), 0);

@@ -75,11 +75,7 @@ impl From<io::Error> for KeptError {
 
 /// Writes a file of pages.
 pub(crate) fn write(pages: &Gathered, out: &mut dyn Write) -> io::Result<()> {
-    let mut head = MAGIC.to_vec();
-    head.extend(version().to_le_bytes());
-    head.push(u8::from(pages.boilerplate() == Boilerplate::Ordinary));
-    head.extend(crc32(&head).to_le_bytes());
-    out.write_all(&head)?;
+    out.write_all(&head(pages.boilerplate()))?;
     let mut count = 0u32;
     for batch in pages.batches() {
         let batch = batch?;
@@ -91,6 +87,15 @@ pub(crate) fn write(pages: &Gathered, out: &mut dyn Write) -> io::Result<()> {
     }
     out.write_all(&0u32.to_le_bytes())?;
     out.write_all(&count.to_le_bytes())
+}
+
+/// The head of a file.
+pub(super) fn head(boilerplate: Boilerplate) -> Vec<u8> {
+    let mut head = MAGIC.to_vec();
+    head.extend(version().to_le_bytes());
+    head.push(u8::from(boilerplate == Boilerplate::Ordinary));
+    head.extend(crc32(&head).to_le_bytes());
+    head
 }
 
 fn version() -> u16 {

@@ -18,6 +18,8 @@ mod encoding;
 mod fields;
 mod files;
 mod fold;
+#[cfg(any(feature = "fuzzing", test))]
+pub(crate) mod fuzzing;
 mod gather;
 mod html;
 mod kept;

@@ -392,7 +392,8 @@ impl Index {
 /// What a page can match.
 #[cfg(not(feature = "full"))]
 fn whole(_: &[Slot], evidence: &[Evidence]) -> f32 {
-    evidence.iter().map(|own| own.idf).sum()
+    // A sum of none would be -0.
+    evidence.iter().fold(0.0, |sum, own| sum + own.idf)
 }
 
 /// What a page can match: all words, but of a choice only its heaviest.

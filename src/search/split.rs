@@ -115,6 +115,7 @@ impl Index {
     fn take_in(&mut self, part: usize, body: &[u8]) -> Option<()> {
         let Self { sections, terms, docs, text, places, parts, .. } = self;
         let parts = parts.as_mut()?;
+        parts.places.get(part)?;
         let held = parts.held(part);
         if !parts.arrived(part) {
             return Some(());

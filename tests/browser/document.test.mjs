@@ -42,7 +42,7 @@ inBrowsersAndSomeWays('documents in the page', dist, (open, way, kind) => {
     const { options } = await shown(view.page)
     await view.page.keyboard.press('Enter')
     await opened(view.page, options[0].title)
-    await until(view.page, () => /^1 /.test(document.querySelector('.hits [role=status]')?.textContent))
+    await until(view.page, () => /^1 trên /.test(document.querySelector('.hits [role=status]')?.textContent))
     const found = await highlighted(view.page)
     assert.ok(found.length > 1 && found.every((text) => /^khe sanh$/i.test(text)), found.join())
     const first = await seen(view.page)

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { after, before } from 'node:test'
-import { boxPage, inBrowsers, scratch, serve, shown, test, until } from './harness.mjs'
+import { boxPage, inBrowsers, scratch, search, serve, shown, test, until } from './harness.mjs'
 
 const html = '<!doctype html><title>Not found</title>'
 const FAULTS = {
@@ -13,8 +13,29 @@ const FAULTS = {
   'index of another version': ['/saola/index.saola', (body) => ({ body: otherVersion(body) }), 'version'],
   'index missing': ['/saola/index.saola', () => ({ status: 404 }), 'network'],
   'web page instead of the index': ['/saola/index.saola', () => ({ type: 'text/html', body: html }), 'network'],
+  'index empty': ['/saola/index.saola', () => ({ body: '' }), 'damaged'],
+  'index longer than it should be': ['/saola/index.saola', (body) => ({ body: Buffer.concat([body, body]) }), 'damaged'],
+  'index broken off on the way, missing': ['/saola/index.saola', () => ({ send: brokenOff }), 'network'],
+  'host failing, index missing': ['/saola/index.saola', () => ({ status: 503 }), 'network'],
+  'engine truncated': ['/saola/saola.wasm', (body) => ({ body: body.subarray(0, body.length / 2) }), 'damaged'],
+  'engine broken off on the way, missing': ['/saola/saola.wasm', () => ({ send: brokenOff }), 'damaged'],
+  'engine of something else': ['/saola/saola.wasm', () => ({ body: Buffer.from('\0asm\x01\0\0\0', 'latin1') }), 'damaged'],
   'engine missing': ['/saola/saola.wasm', () => ({ status: 404 }), 'network'],
   'web page instead of the engine': ['/saola/saola.wasm', () => ({ type: 'text/html', body: html }), 'damaged'],
+}
+
+/** Half of a file, then the connection ends. */
+function brokenOff(response, body) {
+  response.write(body.subarray(0, body.length / 2), () => setTimeout(() => response.destroy(), 50))
+}
+
+/** In small pieces with pauses between them. */
+async function slowly(response, body) {
+  for (let at = 0; at < body.length; at += 8192) {
+    response.write(body.subarray(at, at + 8192))
+    await new Promise((done) => setTimeout(done, 60))
+  }
+  response.end()
 }
 
 /** The header has its version right after the magic. */
@@ -92,6 +113,43 @@ inBrowsers('errors over http', (openUrl, kind) => {
     await until(view.page, () => Boolean(document.querySelector('saola-search').shadowRoot.querySelector('.hit')))
     assert.equal(await view.page.evaluate(() => document.querySelector('saola-search').value), 'khe sanh')
     assert.ok((await shown(view.page)).options[0].marks.includes('Khe Sanh'))
+    await view.end()
+  })
+
+  test('what comes slowly is waited for, and typing goes on meanwhile', async () => {
+    for (const name of ['index.saola', 'saola.wasm']) server.answers.set(`/saola/${name}`, () => ({ send: slowly }))
+    const view = await openUrl(`${server.http}index.html`)
+    assert.ok((await search(view.page, 'khe sanh')) > 0)
+    for (const name of ['index.saola', 'saola.wasm']) server.answers.delete(`/saola/${name}`)
+    await view.end()
+  })
+
+  test('an index with a wrong type still works', async () => {
+    server.answers.set('/saola/index.saola', () => ({ type: 'text/html' }))
+    const view = await openUrl(`${server.http}index.html`)
+    assert.ok((await search(view.page, 'khe sanh')) > 0)
+    server.answers.delete('/saola/index.saola')
+    await view.end()
+  })
+
+  test('a web page instead of the interface is said, and loading goes on when asked', async () => {
+    server.answers.set('/saola/saola-ui.js', () => ({ type: 'text/html', body: html }))
+    const view = await openUrl(`${server.http}index.html`, { noisy: true })
+    assert.equal((await failure(view.page)).code, 'network')
+    server.answers.delete('/saola/saola-ui.js')
+    await view.page.evaluate(() => document.querySelector('saola-search').shadowRoot.querySelector('.failed').click())
+    await until(view.page, () => document.querySelector('saola-search').shadowRoot.querySelectorAll('[role=option]').length > 0)
+    await view.end()
+  })
+
+  test('a web page instead of the larger engine is said, and loading goes on when asked', async () => {
+    server.answers.set('/saola/saola-full.wasm', () => ({ type: 'text/html', body: html }))
+    const view = await openUrl(`${server.http}index.html`)
+    await view.page.evaluate(() => document.querySelector('saola-search').setAttribute('facets', 'kind'))
+    assert.equal((await failure(view.page)).code, 'damaged')
+    server.answers.delete('/saola/saola-full.wasm')
+    await until(view.page, () => document.querySelector('saola-search').shadowRoot.querySelector('.message.error')?.checkVisibility())
+    await retry(view.page)
     await view.end()
   })
 

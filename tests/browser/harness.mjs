@@ -29,9 +29,9 @@ const TYPES = {
 }
 
 /** A group of tests for each browser: `tests(open, kind)` gets a function that opens pages. */
-export function inBrowsers(name, tests, scheme = 'light') {
+export function inBrowsers(name, tests, scheme = 'light', timeout = 180_000) {
   for (const kind of chosen) {
-    describe(`${name} (${kind})`, { timeout: 180_000 }, () => {
+    describe(`${name} (${kind})`, { timeout }, () => {
       let browser
       before(async () => (browser = await launch(kind, scheme)))
       after(() => browser?.close())
@@ -87,7 +87,7 @@ async function copied(folder, kind) {
 }
 
 /**
- * Serves a folder. `answers` can change what is sent: path -> (body) => { status, type, body }.
+ * Serves a folder. `answers` can change what is sent: path -> (body) => { status, type, body }, or `send(response, body)` in place of the last.
  * (Browsers ask for an icon by themselves.) `http` and `file` are the two addresses of the folder.
  */
 export async function serve(folder, answers = new Map([['/favicon.ico', () => ({ status: 204, body: '' })]])) {
@@ -97,7 +97,9 @@ export async function serve(folder, answers = new Map([['/favicon.ico', () => ({
     const body = await readFile(file).catch(() => undefined)
     const plain = { status: body ? 200 : 404, type: TYPES[extname(file)] ?? 'application/octet-stream', body: body ?? 'not here' }
     const answer = { ...plain, ...stretch(body, request.headers.range), ...answers.get(path)?.(body) }
-    response.writeHead(answer.status, { 'content-type': answer.type, 'cache-control': 'no-cache', ...answer.headers }).end(answer.body)
+    response.writeHead(answer.status, { 'content-type': answer.type, 'cache-control': 'no-cache', ...answer.headers })
+    if (answer.send) await answer.send(response, body)
+    else response.end(answer.body)
   })
   await new Promise((ready) => server.listen(0, '127.0.0.1', ready))
   return {

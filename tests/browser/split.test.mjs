@@ -106,16 +106,30 @@ inBrowsers('parts over http', (openUrl) => {
     }
   })
 
-  test('goes on after a new deployment', async () => {
+  test('parts that came spoiled are asked for again', async () => {
+    for (const name of partsOf(own)) server.answers.set(`/saola/${name}`, (body) => ({ body: Buffer.alloc(body.length, 7), status: 200, headers: {} }))
+    const { page, end } = await openUrl(`${server.http}index.html`)
+    const failed = await page.evaluate(async () => {
+      globalThis.index = await globalThis.saola.open('saola/')
+      return globalThis.index.search('biên giới').catch(({ code }) => code)
+    })
+    assert.equal(failed, 'damaged')
+    for (const name of partsOf(own)) server.answers.delete(`/saola/${name}`)
+    assert.ok((await page.evaluate(async () => (await globalThis.index.search('biên giới')).total)) > 0)
+    await end()
+  })
+
+  for (const [host, folder] of [['has nothing', 'su-kien'], ['has a web page', 'thoa-thuan']]) test(`goes on after a new deployment, where the host ${host} for what is gone`, async () => {
     const { page, end } = await openUrl(`${server.http}index.html`, { noisy: true })
     await page.evaluate(async () => {
       globalThis.index = await globalThis.saola.open('saola/')
     })
     const old = partsOf(own)
     // The same site without its synonyms and one of its folders has other parts.
-    const part = readdirSync(join(dist, 'site')).find((name) => name === 'su-kien')
-    build(join(dist, 'site', part), join(own, 'saola'))
+    build(join(dist, 'site', folder), join(own, 'saola'))
     assert.ok(old.some((name) => !partsOf(own).includes(name)))
+    const gone = host === 'has a web page' ? old.filter((name) => !partsOf(own).includes(name)) : []
+    for (const name of gone) server.answers.set(`/saola/${name}`, () => ({ status: 200, type: 'text/html', body: '<!doctype html>', headers: {} }))
     const total = await page.evaluate(async () => (await globalThis.index.search('biên giới')).total)
     assert.ok(total > 0)
     await end()

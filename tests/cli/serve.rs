@@ -43,8 +43,14 @@ impl Preview {
 
     /// Asks for a path, exactly as it is written.
     fn ask(&self, method: &str, path: &str) -> Answer {
+        self.ask_with(method, path, "")
+    }
+
+    /// The same with more lines of a header, each with its end.
+    fn ask_with(&self, method: &str, path: &str, header: &str) -> Answer {
         let mut stream = TcpStream::connect(&self.address).unwrap();
-        write!(stream, "{method} {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").unwrap();
+        write!(stream, "{method} {path} HTTP/1.1\r\nHost: localhost\r\n{header}Connection: close\r\n\r\n")
+            .unwrap();
         let mut text = String::new();
         stream.read_to_string(&mut text).unwrap();
         let (head, body) = text.split_once("\r\n\r\n").unwrap();
@@ -98,6 +104,19 @@ fn lengths_are_sent_with_and_without_the_body() {
     let head = preview.ask("HEAD", "/large.txt");
     assert!(head.head.contains("content-length: 100000"), "{}", head.head);
     assert_eq!((head.status, head.body.as_str()), (200, ""));
+}
+
+#[test]
+fn stretches_are_sent() {
+    let preview = Preview::start();
+    let part = preview.ask_with("GET", "/large.txt", "Range: bytes=12-14\r\n");
+    assert_eq!((part.status, part.body.as_str()), (206, "234"));
+    assert!(part.head.contains("content-range: bytes 12-14/100000"), "{}", part.head);
+    assert!(part.head.lines().any(|line| line == "content-length: 3"), "{}", part.head);
+    let whole = preview.ask_with("GET", "/large.txt", "Range: bytes=-3\r\n");
+    assert_eq!((whole.status, whole.body.len()), (200, 100_000));
+    let past = preview.ask_with("GET", "/large.txt", "Range: bytes=99999-100005\r\n");
+    assert_eq!((past.status, past.body.as_str()), (206, "9"));
 }
 
 #[test]

@@ -4,11 +4,11 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { namedResults, namedSuggestions } from '../../www/answers.js'
 
-const EMPTY = [0, 0, 0, 0]
+const EMPTY = [0, 0, 0, 0, 0]
 
 test('an engine for plain words ends after the hits', () => {
   assert.deepEqual(namedResults('q', EMPTY, false), {
-    ...{ query: 'q', total: 0, readings: [], corrected: [], hits: [] },
+    ...{ query: 'q', total: 0, rarity: 0, readings: [], corrected: [], hits: [] },
     ...{ relaxed: false, parsed: [], facets: {} },
   })
 })

@@ -5,6 +5,8 @@ import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { describe, test } from 'node:test'
 import { pathToFileURL } from 'node:url'
+import { crc32, deflateRawSync } from 'node:zlib'
+import { inflatedUpTo } from '../../www/bytes.js'
 
 const folder = resolve(process.env.SAOLA_DIST ?? 'dist', 'site/saola')
 const { open, SaolaError } = await import(pathToFileURL(join(folder, 'saola.js')))
@@ -26,6 +28,32 @@ function flipped(at) {
 }
 
 describe('damage', () => {
+  test('what promises more than any engine holds', async () => {
+    // A table of two sections, each of which could be as long as it says by the bytes that follow.
+    const [count, stored] = [2, 2 << 20]
+    const file = new Uint8Array(14 + 14 * count + 4 + count * stored)
+    const header = new DataView(file.buffer)
+    file.set(bytes.subarray(0, 12))
+    header.setUint16(12, count, true)
+    for (const [at, kind] of [1, 2].entries()) {
+      const entry = 14 + 14 * at
+      file.set([kind, 1], entry)
+      header.setUint32(entry + 2, stored, true)
+      header.setUint32(entry + 6, 2 ** 31 - 1, true)
+    }
+    const length = 14 + 14 * count
+    header.setUint32(length, crc32(file.subarray(0, length)), true)
+    const { code, message } = await failure(file)
+    assert.equal(code, 'damaged')
+    assert.match(message, /larger than an engine can hold/)
+  })
+
+  test('a part stops where it is longer than any can be', async () => {
+    const zeros = new Uint8Array(deflateRawSync(new Uint8Array(1 << 20)))
+    assert.equal((await inflatedUpTo(zeros, 1 << 20)).length, 1 << 20)
+    await assert.rejects(inflatedUpTo(zeros, (1 << 20) - 1))
+  })
+
   test('cut anywhere', async () => {
     for (let part = 0; part < 32; part++) {
       const { code } = await failure(bytes.slice(0, Math.floor((bytes.length * part) / 32)))

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { arrivalUrl } from '../../www/arrival-link.js'
 import { safeLink } from '../../www/element/link.js'
 
 const BASE = 'https://example.org/docs/'
@@ -10,7 +11,7 @@ const LINKS = [
   ['/a.html', 'https://example.org/a.html'],
   ['?q=1', 'https://example.org/docs/?q=1'],
   ['http://example.com/', 'http://example.com/'],
-  ['file:///a/b.html', 'file:///a/b.html'],
+  ['file:///a/b.html', undefined],
   ['javascript:alert(1)', undefined],
   [' \n javascript:alert(1)', undefined],
   ['java\tscript:alert(1)', undefined],
@@ -20,6 +21,25 @@ const LINKS = [
   ['vbscript:x', undefined],
   ['http://[', undefined],
 ]
+
+/** From a page on disk. */
+const BESIDE = [
+  ['a.html', 'file:///docs/a.html'],
+  ['file:///a/b.html', 'file:///a/b.html'],
+  ['//elsewhere/share/a.html', undefined],
+  ['file://elsewhere/share/a.html', undefined],
+  ['\\\\elsewhere\\share', undefined],
+  ['https://example.org/', 'https://example.org/'],
+  ['javascript:alert(1)', undefined],
+]
+
+for (const [url, link] of BESIDE) {
+  test(`${JSON.stringify(url)} on disk`, () => assert.equal(safeLink(url, 'file:///docs/'), link))
+}
+
+test('any query can stand in a link', () => {
+  assert.equal(arrivalUrl('https://example.org/a', [], { query: 'a\ud800b c' }), 'https://example.org/a?saola-hits=+a%EF%BF%BDb+c')
+})
 
 for (const [url, link] of LINKS) {
   test(JSON.stringify(url), () => assert.equal(safeLink(url, BASE), link))

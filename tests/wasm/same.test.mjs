@@ -47,5 +47,5 @@ test('what seems plain is read as words by the engine with everything too', asyn
 /** An answer of the program as JavaScript has it: scores in 32 bits, as the engine computes, and facets by name. */
 function named(answer) {
   const facets = Object.fromEntries(answer.facets.map(({ name, ...facet }) => [name, facet]))
-  return { ...answer, facets, hits: answer.hits.map((hit) => ({ ...hit, score: Math.fround(hit.score) })) }
+  return { ...answer, facets, rarity: Math.fround(answer.rarity), hits: answer.hits.map((hit) => ({ ...hit, score: Math.fround(hit.score) })) }
 }

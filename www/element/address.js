@@ -99,18 +99,18 @@ export class Address {
 
   /** @param {URLSearchParams} parameters */
   #filtersIn(parameters) {
-    /** @type {Filters} */
-    const filters = {}
+    /** Not an object: a field may be called `__proto__`. @type {Map<string, Filters[string]>} */
+    const filters = new Map()
     for (const [name, value] of parameters) {
       if (!name.startsWith(`${this.#name}.`)) continue
       const field = name.slice(this.#name.length + 1)
       const [, from, to] = /^([\d-]*)\.\.([\d-]*)$/.exec(value) ?? []
-      const before = filters[field]
+      const before = filters.get(field)
       // A name that can be none makes the engine refuse the whole search.
       if (!/^[\p{Alphabetic}\p{N}_.-]+$/u.test(field)) continue
-      if (from || to) filters[field] = { from: from || undefined, to: to || undefined }
-      else filters[field] = [...(Array.isArray(before) ? before : []), value]
+      if (from || to) filters.set(field, { from: from || undefined, to: to || undefined })
+      else filters.set(field, [...(Array.isArray(before) ? before : []), value])
     }
-    return filters
+    return Object.fromEntries(filters)
   }
 }

@@ -1,7 +1,7 @@
 /** The panel of filters: one list for each field, or a timeline for dates. */
 
 import { make, showGroup } from '../dom.js'
-import { fieldOf, isSpan, labelOf, toggled, valuesOf, withFilter } from './filters.js'
+import { fieldOf, isSpan, labelOf, own, toggled, valuesOf, withFilter } from './filters.js'
 import { Timeline } from './timeline.js'
 import { ValueList } from './value-list.js'
 
@@ -51,10 +51,10 @@ export class Facets {
   /** @param {string} name @param {Facet} facet @param {Record<string, string>} labels @param {Words} words */
   #part(name, { kind, values }, labels, words) {
     const field = fieldOf(name)
-    const label = labels[name] ?? labelOf(field, labels, words)
+    const label = own(labels, name) ?? labelOf(field, labels, words)
     if (kind === 'date') {
       const timeline = this.#kept(name, Timeline, () => new Timeline((span) => this.#change(withFilter(this.#filters, field, span))))
-      const filter = this.#filters[field]
+      const filter = own(this.#filters, field)
       timeline.show(values, isSpan(filter) ? filter : {}, label, words)
       return timeline.element
     }

@@ -16,9 +16,19 @@ export const stepsOf = (value) => value.split(STEP)
 /** Whether a filter is a span. @param {Filters[string] | undefined} filter @returns {filter is Exclude<Filters[string], readonly string[]>} */
 export const isSpan = (filter) => filter !== undefined && !Array.isArray(filter)
 
+/**
+ * What a record says under a name by itself: fields may be called like what all objects have, as `constructor`.
+ *
+ * @template T
+ * @param {Record<string, T>} record
+ * @param {string} name
+ * @returns {T | undefined}
+ */
+export const own = (record, name) => (Object.hasOwn(record, name) ? record[name] : undefined)
+
 /** The values chosen in a field. @param {Filters} filters @param {string} field @returns {readonly string[]} */
 export function valuesOf(filters, field) {
-  const filter = filters[field]
+  const filter = own(filters, field)
   return filter === undefined || isSpan(filter) ? [] : filter
 }
 
@@ -58,5 +68,5 @@ export function spanText({ from, to }, words) {
 /** The name of a field for the reader. @param {string} field @param {Record<string, string>} labels @param {Words} words */
 export function labelOf(field, labels, words) {
   const name = field.replace(/[_-]+/g, ' ')
-  return labels[field] ?? (field === 'date' ? words.timeline : name.charAt(0).toUpperCase() + name.slice(1))
+  return own(labels, field) ?? (field === 'date' ? words.timeline : name.charAt(0).toUpperCase() + name.slice(1))
 }

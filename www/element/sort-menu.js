@@ -1,7 +1,7 @@
 /** The menu of orders: `sorts="score date:desc title"`. */
 
 import { make } from '../dom.js'
-import { labelOf } from './filters.js'
+import { labelOf, own } from './filters.js'
 
 /** @typedef {import('../words/types.d.ts').Words} Words */
 
@@ -37,8 +37,8 @@ export class SortMenu {
 /** @param {string} sort @param {Record<string, string>} labels @param {Words} words */
 function nameOf(sort, labels, words) {
   const [field = '', direction] = sort.split(':')
-  const own = labels[sort]
-  if (own) return own
+  const label = own(labels, sort)
+  if (label) return label
   if (field === 'score') return words.sortScore
   if (field === 'date') return direction === 'desc' ? words.sortNewest : words.sortOldest
   if (field === 'title') return words.sortTitle

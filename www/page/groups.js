@@ -1,13 +1,22 @@
 /** Documents in groups: by folder, by the values of a field, or all in one. */
 
+import { own } from '../element/filters.js'
+
 /** @typedef {import('../saola.d.ts').Hit} Hit */
 /** @typedef {{ name: string, documents: Hit[] }} Group `name` is empty for documents that belong to no other. */
 
 /** What documents can be grouped by besides a field. */
 export const FOLDER = '/'
 
-/** Letters and numbers as the reader expects them. @param {string} language */
-const collator = (language) => new Intl.Collator([language, 'en'], { numeric: true })
+/** Letters and numbers as the reader expects them. @param {string} language As documents name it, which may be none. */
+function collator(language) {
+  const numeric = { numeric: true }
+  try {
+    return new Intl.Collator([language, 'en'], numeric)
+  } catch {
+    return new Intl.Collator('en', numeric)
+  }
+}
 
 /**
  * @param {Hit[]} documents
@@ -35,7 +44,7 @@ export function grouped(documents, by, language) {
 function namesOf({ url, fields }, by) {
   if (by === FOLDER) return [folderOf(url)]
   const [field = '', part] = by.split(':')
-  const values = fields[field] ?? []
+  const values = own(fields, field) ?? []
   const names = part ? values.map((date) => date.slice(0, part === 'year' ? 4 : part === 'month' ? 7 : 10)) : values
   return names.length ? new Set(names) : ['']
 }

@@ -1,7 +1,7 @@
 /** The list of all documents, for a reader who has asked for nothing: in groups and orders, put in place in steps. */
 
 import { make } from '../dom.js'
-import { labelOf } from '../element/filters.js'
+import { labelOf, own } from '../element/filters.js'
 import { FOLDER, grouped, ordered } from './groups.js'
 import { correct, place } from './place.js'
 
@@ -73,10 +73,10 @@ export class List {
   /** What the list can be grouped by, the first of which is usual. @returns {[value: string, name: string][]} */
   #ways() {
     const { facets, labels, words } = /** @type {Surroundings} */ (this.#around)
-    const has = (/** @type {string} */ field) => this.#documents.some(({ fields }) => fields[field])
+    const has = (/** @type {string} */ field) => this.#documents.some(({ fields }) => own(fields, field))
     const deep = this.#documents.some(({ url }) => url.includes('/'))
     /** @type {[string, string][]} */
-    const fields = facets.map((facet) => [facet.replace(/:month$/, ':year'), labels[facet] ?? labelOf(facet.replace(/:.*/, ''), labels, words)])
+    const fields = facets.map((facet) => [facet.replace(/:month$/, ':year'), own(labels, facet) ?? labelOf(facet.replace(/:.*/, ''), labels, words)])
     const some = fields.filter(([field]) => has(field.replace(/:.*/, '')))
     return deep ? [[FOLDER, words.folder], ...some, [NONE, words.noGroups]] : [[NONE, words.noGroups], ...some]
   }

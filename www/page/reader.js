@@ -1,6 +1,7 @@
 /** The open document: title, where it comes from, what it says of itself, its text, and its headings. */
 
 import { make } from '../dom.js'
+import { own } from '../element/filters.js'
 import { outline } from './outline.js'
 import { WIDE, fragment } from './place.js'
 import { pathOf } from './groups.js'
@@ -41,7 +42,7 @@ export function showDocument(article, text, fields, { words, facets, source }) {
 
 /** Values of its fields, each a link to the documents that share it. @param {Hit['fields']} fields @param {string[]} facets */
 function facts(fields, facets) {
-  const shown = facets.filter((facet) => !facet.includes(':')).flatMap((field) => (fields[field] ?? []).map((value) => /** @type {const} */ ([field, value])))
+  const shown = facets.filter((facet) => !facet.includes(':')).flatMap((field) => (own(fields, field) ?? []).map((value) => /** @type {const} */ ([field, value])))
   const links = shown.slice(0, MOST_FACTS).map(([field, value]) => make('li', {}, make('a', { href: only(field, value), dir: 'auto' }, value)))
   return links.length ? [make('ul', { class: 'facts', 'data-saola-ignore': '' }, ...links)] : []
 }

@@ -90,5 +90,5 @@ function isolated(value, { dir }) {
  * @param {Values} values
  */
 function pieces(text, values) {
-  return text.split(/\{(\w+)\}/).map((piece, at) => (at % 2 ? (values[piece] ?? `{${piece}}`) : piece))
+  return text.split(/\{(\w+)\}/).map((piece, at) => (at % 2 ? (Object.hasOwn(values, piece) ? values[piece] : `{${piece}}`) : piece))
 }

@@ -9,6 +9,9 @@ use crate::format::{role, style};
 /// Most zeros a scale can add, so that no text makes a term of any length.
 const MOST_ZEROS: u32 = 18;
 
+/// Longest number, in digits: a list of groups may go on for megabytes.
+const LONGEST: usize = 64;
+
 /// A number while it is read.
 #[derive(Default)]
 struct Decimal {
@@ -67,6 +70,9 @@ impl Grammar {
             }
             number.push(word);
             end += 1;
+            if number.digits.len() > LONGEST {
+                return None;
+            }
         }
         (first.digits > 0).then_some((end, number))
     }

@@ -47,7 +47,9 @@ fn listen(port: u16) -> Result<(Server, u16), Error> {
 /// Answers one request after another. That a browser hangs up early is its own affair.
 fn work(server: &Server, site: &Site) {
     while let Ok(request) = server.recv() {
-        let answer = answer::answer(site, request.method(), request.url());
+        let range = request.headers().iter().find(|header| header.field.equiv("Range"));
+        let range = range.map(|header| header.value.as_str());
+        let answer = answer::answer(site, request.method(), request.url(), range);
         let _ = request.respond(answer);
     }
 }

@@ -1,6 +1,6 @@
 //! Writes TEXT: see the grammar in [`super`].
 
-use super::{Case, END, GAP, GAPS, OTHER, STYLE, WORD};
+use super::{Case, END, GAP, GAPS, LONGEST_GAP, OTHER, STYLE, WORD};
 use crate::format::bytes::{put_code, put_str, put_varint};
 
 /// A symbol of a stream, before ranks are known. Terms are ordinals.
@@ -45,7 +45,8 @@ const MOST_GAPS: usize = 48;
 
 /// The number of each gap that is frequent enough to have one, most frequent first.
 fn keep(gaps: &[(String, u32)]) -> Vec<Option<u32>> {
-    let mut order: Vec<usize> = (0..gaps.len()).filter(|at| gaps[*at].1 > 2).collect();
+    let mut order: Vec<usize> =
+        (0..gaps.len()).filter(|at| gaps[*at].1 > 2 && gaps[*at].0.len() <= LONGEST_GAP).collect();
     order.sort_by_key(|at| (std::cmp::Reverse(gaps[*at].1), &gaps[*at].0));
     let mut kept = vec![None; gaps.len()];
     order.iter().take(MOST_GAPS).zip(0..).for_each(|(at, number)| kept[*at] = Some(number));

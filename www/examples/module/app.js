@@ -37,6 +37,8 @@ async function ask() {
 /** @param {Hit} hit */
 function item(hit) {
   const link = Object.assign(document.createElement('a'), { href: hit.url, textContent: hit.title })
+  // Addresses of an index are data as well: one that would run a script is none.
+  if (!/^(https?|file):$/.test(link.protocol)) link.removeAttribute('href')
   const text = document.createElement('p')
   text.append(...hit.excerpt.map(segment))
   const item = document.createElement('li')

@@ -100,6 +100,7 @@ translate() {
 
 # wasm2js knows no tables of JavaScript's values: functions of www/without-wasm.js take the place of the one that wasm-bindgen makes.
 without_table() {
+  # shellcheck disable=SC2016  # The dollars are those of WebAssembly's text.
   sed -E '/^ \(table \$0 /d
     /^ \(export .*\(table \$0\)/d
     s/\(table\.(get|set|grow) \$0/(call $table_\1/

@@ -7,13 +7,14 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 /// The files, as `src/cli/assets.rs` names them.
-const ASSETS: [&str; 29] = [
+const ASSETS: [&str; 30] = [
     "saola.js",
     "saola-search.js",
     "saola-ui.js",
     "saola-several.js",
     "saola.page.js",
     "saola-highlight.js",
+    "saola-engine.js",
     "saola.global.js",
     "saola.d.ts",
     "saola-search.d.ts",

@@ -1,6 +1,6 @@
 # shellcheck shell=bash
 # The engine: wasm-pack, then wasm-opt. Leaves target/pkg, which answers plain words, target/pkg-split, which does so with an
-# index in parts, and target/pkg-full with everything.
+# index in parts, and target/pkg-full with everything, as a module and translated to JavaScript.
 #
 # `small` compiles the standard library for size and lets a panic stop the engine at once. Debian packages its sources
 # with a compiler; asking a stable compiler for this takes RUSTC_BOOTSTRAP. `plain` is the library as rustup ships it.
@@ -50,6 +50,7 @@ build_engine() {
     "pack_$way" "$size"
     optimize "$CARGO_TARGET_DIR/$size" "target/$size"
   done
+  [[ -f target/pkg-full/saola_bg.js ]] || translate target/pkg-full
 }
 
 # pack_small SIZE
@@ -84,4 +85,26 @@ optimize() {
     node_modules/.bin/wasm-opt "${features[@]}" "${smaller[@]}" "$raw" -o "$2/saola_bg.wasm"
     echo "$key" >"$2/key"
   }
+}
+
+# translate FOLDER: the module that browsers run as JavaScript, for pages where WebAssembly is forbidden.
+translate() {
+  local bin=node_modules/.bin module=$1/saola_bg.wasm mvp=$1/mvp
+  "$bin/wasm-dis" "${features[@]}" "$module" | without_table >"$mvp.wat"
+  # wasm2js would convert numbers out of range otherwise than the module does.
+  "$bin/wasm-opt" "${features[@]}" --llvm-nontrapping-fptoint-lowering "$mvp.wat" -o "$mvp.wasm"
+  "$bin/wasm2js" "${features[@]}" -Oz --emscripten "$mvp.wasm" -o "$mvp.js"
+  mv "$mvp.js" "$1/saola_bg.js"
+  rm "$mvp.wat" "$mvp.wasm"
+}
+
+# wasm2js knows no tables of JavaScript's values: functions of www/without-wasm.js take the place of the one that wasm-bindgen makes.
+without_table() {
+  # shellcheck disable=SC2016  # The dollars are those of WebAssembly's text.
+  sed -E '/^ \(table \$0 /d
+    /^ \(export .*\(table \$0\)/d
+    s/\(table\.(get|set|grow) \$0/(call $table_\1/
+    1a (import "table" "get" (func $table_get (param i32) (result externref)))
+    1a (import "table" "set" (func $table_set (param i32 externref)))
+    1a (import "table" "grow" (func $table_grow (param externref i32) (result i32)))'
 }

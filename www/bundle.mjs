@@ -6,6 +6,7 @@
  *     saola-search.js   the element's first part, defined when imported; uses ./saola.js (ES module)
  *     saola.global.js   both, as globalThis.saola                         (classic script)
  *     saola-ui.js       the rest of the element, which its first touch loads (either)
+ *     saola-engine.js   the engine with everything in JavaScript, which saola.js loads where WebAssembly is forbidden (either)
  *     saola-several.js  several indexes searched as one, which saola.js loads when it is asked for them (either)
  *     saola.page.js     everything, with the single-file page               (classic script)
  *     saola.report.js   the report of `saola inspect --html`, with what it asks the index with (classic script)
@@ -88,9 +89,36 @@ function imports(script) {
 function engineSource(script) {
   return `export function instantiate(module) {
     ${script}
-    __wbg_finalize_init(new WebAssembly.Instance(module, __wbg_get_imports()), module)
+    const imports = __wbg_get_imports()
+    __wbg_finalize_init(typeof module === 'function' ? { exports: module(imports) } : new WebAssembly.Instance(module, imports), module)
     return { table, Engine }
   }`
+}
+
+/** `saola:translated`: the engine as wasm2js writes it. */
+const translated = {
+  name: 'translated',
+  setup(on) {
+    on.onResolve({ filter: /^saola:translated$/ }, () => ({ path: 'translated', namespace: 'translated' }))
+    on.onLoad({ filter: /./, namespace: 'translated' }, async () => ({
+      contents: `${likeWasm(await readFile(`${pkg('pkg-full')}/saola_bg.js`, 'utf8'))}\nexport { instantiate }`,
+    }))
+  },
+}
+
+/** Where wasm2js leaves out what the glue and www/error.js rely on: memory that grew is detached, and traps have a name. */
+const LIKE_WASM = {
+  'buffer = newBuffer;': 'structuredClone(buffer, { transfer: [buffer] }); buffer = newBuffer;',
+  "throw new Error('abort')": "throw Object.assign(new Error('unreachable'), { name: 'RuntimeError' })",
+}
+
+/** @param {string} script */
+function likeWasm(script) {
+  for (const [from, to] of Object.entries(LIKE_WASM)) {
+    if (script.split(from).length !== 2) throw new Error(`wasm2js writes otherwise: ${from}`)
+    script = script.replace(from, () => to)
+  }
+  return script
 }
 
 /** Styles of the elements as one line. Nothing but white space and comments goes. */
@@ -130,6 +158,7 @@ async function scripts(out) {
   await build({ ...common, plugins: [apart, styles], format: 'esm', entryPoints: [{ in: 'auto.js', out: 'saola-search' }], outdir: out })
   await build({ ...common, plugins, format: 'iife', entryPoints: [{ in: 'element/ui.js', out: 'saola-ui' }], outdir: out })
   await build({ ...common, plugins, format: 'iife', entryPoints: [{ in: 'several/main.js', out: 'saola-several' }], outdir: out })
+  await build({ ...common, plugins: [translated], format: 'iife', entryPoints: [{ in: 'without-wasm.js', out: 'saola-engine' }], outdir: out })
   await build({ ...classic, plugins, entryPoints: [{ in: 'global.js', out: 'saola.global' }], outdir: out })
   await build({ ...classic, plugins, entryPoints: [{ in: 'single.js', out: 'saola.page' }], outdir: out })
   await build({ ...classic, plugins, entryPoints: [{ in: 'report.js', out: 'saola.report' }], outdir: out })

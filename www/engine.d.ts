@@ -23,8 +23,14 @@ export class Engine {
   free(): void
 }
 
+/** The engine as a module, or translated to JavaScript where WebAssembly is missing or forbidden. */
+export type Compiled = WebAssembly.Module | Translated
+
+/** Makes what an instance exports; part of saola-engine.js. */
+export type Translated = (imports: object) => object
+
 /** A new instance of the engine with memory of its own, so that one that stops takes no other along. */
-export function instantiate(module: WebAssembly.Module): {
+export function instantiate(module: Compiled): {
   /** Checks the header of an index file and tells where its sections lie. */
   table(head: Uint8Array): Flat
   Engine: typeof Engine

@@ -1,11 +1,13 @@
 /**
  * The engine comes in two sizes: `saola.wasm` answers plain words, `saola-full.wasm` everything. Each is loaded and compiled
- * once for all indexes that use it.
+ * once for all indexes that use it. Where WebAssembly is missing or forbidden, `saola-engine.js` does for both.
  */
 
-import { SaolaError } from './error.js'
+import { SaolaError, reasonOf } from './error.js'
 import { block, compile, engineModule, fileIn } from './load.js'
+import { loading } from './script.js'
 
+/** @typedef {import('saola:engine').Compiled} Compiled */
 /** @typedef {import('./saola.d.ts').OpenOptions} OpenOptions */
 /** @typedef {import('./saola.d.ts').Source} Source */
 /** @typedef {typeof SMALL | typeof FULL} Size */
@@ -13,24 +15,30 @@ import { block, compile, engineModule, fileIn } from './load.js'
 export const SMALL = 'saola.wasm'
 export const FULL = 'saola-full.wasm'
 
+/** The engine with everything in JavaScript, much larger and slower. */
+const SCRIPT = 'saola-engine.js'
+
+/** The smallest module. */
+const EMPTY = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)
+
 /** Where this script lies. Empty in a worker made of a classic script or of a text, which has no folder. */
 export const HERE = /^(?:blob|data):/.test(import.meta.url) ? '' : import.meta.url
 
 /** By size and address. @type {Map<string, Promise<WebAssembly.Module>>} */
 const known = new Map()
 
-/** Whether a module is the engine with everything. @param {WebAssembly.Module} module */
+/** Whether a module is the engine with everything. @param {Compiled} module */
 export const isFull = (module) => exported(module, 'engine_ask')
 
-/** Whether a module is an engine for indexes in parts. @param {WebAssembly.Module} module */
+/** Whether a module is an engine for indexes in parts. @param {Compiled} module */
 export const isSplitting = (module) => exported(module, 'engine_wanted')
 
 /**
- * @param {WebAssembly.Module} module
+ * @param {Compiled} module
  * @param {string} wanted
  */
 function exported(module, wanted) {
-  return WebAssembly.Module.exports(module).some(({ name }) => name === wanted)
+  return typeof module === 'function' || WebAssembly.Module.exports(module).some(({ name }) => name === wanted)
 }
 
 /**
@@ -46,11 +54,40 @@ export const firstSize = ({ full }) => (full || block(FULL) ? FULL : SMALL)
  * @param {Size} size
  * @param {Source | undefined} source The index it is for.
  * @param {OpenOptions} options
- * @returns {Promise<WebAssembly.Module>}
+ * @returns {Promise<Compiled>}
  */
 export async function engineFor(size, source, options) {
+  if (!runsWasm()) return translated(source, options)
   const given = givenFor(size, options)
   return isBytes(given) ? fitting(size, compile(size, given)) : loaded(size, addressOf(size, given, source), options)
+}
+
+/** @type {boolean | undefined} */
+let runs
+
+/** Whether WebAssembly is there and the page may use it. WebKit compiles whatever a page's policy says, and refuses to start it. */
+function runsWasm() {
+  try {
+    return (runs ??= Boolean(new WebAssembly.Instance(new WebAssembly.Module(EMPTY))))
+  } catch {
+    return (runs = false)
+  }
+}
+
+const loadTranslated = loading('saolaEngine')
+
+/**
+ * @param {Source | undefined} source
+ * @param {OpenOptions} options
+ * @returns {Promise<import('saola:engine').Translated>}
+ */
+async function translated(source, { wasm }) {
+  try {
+    return await loadTranslated(addressOf(SCRIPT, besides(SCRIPT, wasm), source))
+  } catch (cause) {
+    const reason = `${reasonOf(cause)}: deploy it, or allow 'wasm-unsafe-eval' in the page's script-src`
+    throw new SaolaError('unsupported', `WebAssembly is switched off or forbidden, and ${SCRIPT} cannot be loaded: ${reason}`, cause)
+  }
 }
 
 /**
@@ -70,8 +107,17 @@ async function fitting(size, module) {
  */
 function givenFor(size, { wasm, fullWasm }) {
   if (size === SMALL) return wasm
-  // Beside the other one, as in the folder they came in.
-  return fullWasm ?? (wasm === undefined || isBytes(wasm) ? wasm : new URL(FULL, absolute(wasm)))
+  return fullWasm ?? (isBytes(wasm) ? wasm : besides(FULL, wasm))
+}
+
+/**
+ * A file beside the engine that was given, as in the folder they came in.
+ *
+ * @param {string} name
+ * @param {OpenOptions['wasm']} wasm
+ */
+function besides(name, wasm) {
+  return wasm === undefined || isBytes(wasm) ? undefined : new URL(name, absolute(wasm))
 }
 
 /**
@@ -90,15 +136,16 @@ function absolute(address) {
 /**
  * Beside this script, where it is known where that is; else beside the index.
  *
- * @param {Size} size
+ * @param {Size | typeof SCRIPT} name
  * @param {string | URL | undefined} given
  * @param {Source | undefined} source
  */
-function addressOf(size, given, source) {
+function addressOf(name, given, source) {
   if (given) return absolute(given)
-  if (!HERE) return fileIn(typeof source === 'string' || source instanceof URL ? source : '.', size)
+  if (!HERE) return fileIn(typeof source === 'string' || source instanceof URL ? source : '.', name)
   // Written out, for bundlers that look for such addresses.
-  return size === FULL ? new URL('saola-full.wasm', import.meta.url) : new URL('saola.wasm', import.meta.url)
+  if (name === SCRIPT) return new URL('saola-engine.js', import.meta.url)
+  return name === FULL ? new URL('saola-full.wasm', import.meta.url) : new URL('saola.wasm', import.meta.url)
 }
 
 /**

@@ -30,9 +30,7 @@ export class SaolaError extends Error {
 export function explained(name, cause) {
   if (cause instanceof SaolaError) return cause
   const reason = reasonOf(cause)
-  // WebKit compiles the engine whatever the page allows, and refuses to start it.
-  if (isForbidden(reason)) return forbidden(name, cause)
-  if (!(cause instanceof Error) || cause instanceof WebAssembly.RuntimeError || cause instanceof RangeError) {
+  if (stopped(cause)) {
     return new SaolaError('internal', `${name}: the search engine stopped (${reason}): search again, or build the index again`, cause)
   }
   if (/not a function|import/i.test(reason)) {
@@ -47,14 +45,9 @@ export function reasonOf(cause) {
   return cause instanceof Error ? cause.message : String(cause)
 }
 
-/** Whether a browser says that the page's policy forbids the engine. @param {string} reason */
-export function isForbidden(reason) {
-  return /content.security|unsafe-eval|csp/i.test(reason)
-}
-
-/** @param {string | URL} name @param {unknown} cause */
-export function forbidden(name, cause) {
-  return new SaolaError('unsupported', `${name}: the page's Content-Security-Policy needs 'wasm-unsafe-eval' in script-src`, cause)
+/** Whether the engine broke off. Told by names, since there may be no WebAssembly; Firefox has one of its own for deep recursion. @param {unknown} cause */
+export function stopped(cause) {
+  return !(cause instanceof Error) || /^(?:Runtime|Range|Internal)Error$/.test(cause.name)
 }
 
 /**

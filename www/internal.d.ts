@@ -5,6 +5,11 @@ declare module '*.css' {
   export default text
 }
 
+/** The engine as wasm2js writes it; bundle.mjs reads it from target/pkg-full. */
+declare module 'saola:translated' {
+  export function instantiate(imports: object): object
+}
+
 declare var process:
   | {
       versions?: { node?: string }

@@ -4,7 +4,7 @@
  */
 
 import { fromBase64, inflated } from './bytes.js'
-import { REMEDY, SaolaError, forbidden, isForbidden, reasonOf } from './error.js'
+import { REMEDY, SaolaError, reasonOf } from './error.js'
 import { handedOver } from './script.js'
 
 /** @typedef {{ signal?: AbortSignal | undefined, cache?: RequestCache | undefined }} Request */
@@ -129,7 +129,7 @@ export async function engineModule(name, address, request) {
   const bytes = await local(address, request)
   if (bytes) return compile(address, disk() ? bytes : await inflate(bytes))
   const response = await fetched(address, request)
-  const streams = response.headers.get('content-type') === 'application/wasm' && globalThis.WebAssembly?.compileStreaming
+  const streams = response.headers.get('content-type') === 'application/wasm' && WebAssembly.compileStreaming
   return compile(address, streams ? response : await response.arrayBuffer().catch(broken(address)))
 }
 
@@ -140,16 +140,13 @@ export async function engineModule(name, address, request) {
  * @param {Response | BufferSource} source
  */
 export async function compile(address, source) {
-  if (!globalThis.WebAssembly) throw new SaolaError('unsupported', 'WebAssembly is switched off in this browser: allow it for this site')
   try {
     const module = await (source instanceof Response ? WebAssembly.compileStreaming(source) : WebAssembly.compile(source))
     // Of another program, or of another version: kept, it would fail for as long as the page is open.
     if (!WebAssembly.Module.exports(module).some(({ name }) => name === 'engine_new')) throw new Error('something else')
     return module
   } catch (cause) {
-    const reason = reasonOf(cause)
-    if (isForbidden(reason)) throw forbidden(address, cause)
-    throw new SaolaError('damaged', `${address}: not a usable engine (${reason}): ${REMEDY}`, cause)
+    throw new SaolaError('damaged', `${address}: not a usable engine (${reasonOf(cause)}): ${REMEDY}`, cause)
   }
 }
 

@@ -3,11 +3,12 @@
 import { instantiate } from 'saola:engine'
 import { namedDocument, namedHits, namedResults, namedSuggestions } from './answers.js'
 import { isFull, isSplitting } from './engines.js'
-import { SaolaError, abortable, explained, refuseAborted } from './error.js'
+import { SaolaError, abortable, explained, refuseAborted, stopped } from './error.js'
 import { isGone } from './load.js'
 import { plain } from './query.js'
 import { count, requestOf } from './request.js'
 
+/** @typedef {import('saola:engine').Compiled} Compiled */
 /** @typedef {import('saola:engine').Engine} Engine */
 /** @typedef {import('./parts.js').Parts} Parts */
 /** @typedef {import('./saola.d.ts').Index} Public */
@@ -15,7 +16,7 @@ import { count, requestOf } from './request.js'
 
 /**
  * @typedef {object} Means
- * @property {() => Promise<WebAssembly.Module>} loadFull
+ * @property {() => Promise<Compiled>} loadFull
  * @property {import('./saola.d.ts').OpenOptions['ranking']} [ranking]
  * @property {Pick<Parts, 'load' | 'forget'> | undefined} [parts] What a split index keeps in other files; undefined where only its bytes were given.
  * @property {() => Promise<Uint8Array>} reread Reads the index file anew.
@@ -47,7 +48,7 @@ export class Index {
   /**
    * @param {string} name
    * @param {Uint8Array} raw
-   * @param {WebAssembly.Module} module
+   * @param {Compiled} module
    * @param {Engine} engine
    * @param {Means} means
    */
@@ -171,7 +172,7 @@ export class Index {
         return [answer, wanted[0] ? wanted : undefined]
       } catch (cause) {
         this.#engine = undefined
-        if (again || !(cause instanceof WebAssembly.RuntimeError)) throw explained(this.#name, cause)
+        if (again || !stopped(cause)) throw explained(this.#name, cause)
       }
     }
   }

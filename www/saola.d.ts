@@ -70,6 +70,7 @@ export interface OpenOptions {
   full?: boolean | undefined
   /**
    * The engine for plain words: the address of `saola.wasm`, or its bytes. Bytes of `saola-full.wasm` do for everything.
+   * Where WebAssembly is missing or forbidden, `saola-engine.js` is loaded from beside it instead.
    * Default: beside this script, or beside the index where a worker cannot know where its script lies.
    */
   wasm?: string | URL | BufferSource | undefined

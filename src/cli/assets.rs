@@ -42,12 +42,13 @@ pub(super) const REPORT_SCRIPT: Asset = asset!("saola.report.js");
 pub(super) const REPORT: Asset = asset!("report.html");
 
 /// The files that `saola build` puts beside the index.
-const RUNTIME: [Asset; 10] = [
+const RUNTIME: [Asset; 11] = [
     asset!("saola.js"),
     asset!("saola-search.js"),
     asset!("saola-ui.js"),
     asset!("saola-several.js"),
     asset!("saola-highlight.js"),
+    asset!("saola-engine.js"),
     asset!("saola.global.js"),
     asset!("saola.d.ts"),
     asset!("saola-search.d.ts"),

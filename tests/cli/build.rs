@@ -27,6 +27,7 @@ fn the_folder_holds_the_runtime_and_the_index() {
         let expected = [
             "index.saola",
             "index.saola.js",
+            "saola-engine.js",
             "saola-full.wasm",
             "saola-full.wasm.js",
             "saola-highlight.js",

@@ -7,13 +7,15 @@
 
 import { execFile, execFileSync } from 'node:child_process'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 
 const program = resolve(process.env.SAOLA ?? 'target/release/saola')
-const site = resolve(process.env.SAOLA_DIST ?? 'dist', 'site/saola')
+/** The folder of the demonstration's index. */
+export const site = resolve(process.env.SAOLA_DIST ?? 'dist', 'site/saola')
 const { open } = await import(pathToFileURL(join(site, 'saola.js')))
 
 /** Folder of the test data in the repository. */
@@ -21,22 +23,34 @@ export const data = fileURLToPath(new URL('../data', import.meta.url))
 
 /** The index of a folder or file, as `saola build` makes it, opened in the engine. */
 export async function indexOf(source, ...options) {
+  return open(await bytesOf(source, ...options))
+}
+
+async function bytesOf(source, ...options) {
   return inScratch(async (folder) => {
-    await promisify(execFile)(program, ['build', source, '-o', join(folder, 'out'), '--quiet', '--offline', 'off', ...options])
-    return open(new Uint8Array(await readFile(join(folder, 'out/index.saola'))))
+    await build(source, join(folder, 'out'), ...options)
+    return new Uint8Array(await readFile(join(folder, 'out/index.saola')))
   })
 }
+
+/** What `saola build` makes of a folder or file. */
+export const build = (source, out, ...options) => promisify(execFile)(program, ['build', source, '-o', out, '--quiet', '--offline', 'off', ...options])
 
 /** A new folder with what `saola build` writes for a folder of documents. */
 export async function runtimeOf(source, ...options) {
   const folder = await mkdtemp(join(tmpdir(), 'saola-'))
-  await promisify(execFile)(program, ['build', source, '-o', folder, '--quiet', '--offline', 'off', ...options])
+  await build(source, folder, ...options)
   return folder
 }
 
 /** The index of pages `{ url, body, title?, lang? }`. */
 export async function indexOfPages(pages, ...options) {
-  return inScratch(async (folder) => indexOf(await fileOf(pages, folder), ...options))
+  return open(await bytesOfPages(pages, ...options))
+}
+
+/** The index of such pages as the bytes of its file. */
+export async function bytesOfPages(pages, ...options) {
+  return inScratch(async (folder) => bytesOf(await fileOf(pages, folder), ...options))
 }
 
 /** The index of the demonstration. */
@@ -57,13 +71,43 @@ export async function acronymsOf(pages) {
   })
 }
 
+/**
+ * Does `work` with a copy of the API of its own while there is no WebAssembly.
+ *
+ * @param {(api: { open: typeof open }) => Promise<T>} work
+ * @param {string} [folder] Where the API lies.
+ * @template T
+ */
+export async function withoutWasm(work, folder = site) {
+  await fetchesStarted()
+  const { WebAssembly } = globalThis
+  delete globalThis.WebAssembly
+  try {
+    return await work(await import(`${pathToFileURL(join(folder, 'saola.js'))}?${++copies}`))
+  } finally {
+    globalThis.WebAssembly = WebAssembly
+  }
+}
+
+let copies = 0
+
+/** Node reads responses with WebAssembly, which it starts with the first one. */
+async function fetchesStarted() {
+  const server = createServer((_, response) => response.end())
+  await new Promise((ready) => server.listen(0, '127.0.0.1', ready))
+  await fetch(`http://127.0.0.1:${server.address().port}`).then((response) => response.text())
+  server.closeAllConnections()
+  await new Promise((closed) => server.close(closed))
+}
+
 async function fileOf(pages, folder) {
   const file = join(folder, 'pages.ndjson')
   await writeFile(file, pages.map((page) => JSON.stringify(page)).join('\n'))
   return file
 }
 
-async function inScratch(work) {
+/** Does `work` in a folder that is gone afterwards. */
+export async function inScratch(work) {
   const folder = await mkdtemp(join(tmpdir(), 'saola-'))
   try {
     return await work(folder)

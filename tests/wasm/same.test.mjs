@@ -4,20 +4,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { hasOperators } from '../../www/query.js'
 import { answersOf, indexOfSite } from './harness.mjs'
-
-/** What only the engine with everything answers. */
-const OPERATORS = [
-  ...['"biên giới"', '"hoa binh"', 'biên giới -lào', 'biên giới -"quân sự"', '+lào biên', 'lào OR campuchia', '(lào OR trung) biên giới'],
-  ...['title:biên', 'heading:"hợp tác"', 'url:html biên', 'number:100..400', 'biên*', '*ghị*', '"biên', 'biên OR', '(biên', 'title:', '-', '+ -'],
-]
-
-const QUERIES = [
-  ...['biên giới', 'bien gioi', 'bieen giowis', 'bie6n gio71i', "bie^n gio+'i", 'most bieen', 'hoaf bifnh', 'hòa bình'],
-  ...['Savanakhet', 'Savannaket', 'sepon', 'se pon', 'huaphan', 'Hủa Phăn', 'Xa-vẳn-na-khệt', 'Lao'],
-  ...['CHQS', 'chỉ huy quân sự tỉnh', 'UBND', 'ủy ban nhân dân', '18-NQ/TW', 'BĐBP Quảng Trị'],
-  ...['17/5', 'tháng 10/2024', '2024-10-23', '22-23/10', '600 triệu đồng', '0,6 tỷ', '2020-2024', '15.1.2026'],
-  ...['border', 'walk', '国', 'q', 'quoc phon', 'wwww', '', '  ', 'khe sanh khe sanh', 'biên giới '.repeat(40)],
-]
+import { OPERATORS, QUERIES, made } from './queries.mjs'
 
 let small, full
 before(async () => ([small, full] = await Promise.all([indexOfSite(), indexOfSite({ full: true })])))
@@ -56,14 +43,6 @@ test('what seems plain is read as words by the engine with everything too', asyn
   }
   one.close()
 })
-
-/** Odd queries, always the same ones: pieces in an order that a small generator of numbers gives. */
-function made(many) {
-  const pieces = ['biên', 'giới', 'lào', 'a', '-', '+', '"', '“', '(', ')', '*', ':', '..', 'OR', ' ', ' ', ' ', 'title:', 'x:', '10:30', '>=', '/', 'C++', "'", '–']
-  let state = 7
-  const next = (below) => (state = (state * 48271) % 2147483647) % below
-  return Array.from({ length: many }, () => Array.from({ length: 1 + next(7) }, () => pieces[next(pieces.length)]).join(''))
-}
 
 /** An answer of the program as JavaScript has it: scores in 32 bits, as the engine computes, and facets by name. */
 function named(answer) {

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { after, before } from 'node:test'
+import { after, before, beforeEach } from 'node:test'
 import { boxPage, inBrowsers, scratch, search, serve, shown, test, until } from './harness.mjs'
 
 const html = '<!doctype html><title>Not found</title>'
@@ -67,6 +67,7 @@ inBrowsers('errors over http', (openUrl, kind) => {
   let server
   before(async () => (server = await serve(await scratch({ 'index.html': boxPage() }))))
   after(() => server?.close())
+  beforeEach(() => [...server.answers.keys()].filter((path) => path !== '/favicon.ico').forEach((path) => server.answers.delete(path)))
 
   for (const [name, [path, fault, code]] of Object.entries(FAULTS)) {
     test(name, async () => {
@@ -74,7 +75,9 @@ inBrowsers('errors over http', (openUrl, kind) => {
       // Browsers themselves note a status of 404 in the console.
       const view = await openUrl(`${server.http}index.html`, { noisy: name.endsWith('missing') })
       const error = await failure(view.page)
-      assert.equal(error.code, code, error.message)
+      // WebKitGTK takes what came before the connection ended for the whole file.
+      const expected = kind === 'webkit' && name.includes('broken off') ? 'damaged' : code
+      assert.equal(error.code, expected, error.message)
       assert.match(error.message, /^http.*saola\.?.*: [^\n]+$/)
       await until(view.page, () => document.querySelector('saola-search').shadowRoot.querySelector('.message.error')?.checkVisibility())
       assert.match((await shown(view.page)).message, /^(The search|This browser).*Try again/)

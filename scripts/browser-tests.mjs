@@ -47,7 +47,8 @@ async function runFile(file, kind, environment = {}) {
   const count = (name) => Number(output.match(new RegExp(`^# ${name} (\\d+)$`, 'm'))?.[1] ?? 0)
   const run = { file, kind, ok: code === 0, pass: count('pass'), fail: count('fail'), skipped: count('skipped'), errors: errorsIn(output, file, code) }
   console.log(`${run.ok ? 'ok    ' : 'FAILED'} ${file} (${kind}): ${run.pass} passed, ${((Date.now() - start) / 1000).toFixed(1)} s`)
-  if (!run.ok) console.log(output)
+  // Indented, so that only the summary is counted.
+  if (!run.ok) console.log(output.replace(/^/gm, '  '))
   return run
 }
 

@@ -4,6 +4,7 @@
  *
  * Environment: SAOLA_DIST  folder with what `./build.sh` made (default `dist`)
  *              SAOLA_SHOTS folder for screenshots (default: none are taken)
+ *              SAOLA_WAYS  `all` for every test both over http and from disk
  *              SAOLA_BROWSERS some of `chromium,firefox,webkit` (default all); `webkit.mjs` says what WebKit's driver cannot do
  */
 
@@ -19,6 +20,7 @@ import { KINDS, LAUNCH, features, launch } from './launch.mjs'
 
 export const dist = resolve(process.env.SAOLA_DIST ?? 'dist')
 const shots = process.env.SAOLA_SHOTS
+const everyWay = process.env.SAOLA_WAYS === 'all'
 const chosen = (process.env.SAOLA_BROWSERS ?? KINDS.join()).split(',')
 
 const TYPES = {
@@ -47,10 +49,10 @@ export function inBrowsersAndWays(name, folder, tests, scheme) {
 
 /**
  * The same for what does not depend on the way files come: each test runs over http in all browsers, and from disk in one of
- * them, each time another.
+ * them, each time another; with SAOLA_WAYS=all in each.
  */
 export function inBrowsersAndSomeWays(name, folder, tests, scheme) {
-  inWays(name, folder, tests, (way, kind, at) => way === 'http' || KINDS[at % KINDS.length] === kind, scheme)
+  inWays(name, folder, tests, (way, kind, at) => everyWay || way === 'http' || KINDS[at % KINDS.length] === kind, scheme)
 }
 
 /** `wanted(way, kind, at)` tells whether the test at a place in its group is to run. */

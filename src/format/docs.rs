@@ -265,6 +265,15 @@ impl Docs {
         self.pages.iter().any(|row| row.positions)
     }
 
+    /// Whether positions are no exception: an eighth of the pages has them.
+    pub(crate) fn many_positions(&self) -> bool {
+        let mut count = 0;
+        for row in &self.pages {
+            count += usize::from(row.positions);
+        }
+        count > self.pages() / 8
+    }
+
     /// Whether all pages have positions.
     #[cfg(feature = "full")]
     pub(crate) fn all_positions(&self) -> bool {

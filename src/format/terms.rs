@@ -201,6 +201,14 @@ impl Terms {
         common
     }
 
+    /// Whether parts of a split index were asked for: what is not found may be in them.
+    pub(crate) fn is_waiting(&self) -> bool {
+        #[cfg(feature = "split")]
+        return self.split.wanted.any();
+        #[cfg(not(feature = "split"))]
+        false
+    }
+
     fn row(&self, term: usize) -> Row {
         self.rows.get(term).copied().unwrap_or_default()
     }

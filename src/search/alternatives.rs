@@ -102,32 +102,52 @@ impl Alternatives<'_> {
         }
     }
 
-    /// Adds slots that are several words in the text: syllables, or two words of at least three letters.
-    pub(crate) fn split(&mut self, known: &[bool]) {
+    /// Adds slots that are several words in the text: syllables, where the index tells whether they stand side by side, or two words
+    /// of at least three letters for a word that no page has.
+    pub(crate) fn split(&mut self, known: &[bool], syllables: bool) {
         for (at, known) in known.iter().enumerate() {
             let slot = &self.slots[at];
             if !slot.atom && !slot.number && is_long(&slot.text) {
-                self.split_on(at, &slot.text, !known, &mut Vec::new());
+                if syllables {
+                    self.split_on(at, &slot.text, &mut Vec::new());
+                }
+                if !known {
+                    self.split_in_two(at, &slot.text, syllables);
+                }
             }
         }
     }
 
-    /// Adds all ways to split the `rest` of a word behind the words `before`.
-    fn split_on(&mut self, slot: usize, rest: &str, any_two: bool, words: &mut Vec<(usize, Candidate)>) {
-        let (before, number) = (words.len(), words.last().map_or(0, |last| last.0 + 1));
+    /// Adds all ways to split the `rest` of a word into syllables behind those `before`.
+    fn split_on(&mut self, slot: usize, rest: &str, before: &mut Vec<Vec<u8>>) {
         for cut in 2..rest.len() + 1 {
-            let (Some(word), left) = (rest.get(..cut), rest.len() - cut) else { continue };
-            let two = any_two && number < 2 && cut > 2 && !(1..3).contains(&left);
-            let term = analyze::term(word);
-            let is_word = two || analyze::is_syllable(analyze::split(&term).0);
-            if is_word && self.fill(&term, number, LENIENT, words) {
-                if left == 0 && number > 0 {
-                    self.add(slot..slot + 1, words.clone(), self.finder.ranking.joined());
-                } else if number + 1 < MOST_WORDS {
-                    self.split_on(slot, &rest[cut..], any_two, words);
-                }
+            let Some(syllable) = rest.get(..cut).and_then(syllable) else { continue };
+            before.push(syllable);
+            if cut == rest.len() {
+                self.add_split(slot, before);
+            } else if before.len() < MOST_WORDS {
+                self.split_on(slot, &rest[cut..], before);
             }
-            words.truncate(before);
+            before.pop();
+        }
+    }
+
+    /// Adds the ways to split a word in two, but for two syllables where these were tried.
+    fn split_in_two(&mut self, slot: usize, word: &str, syllables: bool) {
+        for cut in 3..word.len().saturating_sub(2) {
+            let (Some(first), Some(second)) = (word.get(..cut), word.get(cut..)) else { continue };
+            if !(syllables && syllable(first).is_some() && syllable(second).is_some()) {
+                self.add_split(slot, &[analyze::term(first), analyze::term(second)]);
+            }
+        }
+    }
+
+    /// Adds words that a slot may be, if there are several and the index has all. None is looked up before those before it were found.
+    fn add_split(&mut self, slot: usize, terms: &[Vec<u8>]) {
+        let mut words = Vec::new();
+        let mut numbered = terms.iter().enumerate();
+        if terms.len() > 1 && numbered.all(|(number, term)| self.fill(term, number, LENIENT, &mut words)) {
+            self.add(slot..slot + 1, words, self.finder.ranking.joined());
         }
     }
 
@@ -142,6 +162,11 @@ impl Alternatives<'_> {
         }
         words.len() > before
     }
+}
+
+/// The term of a word that may be a syllable.
+fn syllable(word: &str) -> Option<Vec<u8>> {
+    Some(analyze::term(word)).filter(|term| analyze::is_syllable(analyze::split(term).0))
 }
 
 /// Whether a word is long, and no Vietnamese syllable.

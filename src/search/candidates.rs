@@ -64,7 +64,7 @@ impl Finder<'_> {
         if let Some(variant) = variant(&slot.key) {
             self.less(&variant, &slot.form, (self.ranking.variant(), 0.0), Fit::Form, &mut found);
         }
-        let unfinished = slot.open && found.is_empty();
+        let unfinished = slot.open && found.is_empty() && !self.terms.is_waiting();
         if !(slot.atom || slot.number || unfinished) {
             let weight = self.ranking.inflected();
             for key in &self.affixes.other_forms(&slot.key) {

@@ -53,7 +53,9 @@ impl Filler<'_> {
             if literal.is_empty() {
                 literal = self.as_typed(slot);
             }
-            known.push(literal.iter().any(|candidate| candidate.weight >= KNOWN));
+            // As long as words are missing, none is taken for another.
+            let known_or_missing = literal.iter().any(|candidate| candidate.weight >= KNOWN);
+            known.push(known_or_missing || self.finder.terms.is_waiting());
             candidates.push(literal);
         }
         if !self.finder.exact {
@@ -103,7 +105,7 @@ impl Filler<'_> {
         let mut all = Alternatives { finder: &self.finder, slots: self.slots, found: Vec::new() };
         all.linked(self.links.clone());
         all.joined();
-        all.split(known);
+        all.split(known, self.index.docs.many_positions());
         all.found
     }
 

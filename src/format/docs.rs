@@ -14,8 +14,9 @@
 //! level   = u8                 0 for text before the first heading (then without heading and anchor), else 1 to 6
 //! heading, anchor = str
 //!
-//! lengths = (flags [boost] count (length [spots]){count}){pages}   PAGES: of a split index, the rest being in parts
-//! spots   = varint             numbers that positions take up in the section, on pages where nearness counts
+//! lengths = flags{pages} boost* count{pages} whole{pages} spots*      PAGES: of a split index, the rest being in parts
+//! whole   = varint             lengths of the page's sections together
+//! spots   = varint             numbers that positions take up in a section, of pages where nearness counts
 //! ```
 
 use super::bytes::Reader;
@@ -27,6 +28,8 @@ use std::ops::Range;
 /// A url is written whole at every page whose number is a multiple of this.
 #[cfg(feature = "build")]
 const RESTART: usize = 16;
+/// Sections of a split index, at the most: the root does not take room for each.
+pub(super) const MOST_SECTIONS: u32 = 1 << 24;
 /// The place of a record that is not here.
 #[cfg(feature = "split")]
 const AWAY: u32 = u32::MAX;
@@ -98,7 +101,8 @@ struct PageRow {
 #[derive(Debug, Clone, Copy)]
 struct SectionRow {
     page: PageId,
-    length: u8,
+    /// Tokens in its body; those of all sections of the page on average, as long as its record is not here.
+    length: f32,
 }
 
 /// What DOCS says of a page.
@@ -165,15 +169,16 @@ impl Docs {
         let mut length = 0u32;
         for _ in 0..page.sections {
             let section = section_record(reader)?;
-            self.sections.push(SectionRow { page: number, length: section.length });
-            length = length.saturating_add(Length::decode(section.length));
+            let own = Length::decode(section.length);
+            self.sections.push(SectionRow { page: number, length: own as f32 });
+            length = length.saturating_add(own);
         }
         let positions = page.flags & HAS_POSITIONS != 0;
         self.pages.push(PageRow { start, first, length: length as f32, positions, boost: page.boost });
         Some(())
     }
 
-    /// Fills the tables from PAGES, which has lengths only. Nothing else of the pages is here then. Puts the first spot of each
+    /// Fills the tables from PAGES, which has lengths of pages only. Nothing else of them is here then. Puts the first spot of each
     /// section into `spots`, and that behind the last.
     #[cfg(feature = "split")]
     pub(crate) fn fill_lengths(
@@ -183,30 +188,57 @@ impl Docs {
         (pages, sections): (u32, u32),
         spots: &mut Vec<u32>,
     ) -> Option<()> {
-        if pages as usize > bytes.len() || sections as usize > bytes.len() {
+        if pages as usize > bytes.len() || sections > MOST_SECTIONS {
             return None;
         }
         self.wanted = wanted;
-        let (mut reader, mut spot) = (Reader::new(bytes), 0u32);
-        for number in 0..pages {
-            let flags = reader.byte()?;
-            let boost = if flags & HAS_BOOST == 0 { Boost::ONE } else { reader.byte()? };
-            let (first, mut length) = (self.sections(), 0u32);
-            for _ in 0..reader.count().filter(|count| *count > 0)? {
-                let own = reader.byte()?;
-                self.sections.push(SectionRow { page: PageId(number), length: own });
-                spots.push(spot);
-                if flags & HAS_POSITIONS != 0 {
-                    spot = spot.checked_add(reader.varint()?)?;
-                }
-                length = length.saturating_add(Length::decode(own));
+        let mut reader = Reader::new(bytes);
+        self.add_pages(&mut reader, pages)?;
+        self.add_sections(&mut reader, sections)?;
+        let mut spot = 0u32;
+        for own in &self.sections {
+            spots.push(spot);
+            if self.has_positions(own.page) {
+                spot = spot.checked_add(reader.varint()?)?;
             }
-            let positions = flags & HAS_POSITIONS != 0;
-            self.pages.push(PageRow { start: AWAY, first, length: length as f32, positions, boost });
         }
         spots.push(spot);
-        self.pages.push(PageRow { start: AWAY, first: self.sections(), ..PageRow::default() });
-        (reader.is_empty() && self.sections() == sections).then_some(())
+        reader.is_empty().then_some(())
+    }
+
+    /// Reads flags and boosts of pages.
+    #[cfg(feature = "split")]
+    fn add_pages(&mut self, reader: &mut Reader<'_>, pages: u32) -> Option<()> {
+        for _ in 0..pages {
+            let boost = reader.byte()?;
+            let positions = boost & HAS_POSITIONS != 0;
+            self.pages.push(PageRow { start: AWAY, positions, boost, ..PageRow::default() });
+        }
+        for row in &mut self.pages {
+            row.boost = if row.boost & HAS_BOOST == 0 { Boost::ONE } else { reader.byte()? };
+        }
+        Some(())
+    }
+
+    /// Reads how many sections pages have, and how long these are together.
+    #[cfg(feature = "split")]
+    fn add_sections(&mut self, reader: &mut Reader<'_>, sections: u32) -> Option<()> {
+        let (mut counts, mut first) = (*reader, 0u32);
+        for row in &mut self.pages {
+            row.first = first;
+            first = first.checked_add(reader.varint().filter(|count| *count > 0)?)?;
+        }
+        if first != sections {
+            return None;
+        }
+        for (number, row) in (0..).zip(&mut self.pages) {
+            let count = counts.varint()?;
+            row.length = reader.varint()? as f32;
+            let own = SectionRow { page: PageId(number), length: row.length / count as f32 };
+            self.sections.resize(self.sections.len() + count as usize, own);
+        }
+        self.pages.push(PageRow { start: AWAY, first, ..PageRow::default() });
+        Some(())
     }
 
     /// Takes in the records of some pages, which begin at a place of `bytes`; gives what stands behind them.
@@ -219,8 +251,8 @@ impl Docs {
             if page_record(&mut reader)?.sections != count {
                 return None;
             }
-            for _ in 0..count {
-                section_record(&mut reader)?;
+            for row in self.sections.iter_mut().skip(self.pages[page as usize].first as usize).take(count) {
+                row.length = Length::decode(section_record(&mut reader)?.length) as f32;
             }
             self.pages.get_mut(page as usize)?.start = start;
         }
@@ -256,7 +288,7 @@ impl Docs {
 
     /// Tokens in the body of a section, about.
     pub(crate) fn section_length(&self, section: SectionId) -> f32 {
-        self.sections.get(section.at()).map_or(0.0, |row| Length::decode(row.length) as f32)
+        self.sections.get(section.at()).map_or(0.0, |row| row.length)
     }
 
     /// Whether any page has positions.
@@ -358,18 +390,18 @@ impl Docs {
     #[cfg(feature = "build")]
     pub(crate) fn lengths(&self, spots: &[u32]) -> Vec<u8> {
         use super::bytes::put_varint;
-        let mut out = Vec::new();
-        for page in (0..self.pages() as u32).map(PageId) {
-            let (row, sections) = (self.row(page.at()), self.sections_of(page));
-            let boost = Some(row.boost).filter(|boost| *boost != Boost::ONE);
-            out.push(u8::from(row.positions) * HAS_POSITIONS + u8::from(boost.is_some()) * HAS_BOOST);
-            out.extend(boost);
-            put_varint(&mut out, sections.len() as u32);
-            for section in sections {
-                out.push(self.sections[section as usize].length);
-                if row.positions {
-                    put_varint(&mut out, spots[section as usize + 1] - spots[section as usize]);
-                }
+        let rows = &self.pages[..self.pages()];
+        let boosted = |row: &PageRow| row.boost != Boost::ONE;
+        let flags = |row: &PageRow| u8::from(row.positions) * HAS_POSITIONS + u8::from(boosted(row)) * HAS_BOOST;
+        let mut out: Vec<u8> = rows.iter().map(flags).collect();
+        out.extend(rows.iter().filter(|row| boosted(row)).map(|row| row.boost));
+        for page in (0..rows.len() as u32).map(PageId) {
+            put_varint(&mut out, self.sections_of(page).len() as u32);
+        }
+        rows.iter().for_each(|row| put_varint(&mut out, row.length as u32));
+        for (at, own) in self.sections.iter().enumerate() {
+            if rows[own.page.at()].positions {
+                put_varint(&mut out, spots[at + 1] - spots[at]);
             }
         }
         out

@@ -4,7 +4,7 @@ use crate::format::blocks::{self, BLOCK};
 use crate::format::bytes::{put_str, put_varint};
 use crate::format::container::{Kind, Sections, deflate, pack};
 use crate::format::crc::crc32;
-use crate::format::docs::DocsWriter;
+use crate::format::docs::{DocsWriter, MOST_SECTIONS};
 use crate::format::{Dictionary, Docs, Terms, Text};
 use crate::ids::{PageId, SectionId, TermId};
 use rayon::prelude::*;
@@ -50,6 +50,9 @@ type Cut = Vec<(u32, Vec<u8>)>;
 impl Whole<'_> {
     /// Cuts the index into the root and named files; `None` where it exceeds the sizes of the format.
     pub(crate) fn split(&self) -> Option<(Vec<u8>, Vec<Named>)> {
+        if self.docs.sections() > MOST_SECTIONS {
+            return None;
+        }
         let common = self.common();
         let lists = self.lists();
         let all = part(self.all_terms());

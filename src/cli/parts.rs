@@ -25,32 +25,24 @@ pub(super) fn cut(path: &Path, bytes: &[u8]) -> Result<SplitIndex, Error> {
     index.split().ok_or(Error::Kind { path: path.into(), problem: "is too large to be split" })
 }
 
-/// The files of parts of an index, by name; none of a packed one.
-pub(super) fn files(index: &Index) -> Vec<String> {
-    let mut names: Vec<String> =
-        (0..).map_while(|part| index.part(part)).map(|place| file_name(&place.file)).collect();
-    names.sort_unstable();
-    names.dedup();
-    names
-}
-
-/// Takes in all parts of an index, which lie beside its root.
-pub(super) fn take_all(index: &mut Index, root: &Path) -> Result<usize, Error> {
+/// Takes in all parts of an index, which lie beside its root, and gives the files they were in, by name; none of a packed one.
+pub(super) fn take_all(index: &mut Index, root: &Path) -> Result<BTreeMap<String, Vec<u8>>, Error> {
     let folder = root.parent().unwrap_or(Path::new("."));
-    let mut files: BTreeMap<String, Vec<u8>> = BTreeMap::new();
+    let mut files = BTreeMap::new();
     let places: Vec<PartPlace> = (0..).map_while(|part| index.part(part)).collect();
     for (number, PartPlace { file, start, size }) in (0..).zip(places) {
-        let path = folder.join(file_name(&file));
-        if !files.contains_key(&file) {
+        let name = file_name(&file);
+        let path = folder.join(&name);
+        if !files.contains_key(&name) {
             let bytes = fs::read(&path).map_err(Error::file(&path, "cannot read a part of the index"))?;
-            files.insert(file.clone(), bytes);
+            files.insert(name.clone(), bytes);
         }
-        let stored = files[&file].get(start as usize..).and_then(|rest| rest.get(..size as usize));
+        let stored = files[&name].get(start as usize..).and_then(|rest| rest.get(..size as usize));
         let inflated = stored.and_then(inflate);
         let damaged = |source| Error::Index { path: path.clone(), source };
         index.supply(number, &inflated.unwrap_or_default()).map_err(damaged)?;
     }
-    Ok(files.values().map(Vec::len).sum())
+    Ok(files)
 }
 
 /// The bytes that raw deflate made these of; `None` where it did not. No part is larger than 64 MB.

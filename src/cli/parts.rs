@@ -2,7 +2,6 @@
 
 use super::error::Error;
 use crate::{Index, PartPlace, SplitIndex};
-use libdeflater::{DecompressionError, Decompressor};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -30,34 +29,18 @@ pub(super) fn take_all(index: &mut Index, root: &Path) -> Result<BTreeMap<String
     let folder = root.parent().unwrap_or(Path::new("."));
     let mut files = BTreeMap::new();
     let places: Vec<PartPlace> = (0..).map_while(|part| index.part(part)).collect();
-    for (number, PartPlace { file, start, size }) in (0..).zip(places) {
-        let name = file_name(&file);
+    for (number, place) in (0..).zip(places) {
+        let name = file_name(&place.file);
         let path = folder.join(&name);
         if !files.contains_key(&name) {
             let bytes = fs::read(&path).map_err(Error::file(&path, "cannot read a part of the index"))?;
             files.insert(name.clone(), bytes);
         }
-        let stored = files[&name].get(start as usize..).and_then(|rest| rest.get(..size as usize));
-        let inflated = stored.and_then(inflate);
+        let inflated = place.inflated(&files[&name]).unwrap_or_default();
         let damaged = |source| Error::Index { path: path.clone(), source };
-        index.supply(number, &inflated.unwrap_or_default()).map_err(damaged)?;
+        index.supply(number, &inflated).map_err(damaged)?;
     }
     Ok(files)
-}
-
-/// The bytes that raw deflate made these of; `None` where it did not. No part is larger than 64 MB.
-fn inflate(stored: &[u8]) -> Option<Vec<u8>> {
-    let mut out = vec![0; (stored.len() * 4).max(1024)];
-    loop {
-        match Decompressor::new().deflate_decompress(stored, &mut out) {
-            Ok(length) => {
-                out.truncate(length);
-                return Some(out);
-            }
-            Err(DecompressionError::InsufficientSpace) if out.len() < 1 << 26 => out.resize(out.len() * 4, 0),
-            Err(_) => return None,
-        }
-    }
 }
 
 #[cfg(test)]

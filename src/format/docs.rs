@@ -13,64 +13,30 @@
 //! length  = u8                 tokens in the body, rounded: see Length
 //! level   = u8                 0 for text before the first heading (then without heading and anchor), else 1 to 6
 //! heading, anchor = str
-//!
-//! lengths = (flags [boost] count (length [spots]){count}){pages}   PAGES: of a split index, the rest being in parts
-//! spots   = varint             numbers that positions take up in the section, on pages where nearness counts
 //! ```
+
+mod rounded;
+#[cfg(feature = "split")]
+mod split;
+#[cfg(feature = "build")]
+mod write;
+
+pub(crate) use rounded::Length;
+#[cfg(feature = "build")]
+pub(crate) use write::DocsWriter;
 
 use super::bytes::Reader;
 #[cfg(feature = "split")]
 use super::parts::Wanted;
 use crate::ids::{PageId, SectionId};
+use rounded::Boost;
 use std::ops::Range;
 
-/// A url is written whole at every page whose number is a multiple of this.
-#[cfg(feature = "build")]
-const RESTART: usize = 16;
 /// The place of a record that is not here.
 #[cfg(feature = "split")]
 const AWAY: u32 = u32::MAX;
 const HAS_POSITIONS: u8 = 1;
 const HAS_BOOST: u8 = 2;
-
-/// What a page's score is multiplied by, in one byte: from 0.0625 to 15.75, rounded with an error of at most one part in 64.
-pub(crate) struct Boost;
-
-impl Boost {
-    /// The byte for 1.
-    const ONE: u8 = 0x80;
-
-    /// The number that a byte stands for: its upper three bits are an exponent of two from -4 to 3.
-    #[inline]
-    fn decode(byte: u8) -> f32 {
-        f32::from_bits((123 << 23) + (u32::from(byte) << 18))
-    }
-
-    /// The byte for the number nearest to a boost.
-    #[cfg(feature = "build")]
-    fn encode(boost: f32) -> u8 {
-        let distance = |byte: u8| (Self::decode(byte) - boost).abs();
-        let nearest = (0..=255).min_by(|a, b| distance(*a).total_cmp(&distance(*b)));
-        nearest.filter(|_| !boost.is_nan()).unwrap_or(Self::ONE)
-    }
-}
-
-/// A section length in one byte: exact below 16, then rounded down with an error of at most one part in 16.
-pub(crate) struct Length;
-
-impl Length {
-    /// The length that a byte stands for.
-    pub(crate) fn decode(byte: u8) -> u32 {
-        let (exponent, low) = (u32::from(byte >> 4), u32::from(byte & 15));
-        if exponent == 0 { low } else { (16 + low) << (exponent - 1) }
-    }
-
-    /// The byte for a length; lengths beyond 507,904 count as that.
-    #[cfg(feature = "build")]
-    pub(crate) fn encode(length: u32) -> u8 {
-        (0..=255).rev().find(|byte| Self::decode(*byte) <= length).unwrap_or(0)
-    }
-}
 
 /// Tables derived from DOCS when an index is opened.
 #[derive(Debug, Default)]
@@ -171,60 +137,6 @@ impl Docs {
         let positions = page.flags & HAS_POSITIONS != 0;
         self.pages.push(PageRow { start, first, length: length as f32, positions, boost: page.boost });
         Some(())
-    }
-
-    /// Fills the tables from PAGES, which has lengths only. Nothing else of the pages is here then. Puts the first spot of each
-    /// section into `spots`, and that behind the last.
-    #[cfg(feature = "split")]
-    pub(crate) fn fill_lengths(
-        &mut self,
-        bytes: &[u8],
-        wanted: Wanted,
-        (pages, sections): (u32, u32),
-        spots: &mut Vec<u32>,
-    ) -> Option<()> {
-        if pages as usize > bytes.len() || sections as usize > bytes.len() {
-            return None;
-        }
-        self.wanted = wanted;
-        let (mut reader, mut spot) = (Reader::new(bytes), 0u32);
-        for number in 0..pages {
-            let flags = reader.byte()?;
-            let boost = if flags & HAS_BOOST == 0 { Boost::ONE } else { reader.byte()? };
-            let (first, mut length) = (self.sections(), 0u32);
-            for _ in 0..reader.count().filter(|count| *count > 0)? {
-                let own = reader.byte()?;
-                self.sections.push(SectionRow { page: PageId(number), length: own });
-                spots.push(spot);
-                if flags & HAS_POSITIONS != 0 {
-                    spot = spot.checked_add(reader.varint()?)?;
-                }
-                length = length.saturating_add(Length::decode(own));
-            }
-            let positions = flags & HAS_POSITIONS != 0;
-            self.pages.push(PageRow { start: AWAY, first, length: length as f32, positions, boost });
-        }
-        spots.push(spot);
-        self.pages.push(PageRow { start: AWAY, first: self.sections(), ..PageRow::default() });
-        (reader.is_empty() && self.sections() == sections).then_some(())
-    }
-
-    /// Takes in the records of some pages, which begin at a place of `bytes`; gives what stands behind them.
-    #[cfg(feature = "split")]
-    pub(crate) fn add<'a>(&mut self, bytes: &'a [u8], start: usize, pages: Range<u32>) -> Option<Reader<'a>> {
-        let mut reader = Reader::at(bytes, start as u32);
-        for page in pages {
-            let start = (bytes.len() - reader.left()) as u32;
-            let count = self.sections_of(PageId(page)).len();
-            if page_record(&mut reader)?.sections != count {
-                return None;
-            }
-            for _ in 0..count {
-                section_record(&mut reader)?;
-            }
-            self.pages.get_mut(page as usize)?.start = start;
-        }
-        Some(reader)
     }
 
     /// Number of pages.
@@ -345,39 +257,6 @@ impl Docs {
         String::from_utf8(url).unwrap_or_default()
     }
 
-    /// PAGES; `spots` are the first spots of the sections, and that behind the last.
-    #[cfg(feature = "build")]
-    pub(crate) fn lengths(&self, spots: &[u32]) -> Vec<u8> {
-        use super::bytes::put_varint;
-        let mut out = Vec::new();
-        for page in (0..self.pages() as u32).map(PageId) {
-            let (row, sections) = (self.row(page.at()), self.sections_of(page));
-            let boost = Some(row.boost).filter(|boost| *boost != Boost::ONE);
-            out.push(u8::from(row.positions) * HAS_POSITIONS + u8::from(boost.is_some()) * HAS_BOOST);
-            out.extend(boost);
-            put_varint(&mut out, sections.len() as u32);
-            for section in sections {
-                out.push(self.sections[section as usize].length);
-                if row.positions {
-                    put_varint(&mut out, spots[section as usize + 1] - spots[section as usize]);
-                }
-            }
-        }
-        out
-    }
-
-    /// Writes the record of a page again.
-    #[cfg(feature = "build")]
-    pub(crate) fn copy(&self, bytes: &[u8], page: PageId, out: &mut DocsWriter) {
-        let first = SectionId(self.sections_of(page).start);
-        let Some((title, sections)) = self.record(bytes, page, first) else { return };
-        let row = self.row(page.at());
-        out.page(&self.url(bytes, page), title, row.positions, Boost::decode(row.boost), sections.len());
-        for own in &sections {
-            out.section(Length::decode(own.length), own.level, own.heading, own.anchor);
-        }
-    }
-
     fn reader<'a>(&self, bytes: &'a [u8], page: usize) -> Option<Reader<'a>> {
         let start = self.pages.get(page)?.start;
         #[cfg(feature = "split")]
@@ -407,47 +286,4 @@ fn section_record<'a>(reader: &mut Reader<'a>) -> Option<SectionRecord<'a>> {
     }
     let (heading, anchor) = (reader.str()?, reader.str()?);
     (level <= 6).then_some(SectionRecord { length, level, heading, anchor })
-}
-
-/// Writes DOCS page by page.
-#[cfg(feature = "build")]
-#[derive(Debug, Default)]
-pub(crate) struct DocsWriter {
-    /// The section so far.
-    pub(crate) out: Vec<u8>,
-    last_url: String,
-    pages: usize,
-}
-
-#[cfg(feature = "build")]
-impl DocsWriter {
-    /// Begins a page of `sections` sections.
-    pub(crate) fn page(&mut self, url: &str, title: &str, positions: bool, boost: f32, sections: usize) {
-        use super::bytes::{put_str, put_varint};
-        let shared = if self.pages.is_multiple_of(RESTART) { 0 } else { common_prefix(&self.last_url, url) };
-        let boost = Some(Boost::encode(boost)).filter(|boost| *boost != Boost::ONE);
-        self.out.push(u8::from(positions) * HAS_POSITIONS + u8::from(boost.is_some()) * HAS_BOOST);
-        self.out.extend(boost);
-        put_varint(&mut self.out, shared as u32);
-        put_str(&mut self.out, &url[shared..]);
-        put_str(&mut self.out, title);
-        put_varint(&mut self.out, sections as u32);
-        self.last_url = url.into();
-        self.pages += 1;
-    }
-
-    /// Adds the next section of the page.
-    pub(crate) fn section(&mut self, tokens: u32, level: u8, heading: &str, anchor: &str) {
-        self.out.extend([Length::encode(tokens), level.min(6)]);
-        if level > 0 {
-            super::bytes::put_str(&mut self.out, heading);
-            super::bytes::put_str(&mut self.out, anchor);
-        }
-    }
-}
-
-#[cfg(feature = "build")]
-fn common_prefix(a: &str, b: &str) -> usize {
-    let same = a.bytes().zip(b.bytes()).take_while(|(a, b)| a == b).count();
-    (0..=same).rev().find(|at| b.is_char_boundary(*at)).unwrap_or(0)
 }

@@ -131,7 +131,7 @@ const styles = {
 
 /** @param {string} path */
 async function minifiedCss(path) {
-  const { outputFiles } = await build({ ...common, bundle: false, loader: {}, entryPoints: [path], write: false })
+  const { outputFiles } = await build({ ...common, loader: {}, entryPoints: [path], write: false })
   return outputFiles[0].text.trim()
 }
 

@@ -69,6 +69,16 @@ export function sheetOf(text) {
   return sheet
 }
 
+/**
+ * Runs something when the page has nothing else to do; WebKit cannot tell when. Gives the number of the task.
+ *
+ * @param {() => void} work
+ * @returns {number}
+ */
+export function whenIdle(work) {
+  return 'requestIdleCallback' in globalThis ? requestIdleCallback(work) : setTimeout(work, 50)
+}
+
 /** Letters, marks and digits. */
 const WORD = /[\p{L}\p{M}\p{N}]+/gu
 

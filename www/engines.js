@@ -4,7 +4,7 @@
  */
 
 import { SaolaError, reasonOf } from './error.js'
-import { block, compile, engineModule, fileIn } from './load.js'
+import { block, compile, engineModule, exporting, fileIn } from './load.js'
 import { loading } from './script.js'
 
 /** @typedef {import('saola:engine').Compiled} Compiled */
@@ -28,18 +28,10 @@ export const HERE = /^(?:blob|data):/.test(import.meta.url) ? '' : import.meta.u
 const known = new Map()
 
 /** Whether a module is the engine with everything. @param {Compiled} module */
-export const isFull = (module) => exported(module, 'engine_ask')
+export const isFull = (module) => exporting(module, 'engine_ask')
 
 /** Whether a module is an engine for indexes in parts. @param {Compiled} module */
-export const isSplitting = (module) => exported(module, 'engine_wanted')
-
-/**
- * @param {Compiled} module
- * @param {string} wanted
- */
-function exported(module, wanted) {
-  return typeof module === 'function' || WebAssembly.Module.exports(module).some(({ name }) => name === wanted)
-}
+export const isSplitting = (module) => exporting(module, 'engine_wanted')
 
 /**
  * The size to begin with. A single-file page carries the engine with everything only.

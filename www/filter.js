@@ -32,10 +32,12 @@ function clauses(field, wanted) {
 }
 
 /**
+ * Whether it says of a field what it must be part by part, rather than by values.
+ *
  * @param {unknown} wanted
  * @returns {wanted is FieldFilter}
  */
-function isFieldFilter(wanted) {
+export function isFieldFilter(wanted) {
   return typeof wanted === 'object' && wanted !== null && !Array.isArray(wanted) && !(wanted instanceof Date)
 }
 

@@ -143,11 +143,21 @@ export async function compile(address, source) {
   try {
     const module = await (source instanceof Response ? WebAssembly.compileStreaming(source) : WebAssembly.compile(source))
     // Of another program, or of another version: kept, it would fail for as long as the page is open.
-    if (!WebAssembly.Module.exports(module).some(({ name }) => name === 'engine_new')) throw new Error('something else')
+    if (!exporting(module, 'engine_new')) throw new Error('something else')
     return module
   } catch (cause) {
     throw new SaolaError('damaged', `${address}: not a usable engine (${reasonOf(cause)}): ${REMEDY}`, cause)
   }
+}
+
+/**
+ * Whether an engine has a function; the one in JavaScript has all.
+ *
+ * @param {import('saola:engine').Compiled} module
+ * @param {string} wanted
+ */
+export function exporting(module, wanted) {
+  return typeof module === 'function' || WebAssembly.Module.exports(module).some(({ name }) => name === wanted)
 }
 
 /** @param {Uint8Array<ArrayBuffer>} bytes */

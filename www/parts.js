@@ -54,10 +54,10 @@ export class Parts {
   async #inflated(part) {
     const bytes = await this.#parts.get(part)
     if (!bytes) throw new Error('index damaged: a part is missing')
-    return inflatedUpTo(bytes, MOST).catch(() => {
+    return inflatedPart(bytes).catch((cause) => {
       // What came is not asked for again otherwise.
       this.forget()
-      throw new SaolaError('damaged', 'index damaged: a part does not inflate: copy or build it again')
+      throw cause
     })
   }
 
@@ -88,8 +88,15 @@ export class Parts {
   }
 }
 
+/** @param {Bytes} bytes As they stand in the file. */
+export function inflatedPart(bytes) {
+  return inflatedUpTo(bytes, MOST).catch(() => {
+    throw new SaolaError('damaged', 'index damaged: a part does not inflate: copy or build it again')
+  })
+}
+
 /** @param {Flat} wanted @returns {Place[]} */
-function placesOf(wanted) {
+export function placesOf(wanted) {
   const places = []
   for (let at = 1; at + 3 < wanted.length; at += 4) {
     const [part, file, start, size] = wanted.slice(at, at + 4)

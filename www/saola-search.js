@@ -3,7 +3,7 @@
  * the rest is there (element/interface.js). docs/element.md lists attributes, properties, methods, events, slots, parts and variables.
  */
 
-import { sheetOf } from './dom.js'
+import { sheetOf, whenIdle } from './dom.js'
 import { api } from './element/api.js'
 import { Box } from './element/box.js'
 import { safeLink } from './element/link.js'
@@ -326,10 +326,4 @@ const NOTHING = '[]'
 /** Filters that ask for the same come to the same, whether or not they name fields they ask nothing of. @param {Filters | undefined} filters */
 function said(filters) {
   return JSON.stringify(Object.entries(filters ?? {}).filter(([, value]) => value && !(Array.isArray(value) && !value.length)))
-}
-
-/** @param {() => void} work */
-function whenIdle(work) {
-  if ('requestIdleCallback' in globalThis) requestIdleCallback(work)
-  else setTimeout(work)
 }

@@ -1,14 +1,16 @@
-//! The command line: what may be typed, its help, and the values it stands for.
+//! The command line: what may be typed, and its help.
 
-use super::assets;
+mod values;
+
+pub(super) use values::{Answer, Switch, When, interface_language, language, memory};
+
 use super::count::parse_bytes;
 use super::page::Colour;
 use super::ranking::setting;
-use crate::read::Boilerplate;
-use crate::{Positions, SearchOptions};
-use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
-use serde::Deserialize;
+use crate::SearchOptions;
+use clap::{Args as ClapArgs, Parser, Subcommand};
 use std::path::PathBuf;
+use values::extension;
 
 /// Full-text search that runs in the reader's browser.
 #[derive(Debug, Parser)]
@@ -212,17 +214,6 @@ pub(super) struct PageArgs {
     pub footer: Option<String>,
 }
 
-/// Least memory to build with.
-const LEAST_MEMORY: u64 = 16 << 20;
-
-/// Reads the size of `--memory`.
-pub(super) fn memory(text: &str) -> Result<u64, String> {
-    match parse_bytes(text)? {
-        0..LEAST_MEMORY => Err("too little to build with: choose 16M or more".into()),
-        size => Ok(size),
-    }
-}
-
 /// `saola search`.
 #[derive(Debug, ClapArgs)]
 #[command(after_help = "\
@@ -362,108 +353,10 @@ pub(super) struct ServeArgs {
     pub open: Answer,
 }
 
-/// `--positions`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, ValueEnum)]
-#[serde(rename_all = "lowercase")]
-pub(super) enum When {
-    /// Where the language needs them.
-    Auto,
-    /// Always.
-    On,
-    /// Never.
-    Off,
-}
-
-impl From<When> for Positions {
-    fn from(when: When) -> Self {
-        match when {
-            When::Auto => Self::Auto,
-            When::On => Self::On,
-            When::Off => Self::Off,
-        }
-    }
-}
-
-/// `on` or `off`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, ValueEnum)]
-#[serde(rename_all = "lowercase")]
-pub(super) enum Switch {
-    /// Do it.
-    On,
-    /// Leave it.
-    Off,
-}
-
-impl From<Switch> for Boilerplate {
-    fn from(switch: Switch) -> Self {
-        match switch {
-            Switch::On => Self::Light,
-            Switch::Off => Self::Ordinary,
-        }
-    }
-}
-
-/// `yes` or `no`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum Answer {
-    /// Do it.
-    Yes,
-    /// Leave it.
-    No,
-}
-
-/// A language tag, as far as its characters tell.
-pub(super) fn language(text: &str) -> Result<String, String> {
-    let well_formed =
-        |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    match text.split('-').all(well_formed) {
-        true => Ok(text.into()),
-        false => Err("not a language tag: write it as in vi, en-GB or zh-Hant".into()),
-    }
-}
-
-/// A language tag that the interface has words for.
-pub(super) fn interface_language(text: &str) -> Result<String, String> {
-    match language(text)? {
-        tag if assets::speaks(&tag) => Ok(tag),
-        _ => Err(format!("no language of the interface: choose from {}", assets::languages().join(", "))),
-    }
-}
-
-/// A file name's ending, with or without its dot.
-fn extension(text: &str) -> Result<String, String> {
-    let bare = text.strip_prefix('.').unwrap_or(text);
-    match !bare.is_empty() && bare.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
-        true => Ok(bare.into()),
-        false => Err("not a file name's ending: write it as in html".into()),
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::*;
-
     #[test]
     fn the_definitions_hold_together() {
-        use clap::CommandFactory;
-        Args::command().debug_assert();
-    }
-
-    #[test]
-    fn language_tags_are_checked() {
-        for good in ["vi", "en-GB", "zh-Hant", "sr-Latn-RS"] {
-            assert_eq!(language(good).as_deref(), Ok(good));
-        }
-        for bad in ["-", "vi_VN", "tiếng", "vi-", "\"><script>"] {
-            assert!(language(bad).is_err(), "{bad}");
-        }
-    }
-
-    #[test]
-    fn endings_lose_their_dot() {
-        assert_eq!(extension(".html").as_deref(), Ok("html"));
-        assert_eq!(extension("htm").as_deref(), Ok("htm"));
-        assert!(extension(".").is_err());
-        assert!(extension("a/b").is_err());
+        <super::Args as clap::CommandFactory>::command().debug_assert();
     }
 }

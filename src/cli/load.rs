@@ -21,14 +21,24 @@ pub(super) struct Loaded {
     pub index: Index,
 }
 
+/// The files of an index with the names they have in a folder, the one that is opened first.
+pub(super) type Files = Vec<(String, Vec<u8>)>;
+
 /// Opens an index, named by its file or by the folder it is in.
 pub(super) fn load(path: &Path) -> Result<Loaded, Error> {
+    load_with_files(path).map(|(loaded, _)| loaded)
+}
+
+/// Opens an index likewise, and keeps the files it was read from.
+pub(super) fn load_with_files(path: &Path) -> Result<(Loaded, Files), Error> {
     let path = within(path)?;
     let bytes = fs::read(&path).map_err(Error::file(&path, "cannot read the index"))?;
     match Index::open(&bytes) {
         Ok(mut index) => {
-            let parts = if index.is_split() { parts::take_all(&mut index, &path)? } else { 0 };
-            Ok(Loaded { size: bytes.len() + parts, parts, path, index })
+            let files = parts::take_all(&mut index, &path)?;
+            let parts = files.values().map(Vec::len).sum();
+            let loaded = Loaded { size: bytes.len() + parts, parts, path, index };
+            Ok((loaded, [(INDEX.to_owned(), bytes)].into_iter().chain(files).collect()))
         }
         Err(source) => Err(Error::Index { path, source }),
     }

@@ -2,7 +2,6 @@
 
 use super::error::Error;
 use crate::{Index, PartPlace, SplitIndex};
-use libdeflater::{DecompressionError, Decompressor};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -25,47 +24,23 @@ pub(super) fn cut(path: &Path, bytes: &[u8]) -> Result<SplitIndex, Error> {
     index.split().ok_or(Error::Kind { path: path.into(), problem: "is too large to be split" })
 }
 
-/// The files of parts of an index, by name; none of a packed one.
-pub(super) fn files(index: &Index) -> Vec<String> {
-    let mut names: Vec<String> =
-        (0..).map_while(|part| index.part(part)).map(|place| file_name(&place.file)).collect();
-    names.sort_unstable();
-    names.dedup();
-    names
-}
-
-/// Takes in all parts of an index, which lie beside its root.
-pub(super) fn take_all(index: &mut Index, root: &Path) -> Result<usize, Error> {
+/// Takes in all parts of an index, which lie beside its root, and gives the files they were in, by name; none of a packed one.
+pub(super) fn take_all(index: &mut Index, root: &Path) -> Result<BTreeMap<String, Vec<u8>>, Error> {
     let folder = root.parent().unwrap_or(Path::new("."));
-    let mut files: BTreeMap<String, Vec<u8>> = BTreeMap::new();
+    let mut files = BTreeMap::new();
     let places: Vec<PartPlace> = (0..).map_while(|part| index.part(part)).collect();
-    for (number, PartPlace { file, start, size }) in (0..).zip(places) {
-        let path = folder.join(file_name(&file));
-        if !files.contains_key(&file) {
+    for (number, place) in (0..).zip(places) {
+        let name = file_name(&place.file);
+        let path = folder.join(&name);
+        if !files.contains_key(&name) {
             let bytes = fs::read(&path).map_err(Error::file(&path, "cannot read a part of the index"))?;
-            files.insert(file.clone(), bytes);
+            files.insert(name.clone(), bytes);
         }
-        let stored = files[&file].get(start as usize..).and_then(|rest| rest.get(..size as usize));
-        let inflated = stored.and_then(inflate);
+        let inflated = place.inflated(&files[&name]).unwrap_or_default();
         let damaged = |source| Error::Index { path: path.clone(), source };
-        index.supply(number, &inflated.unwrap_or_default()).map_err(damaged)?;
+        index.supply(number, &inflated).map_err(damaged)?;
     }
-    Ok(files.values().map(Vec::len).sum())
-}
-
-/// The bytes that raw deflate made these of; `None` where it did not. No part is larger than 64 MB.
-fn inflate(stored: &[u8]) -> Option<Vec<u8>> {
-    let mut out = vec![0; (stored.len() * 4).max(1024)];
-    loop {
-        match Decompressor::new().deflate_decompress(stored, &mut out) {
-            Ok(length) => {
-                out.truncate(length);
-                return Some(out);
-            }
-            Err(DecompressionError::InsufficientSpace) if out.len() < 1 << 26 => out.resize(out.len() * 4, 0),
-            Err(_) => return None,
-        }
-    }
+    Ok(files)
 }
 
 #[cfg(test)]

@@ -220,11 +220,14 @@ impl Sections {
 mod pack {
     use super::{Entry, FormatError, Header, Kind, MAGIC, VERSION};
     use crate::format::crc::crc32;
-    use libdeflater::{CompressionLvl, Compressor, Decompressor};
+    use libdeflater::{CompressionLvl, Compressor, DecompressionError, Decompressor};
     use rayon::prelude::*;
 
     /// No deflate stream inflates to more than this many times its size.
     const DEFLATE_RATIO: u64 = 1032;
+
+    /// What stands alone, such as a part, inflates to no more than this many bytes; `www/parts.js` takes no more either.
+    const MOST_INFLATED: usize = 1 << 26;
 
     /// Writes a file from raw sections in rising order of kind. Empty sections are left out.
     /// Gives `None` when a section exceeds the 32-bit sizes.
@@ -264,6 +267,23 @@ mod pack {
         out
     }
 
+    /// What [`deflate`] made these bytes of; `None` where it did not, or of more than may be.
+    pub(crate) fn inflate(stored: &[u8]) -> Option<Vec<u8>> {
+        let mut out = vec![0; (stored.len() * 4).clamp(1024, MOST_INFLATED)];
+        loop {
+            match Decompressor::new().deflate_decompress(stored, &mut out) {
+                Ok(length) => {
+                    out.truncate(length);
+                    return Some(out);
+                }
+                Err(DecompressionError::InsufficientSpace) if out.len() < MOST_INFLATED => {
+                    out.resize((out.len() * 4).min(MOST_INFLATED), 0);
+                }
+                Err(_) => return None,
+            }
+        }
+    }
+
     /// Inflates a file into unpacked bytes. Allocates once, what the table in its checked header announces.
     pub(crate) fn unpack(file: &[u8]) -> Result<Vec<u8>, FormatError> {
         let header = Header::read(file)?;
@@ -277,7 +297,7 @@ mod pack {
         out.extend_from_slice(head);
         for entry in &header.entries {
             let (stored, after) = rest.split_at_checked(entry.stored as usize).ok_or(FormatError::Length)?;
-            inflate(stored, entry, &mut out)?;
+            put_raw(stored, entry, &mut out)?;
             rest = after;
         }
         Ok(out)
@@ -294,7 +314,8 @@ mod pack {
         }
     }
 
-    fn inflate(stored: &[u8], entry: &Entry, out: &mut Vec<u8>) -> Result<(), FormatError> {
+    /// Adds the raw bytes of a section.
+    fn put_raw(stored: &[u8], entry: &Entry, out: &mut Vec<u8>) -> Result<(), FormatError> {
         if !entry.deflated {
             out.extend_from_slice(stored);
             return Ok(());
@@ -309,4 +330,4 @@ mod pack {
 }
 
 #[cfg(feature = "build")]
-pub(crate) use pack::{deflate, pack, unpack};
+pub(crate) use pack::{deflate, inflate, pack, unpack};

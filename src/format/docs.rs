@@ -13,67 +13,32 @@
 //! length  = u8                 tokens in the body, rounded: see Length
 //! level   = u8                 0 for text before the first heading (then without heading and anchor), else 1 to 6
 //! heading, anchor = str
-//!
-//! lengths = flags{pages} boost* count{pages} whole{pages} spots*      PAGES: of a split index, the rest being in parts
-//! whole   = varint             lengths of the page's sections together
-//! spots   = varint             numbers that positions take up in a section, of pages where nearness counts
 //! ```
+
+mod rounded;
+#[cfg(feature = "split")]
+mod split;
+#[cfg(feature = "build")]
+mod write;
+
+pub(crate) use rounded::Length;
+#[cfg(feature = "build")]
+pub(super) use split::MOST_SECTIONS;
+#[cfg(feature = "build")]
+pub(crate) use write::DocsWriter;
 
 use super::bytes::Reader;
 #[cfg(feature = "split")]
 use super::parts::Wanted;
 use crate::ids::{PageId, SectionId};
+use rounded::Boost;
 use std::ops::Range;
 
-/// A url is written whole at every page whose number is a multiple of this.
-#[cfg(feature = "build")]
-const RESTART: usize = 16;
-/// Sections of a split index, at the most: the root does not take room for each.
-pub(super) const MOST_SECTIONS: u32 = 1 << 24;
 /// The place of a record that is not here.
 #[cfg(feature = "split")]
 const AWAY: u32 = u32::MAX;
 const HAS_POSITIONS: u8 = 1;
 const HAS_BOOST: u8 = 2;
-
-/// What a page's score is multiplied by, in one byte: from 0.0625 to 15.75, rounded with an error of at most one part in 64.
-pub(crate) struct Boost;
-
-impl Boost {
-    /// The byte for 1.
-    const ONE: u8 = 0x80;
-
-    /// The number that a byte stands for: its upper three bits are an exponent of two from -4 to 3.
-    #[inline]
-    fn decode(byte: u8) -> f32 {
-        f32::from_bits((123 << 23) + (u32::from(byte) << 18))
-    }
-
-    /// The byte for the number nearest to a boost.
-    #[cfg(feature = "build")]
-    fn encode(boost: f32) -> u8 {
-        let distance = |byte: u8| (Self::decode(byte) - boost).abs();
-        let nearest = (0..=255).min_by(|a, b| distance(*a).total_cmp(&distance(*b)));
-        nearest.filter(|_| !boost.is_nan()).unwrap_or(Self::ONE)
-    }
-}
-
-/// A section length in one byte: exact below 16, then rounded down with an error of at most one part in 16.
-pub(crate) struct Length;
-
-impl Length {
-    /// The length that a byte stands for.
-    pub(crate) fn decode(byte: u8) -> u32 {
-        let (exponent, low) = (u32::from(byte >> 4), u32::from(byte & 15));
-        if exponent == 0 { low } else { (16 + low) << (exponent - 1) }
-    }
-
-    /// The byte for a length; lengths beyond 507,904 count as that.
-    #[cfg(feature = "build")]
-    pub(crate) fn encode(length: u32) -> u8 {
-        (0..=255).rev().find(|byte| Self::decode(*byte) <= length).unwrap_or(0)
-    }
-}
 
 /// Tables derived from DOCS when an index is opened.
 #[derive(Debug, Default)]
@@ -176,87 +141,6 @@ impl Docs {
         let positions = page.flags & HAS_POSITIONS != 0;
         self.pages.push(PageRow { start, first, length: length as f32, positions, boost: page.boost });
         Some(())
-    }
-
-    /// Fills the tables from PAGES, which has lengths of pages only. Nothing else of them is here then. Puts the first spot of each
-    /// section into `spots`, and that behind the last.
-    #[cfg(feature = "split")]
-    pub(crate) fn fill_lengths(
-        &mut self,
-        bytes: &[u8],
-        wanted: Wanted,
-        (pages, sections): (u32, u32),
-        spots: &mut Vec<u32>,
-    ) -> Option<()> {
-        if pages as usize > bytes.len() || sections > MOST_SECTIONS {
-            return None;
-        }
-        self.wanted = wanted;
-        let mut reader = Reader::new(bytes);
-        self.add_pages(&mut reader, pages)?;
-        self.add_sections(&mut reader, sections)?;
-        let mut spot = 0u32;
-        for own in &self.sections {
-            spots.push(spot);
-            if self.has_positions(own.page) {
-                spot = spot.checked_add(reader.varint()?)?;
-            }
-        }
-        spots.push(spot);
-        reader.is_empty().then_some(())
-    }
-
-    /// Reads flags and boosts of pages.
-    #[cfg(feature = "split")]
-    fn add_pages(&mut self, reader: &mut Reader<'_>, pages: u32) -> Option<()> {
-        for _ in 0..pages {
-            let boost = reader.byte()?;
-            let positions = boost & HAS_POSITIONS != 0;
-            self.pages.push(PageRow { start: AWAY, positions, boost, ..PageRow::default() });
-        }
-        for row in &mut self.pages {
-            row.boost = if row.boost & HAS_BOOST == 0 { Boost::ONE } else { reader.byte()? };
-        }
-        Some(())
-    }
-
-    /// Reads how many sections pages have, and how long these are together.
-    #[cfg(feature = "split")]
-    fn add_sections(&mut self, reader: &mut Reader<'_>, sections: u32) -> Option<()> {
-        let (mut counts, mut first) = (*reader, 0u32);
-        for row in &mut self.pages {
-            row.first = first;
-            first = first.checked_add(reader.varint().filter(|count| *count > 0)?)?;
-        }
-        if first != sections {
-            return None;
-        }
-        for (number, row) in (0..).zip(&mut self.pages) {
-            let count = counts.varint()?;
-            row.length = reader.varint()? as f32;
-            let own = SectionRow { page: PageId(number), length: row.length / count as f32 };
-            self.sections.resize(self.sections.len() + count as usize, own);
-        }
-        self.pages.push(PageRow { start: AWAY, first, ..PageRow::default() });
-        Some(())
-    }
-
-    /// Takes in the records of some pages, which begin at a place of `bytes`; gives what stands behind them.
-    #[cfg(feature = "split")]
-    pub(crate) fn add<'a>(&mut self, bytes: &'a [u8], start: usize, pages: Range<u32>) -> Option<Reader<'a>> {
-        let mut reader = Reader::at(bytes, start as u32);
-        for page in pages {
-            let start = (bytes.len() - reader.left()) as u32;
-            let count = self.sections_of(PageId(page)).len();
-            if page_record(&mut reader)?.sections != count {
-                return None;
-            }
-            for row in self.sections.iter_mut().skip(self.pages[page as usize].first as usize).take(count) {
-                row.length = Length::decode(section_record(&mut reader)?.length) as f32;
-            }
-            self.pages.get_mut(page as usize)?.start = start;
-        }
-        Some(reader)
     }
 
     /// Number of pages.
@@ -386,39 +270,6 @@ impl Docs {
         String::from_utf8(url).unwrap_or_default()
     }
 
-    /// PAGES; `spots` are the first spots of the sections, and that behind the last.
-    #[cfg(feature = "build")]
-    pub(crate) fn lengths(&self, spots: &[u32]) -> Vec<u8> {
-        use super::bytes::put_varint;
-        let rows = &self.pages[..self.pages()];
-        let boosted = |row: &PageRow| row.boost != Boost::ONE;
-        let flags = |row: &PageRow| u8::from(row.positions) * HAS_POSITIONS + u8::from(boosted(row)) * HAS_BOOST;
-        let mut out: Vec<u8> = rows.iter().map(flags).collect();
-        out.extend(rows.iter().filter(|row| boosted(row)).map(|row| row.boost));
-        for page in (0..rows.len() as u32).map(PageId) {
-            put_varint(&mut out, self.sections_of(page).len() as u32);
-        }
-        rows.iter().for_each(|row| put_varint(&mut out, row.length as u32));
-        for (at, own) in self.sections.iter().enumerate() {
-            if rows[own.page.at()].positions {
-                put_varint(&mut out, spots[at + 1] - spots[at]);
-            }
-        }
-        out
-    }
-
-    /// Writes the record of a page again.
-    #[cfg(feature = "build")]
-    pub(crate) fn copy(&self, bytes: &[u8], page: PageId, out: &mut DocsWriter) {
-        let first = SectionId(self.sections_of(page).start);
-        let Some((title, sections)) = self.record(bytes, page, first) else { return };
-        let row = self.row(page.at());
-        out.page(&self.url(bytes, page), title, row.positions, Boost::decode(row.boost), sections.len());
-        for own in &sections {
-            out.section(Length::decode(own.length), own.level, own.heading, own.anchor);
-        }
-    }
-
     fn reader<'a>(&self, bytes: &'a [u8], page: usize) -> Option<Reader<'a>> {
         let start = self.pages.get(page)?.start;
         #[cfg(feature = "split")]
@@ -448,47 +299,4 @@ fn section_record<'a>(reader: &mut Reader<'a>) -> Option<SectionRecord<'a>> {
     }
     let (heading, anchor) = (reader.str()?, reader.str()?);
     (level <= 6).then_some(SectionRecord { length, level, heading, anchor })
-}
-
-/// Writes DOCS page by page.
-#[cfg(feature = "build")]
-#[derive(Debug, Default)]
-pub(crate) struct DocsWriter {
-    /// The section so far.
-    pub(crate) out: Vec<u8>,
-    last_url: String,
-    pages: usize,
-}
-
-#[cfg(feature = "build")]
-impl DocsWriter {
-    /// Begins a page of `sections` sections.
-    pub(crate) fn page(&mut self, url: &str, title: &str, positions: bool, boost: f32, sections: usize) {
-        use super::bytes::{put_str, put_varint};
-        let shared = if self.pages.is_multiple_of(RESTART) { 0 } else { common_prefix(&self.last_url, url) };
-        let boost = Some(Boost::encode(boost)).filter(|boost| *boost != Boost::ONE);
-        self.out.push(u8::from(positions) * HAS_POSITIONS + u8::from(boost.is_some()) * HAS_BOOST);
-        self.out.extend(boost);
-        put_varint(&mut self.out, shared as u32);
-        put_str(&mut self.out, &url[shared..]);
-        put_str(&mut self.out, title);
-        put_varint(&mut self.out, sections as u32);
-        self.last_url = url.into();
-        self.pages += 1;
-    }
-
-    /// Adds the next section of the page.
-    pub(crate) fn section(&mut self, tokens: u32, level: u8, heading: &str, anchor: &str) {
-        self.out.extend([Length::encode(tokens), level.min(6)]);
-        if level > 0 {
-            super::bytes::put_str(&mut self.out, heading);
-            super::bytes::put_str(&mut self.out, anchor);
-        }
-    }
-}
-
-#[cfg(feature = "build")]
-fn common_prefix(a: &str, b: &str) -> usize {
-    let same = a.bytes().zip(b.bytes()).take_while(|(a, b)| a == b).count();
-    (0..=same).rev().find(|at| b.is_char_boundary(*at)).unwrap_or(0)
 }

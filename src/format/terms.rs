@@ -13,16 +13,18 @@
 //! ordinals. The fst leads to the block. The *rank* of a term orders by length of posting list, longest first, then by
 //! ordinal: TEXT codes words by it.
 
-use super::blocks::{BLOCK, Entries};
-use super::bytes::{Reader, joined};
-use super::fst::Map;
+mod dictionary;
 #[cfg(feature = "split")]
-use super::parts::{Parts, Wanted, words};
-#[cfg(feature = "full")]
-use super::scan::{Keys, scan};
-use super::similar::Walk;
-use crate::analyze::PAST_FORMS;
+mod split;
+
+pub(crate) use dictionary::Dictionary;
+
+use super::blocks::{BLOCK, Entries};
+use super::bytes::Reader;
+use super::fst::Map;
 use crate::ids::TermId;
+#[cfg(feature = "split")]
+use split::Split;
 use std::ops::Range;
 
 /// Letter case of a word.
@@ -57,22 +59,6 @@ pub(crate) struct Terms {
     fst: Range<usize>,
     #[cfg(feature = "split")]
     split: Split,
-}
-
-/// What only a split index has.
-#[cfg(feature = "split")]
-#[derive(Debug, Default)]
-struct Split {
-    /// Asks for parts by the number of a block.
-    wanted: Wanted,
-    /// Number of the part with all terms.
-    all: usize,
-    /// Where they are in TERMS.
-    all_at: u32,
-    /// Where words of texts stand in TERMS, by ordinal; [`AWAY`] for those that are not here.
-    names: Vec<u32>,
-    /// Words of text parts, behind the common ones.
-    local: Vec<u32>,
 }
 
 /// The place of what is not here.
@@ -227,225 +213,6 @@ pub(crate) fn low_halves(mut keys: Vec<u64>) -> Vec<u32> {
         numbers.push(*key as u32);
     }
     numbers
-}
-
-/// The dictionary, looked at through an opened index.
-#[derive(Clone, Copy)]
-pub(crate) struct Dictionary<'a> {
-    tables: &'a Terms,
-    /// TERMS.
-    bytes: &'a [u8],
-    fst: Option<Map<'a>>,
-}
-
-impl<'a> Dictionary<'a> {
-    /// A view of TERMS and of the section with the fst, which is the same in a packed index; `tables` are those that were read
-    /// from them.
-    pub(crate) fn new(bytes: &'a [u8], tables: &'a Terms, fst: &'a [u8]) -> Self {
-        Self { tables, bytes, fst: fst.get(tables.fst.clone()).and_then(Map::new) }
-    }
-
-    /// All forms of a key, the bare one first: a range of ordinals.
-    pub(crate) fn forms(&self, key: &[u8]) -> Range<u32> {
-        self.between(key, PAST_FORMS)
-    }
-
-    /// All terms that begin with `prefix`: a range of ordinals.
-    pub(crate) fn completions(&self, prefix: &[u8]) -> Range<u32> {
-        self.between(prefix, 0xFF)
-    }
-
-    /// The ordinal of a term.
-    pub(crate) fn find(&self, term: &[u8]) -> Option<TermId> {
-        let mut entries = self.at_key(term);
-        let found = TermId(entries.seek(term));
-        (entries.term == term && !term.is_empty()).then_some(found)
-    }
-
-    /// The first form of each key whose typing errors cost `most` at the most, in the low half, and their cost in the high
-    /// half; the nearest first, then in key order.
-    pub(crate) fn similar(&self, typed: &[u8], most: u8) -> Vec<u64> {
-        Walk::all(self.all(), typed, most)
-    }
-
-    /// The first form of each key that is wanted, in key order, at the most `most`.
-    #[cfg(feature = "full")]
-    pub(crate) fn scan(&self, wanted: Keys<'_>, most: usize) -> Vec<TermId> {
-        scan(self.all(), wanted, most)
-    }
-
-    fn between(&self, key: &[u8], end: u8) -> Range<u32> {
-        let mut past = key.to_vec();
-        past.push(end);
-        let bound = |key: &[u8]| self.at_key(key).seek(key);
-        bound(key)..bound(&past)
-    }
-
-    /// The terms from the block on in which a term stands or would stand.
-    fn at_key(&self, term: &[u8]) -> Entries<'a> {
-        let past = joined(term, &[0]);
-        let number = self.fst.map_or(0, |map| map.below(&past));
-        #[cfg(feature = "split")]
-        if self.tables.split.wanted.is_split() {
-            return self.entries(self.tables.split.wanted.around(number as usize));
-        }
-        self.entries(number..u32::MAX)
-    }
-
-    /// The terms of some blocks.
-    fn entries(&self, blocks: Range<u32>) -> Entries<'a> {
-        let start = self.tables.blocks.get(blocks.start as usize).copied().unwrap_or(AWAY);
-        #[cfg(feature = "split")]
-        if start == AWAY {
-            self.tables.split.wanted.note(blocks.start);
-        }
-        self.from(start, blocks)
-    }
-
-    /// The terms of some blocks, which stand at a place of TERMS.
-    fn from(&self, start: u32, blocks: Range<u32>) -> Entries<'a> {
-        let end = blocks.end.saturating_mul(BLOCK).min(self.tables.len() as u32);
-        Entries::new(
-            self.bytes.get(start as usize..).unwrap_or_default(),
-            blocks.start.saturating_mul(BLOCK),
-            end,
-        )
-    }
-
-    /// All terms. Those of a split index are not asked for as long as other parts are missing: they may not be needed then.
-    fn all(&self) -> Entries<'a> {
-        #[cfg(feature = "split")]
-        if let Some(split) = self.tables.split.wanted.is_split().then_some(&self.tables.split) {
-            if split.all_at == AWAY && !split.wanted.any() {
-                split.wanted.mark(split.all);
-            }
-            return self.from(split.all_at, 0..u32::MAX);
-        }
-        self.entries(0..u32::MAX)
-    }
-
-    /// Writes the bytes of a term into `key`, replacing what it held. Costs half a block.
-    pub(crate) fn key(&self, term: TermId, key: &mut Vec<u8>) {
-        key.clear();
-        let block = term.0 / BLOCK;
-        #[cfg(feature = "split")]
-        if let Some(name) = self.tables.name(self.bytes, term) {
-            return key.extend_from_slice(name);
-        }
-        let mut entries = self.entries(block..block + 1);
-        std::mem::swap(key, &mut entries.term);
-        for _ in 0..=term.0 % BLOCK {
-            if entries.next().is_none() {
-                entries.term.clear();
-            }
-        }
-        *key = entries.term;
-    }
-}
-
-#[cfg(feature = "split")]
-impl Terms {
-    /// Prepares the tables of a split index of which nothing is here but the common words.
-    pub(crate) fn fill_split(&mut self, parts: &Parts, bytes: &[u8], out: &mut Vec<u8>) -> Option<()> {
-        Map::new(bytes.get(parts.fst.clone())?)?;
-        self.fst = parts.fst.clone();
-        let terms = parts.terms as usize;
-        self.rows = vec![Row { post: AWAY, ..Row::default() }; terms];
-        self.blocks = vec![AWAY; terms.div_ceil(BLOCK as usize)];
-        let names = vec![AWAY; terms];
-        self.split = Split {
-            wanted: parts.of_terms(),
-            all: parts.all_terms(),
-            all_at: AWAY,
-            names,
-            local: Vec::new(),
-        };
-        let mut keys = Vec::new();
-        let mut reader = Reader::at(bytes, parts.vocabulary as u32);
-        words(&mut reader, |term, ordinal, length, case| {
-            keys.push(falling(length, ordinal));
-            self.name_word(0, out, term, ordinal, case)?;
-            self.rows[ordinal as usize].length = length;
-            Some(())
-        })?;
-        self.ranked = low_halves(keys);
-        Some(())
-    }
-
-    /// Keeps how a word is spelled and usually written. `out` will stand at `place` of TERMS.
-    fn name_word(
-        &mut self,
-        place: u32,
-        out: &mut Vec<u8>,
-        term: &[u8],
-        ordinal: u32,
-        case: u8,
-    ) -> Option<()> {
-        self.rows.get_mut(ordinal as usize)?.case = Case::from_bits(case.into())?;
-        let name = self.split.names.get_mut(ordinal as usize)?;
-        if *name == AWAY {
-            *name = place + out.len() as u32;
-            out.extend_from_slice(&(term.len() as u32).to_le_bytes());
-            out.extend_from_slice(term);
-        }
-        Some(())
-    }
-
-    fn name<'a>(&self, bytes: &'a [u8], term: TermId) -> Option<&'a [u8]> {
-        let place = self.split.names.get(term.at()).copied().filter(|place| *place != AWAY)?;
-        let mut reader = Reader::at(bytes, place);
-        let length = reader.u32()? as usize;
-        reader.bytes(length)
-    }
-
-    /// Takes in the terms of some blocks and their lists, which begin at a place of `bytes`. Gives what stands behind the lists,
-    /// and the terms.
-    pub(crate) fn add_lists<'a>(
-        &mut self,
-        bytes: &'a [u8],
-        start: usize,
-        blocks: Range<u32>,
-    ) -> Option<(Reader<'a>, Range<u32>)> {
-        let terms = blocks.start * BLOCK..blocks.end.saturating_mul(BLOCK).min(self.len() as u32);
-        let (end, left) = self.find_blocks(bytes, start, terms.clone());
-        let mut reader = Reader::at(bytes, (bytes.len() - left) as u32);
-        let length = self.find_lists(&mut reader, terms.clone())?;
-        let post = (bytes.len() - reader.left()) as u32;
-        for row in &mut self.rows[terms.start as usize..terms.end as usize] {
-            row.post += post;
-        }
-        reader.bytes(length as usize)?;
-        (end == terms.end).then_some((reader, terms))
-    }
-
-    /// Takes in all terms, without lists.
-    pub(crate) fn add_all(&mut self, bytes: &[u8], start: usize) -> Option<()> {
-        let known = self.blocks.clone();
-        let (end, left) = self.find_blocks(bytes, start, 0..self.len() as u32);
-        self.split.all_at = start as u32;
-        for (block, known) in self.blocks.iter_mut().zip(&known) {
-            if *known != AWAY {
-                *block = *known;
-            }
-        }
-        (left == 0 && end == self.len() as u32).then_some(())
-    }
-
-    /// Takes in the words of a text that are not common, and gives where they begin: see [`Terms::ranked`].
-    /// Their spelling goes to `out`, which will stand at `place` of TERMS.
-    pub(crate) fn add_words(
-        &mut self,
-        reader: &mut Reader<'_>,
-        place: u32,
-        out: &mut Vec<u8>,
-    ) -> Option<u32> {
-        let first = self.split.local.len() as u32;
-        words(reader, |term, ordinal, _, case| {
-            self.split.local.push(ordinal);
-            self.name_word(place, out, term, ordinal, case)
-        })?;
-        Some(first)
-    }
 }
 
 /// Writes TERMS from sorted, distinct terms.

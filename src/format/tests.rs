@@ -72,6 +72,18 @@ fn containers_hold_sections_of_any_length() {
 }
 
 #[test]
+fn what_inflates_to_more_than_a_part_may_be_is_refused() {
+    let most = 1 << 26;
+    let zeros = |length| inflate(&deflate(&vec![0; length])).map(|bytes| bytes.len());
+    assert_eq!([0, 1024, 1025, most].map(zeros), [Some(0), Some(1024), Some(1025), Some(most)]);
+    assert_eq!(zeros(most + 1), None);
+    let whole = deflate(b"a part");
+    assert_eq!(inflate(&whole).as_deref(), Some(b"a part".as_slice()));
+    assert!((0..whole.len()).all(|end| inflate(&whole[..end]).is_none()), "truncated");
+    assert!(inflate(&[255]).is_none());
+}
+
+#[test]
 fn other_versions_and_files_are_told_apart() {
     let file = pack(&[(Kind::Meta, vec![1, 2, 3])]).expect("a small section");
     let mut newer = file.clone();

@@ -42,7 +42,7 @@ pub(super) static BASE: LazyLock<Base> = LazyLock::new(|| {
     let root = Index::open(&split.root).expect("a root that was just written");
     let parts = (0..).map_while(|part| root.part(part)).map(|place| {
         let (_, file) = split.files.iter().find(|(name, _)| *name == place.file).expect("its file");
-        inflate(&file[place.start as usize..][..place.size as usize])
+        place.inflated(file).expect("a part that was just written")
     });
     Base {
         sections: sections(&file),
@@ -111,14 +111,6 @@ fn sections(file: &[u8]) -> Vec<(u8, Vec<u8>)> {
 /// A little-endian number.
 fn number(bytes: &[u8]) -> usize {
     bytes.iter().rev().fold(0, |number, byte| number << 8 | usize::from(*byte))
-}
-
-/// A part of a split index of ordinary size, inflated.
-pub(super) fn inflate(stored: &[u8]) -> Vec<u8> {
-    let mut out = vec![0; stored.len() * 1032];
-    let length = Decompressor::new().deflate_decompress(stored, &mut out).expect("good bytes");
-    out.truncate(length);
-    out
 }
 
 /// Pages in several languages and scripts, with headings, fields, weights and acronyms.

@@ -2,7 +2,7 @@
 
 use super::Choices;
 use super::answers::{check, options};
-use super::base::{inflate, page};
+use super::base::page;
 use crate::analyze::{term, tokens};
 use crate::{Block, BuildOptions, Index, Page, Positions, SearchOptions, SplitIndex, build};
 
@@ -66,8 +66,8 @@ fn ask<T>(index: &mut Index, split: &SplitIndex, question: impl Fn(&Index) -> T)
         for part in wanted {
             let place = index.part(part).expect("a part that was asked for");
             let (_, file) = split.files.iter().find(|(name, _)| *name == place.file).expect("its file");
-            let stored = &file[place.start as usize..][..place.size as usize];
-            index.supply(part, &inflate(stored)).expect("a part that was just written");
+            let inflated = place.inflated(file).expect("a part that was just written");
+            index.supply(part, &inflated).expect("a part that was just written");
         }
     }
     panic!("a question never has all it needs");

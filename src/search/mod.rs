@@ -34,6 +34,7 @@ mod phrase;
 mod places;
 mod present;
 mod query;
+mod rank;
 mod ranking;
 #[cfg(feature = "full")]
 mod related;
@@ -83,23 +84,15 @@ use crate::analyze;
 use crate::error::FormatError;
 #[cfg(feature = "split")]
 use crate::format::Parts;
-use crate::format::{Classes, Dictionary, Docs, Facets, Kind, Meta, Sections, Terms, Text, falling};
-use crate::ids::PageId;
-use crate::page_set::PageSet;
-use candidates::Finder;
+use crate::format::{Classes, Dictionary, Docs, Facets, Kind, Meta, Sections, Terms, Text};
 #[cfg(feature = "full")]
 use conditions::{Interpreter, Needed};
-use fill::{Filled, Filler};
-#[cfg(feature = "full")]
-use judge::Judge;
-use near::Nearness;
+use fill::Filled;
 use places::{Places, Source};
 use present::Presenter;
 use query::{QueryReader, Slot};
+use rank::Ranked;
 use ranking::{RANKING, Ranking};
-use score::{Board, Evidence, Scorer};
-#[cfg(feature = "full")]
-use selection::Selected;
 
 /// An opened index, ready to answer queries.
 #[derive(Debug)]
@@ -131,23 +124,6 @@ struct Asked {
     /// Whether phrases were given up.
     #[cfg(feature = "full")]
     relaxed: bool,
-}
-
-/// The answer before it is dressed for showing.
-struct Ranked<'a> {
-    ranking: &'a Ranking,
-    slots: Vec<Slot>,
-    filled: Filled,
-    /// Pages, best first: the bits of the score, inverted, above the number of the page.
-    keys: Vec<u64>,
-    /// See [`Results::rarity`].
-    rarity: f32,
-    #[cfg(feature = "full")]
-    parsed: Vec<Clause>,
-    #[cfg(feature = "full")]
-    relaxed: bool,
-    #[cfg(feature = "full")]
-    facets: Vec<Facet>,
 }
 
 impl Index {
@@ -265,117 +241,6 @@ impl Index {
         syntax::parse(text, &|name: &str| conditions::is_field(self, name))
     }
 
-    #[cfg_attr(not(feature = "full"), allow(unused_variables))]
-    fn rank<'a>(
-        &self,
-        asked: Asked,
-        options: &SearchOptions,
-        classes: &Classes<'_>,
-        ranking: &'a Ranking,
-    ) -> Ranked<'a> {
-        let slots = asked.slots;
-        let mut scorer = self.scorer(&slots, ranking);
-        let finder = Finder {
-            dictionary: self.dictionary(),
-            terms: &self.terms,
-            affixes: classes.affixes,
-            ranking,
-            unmarked: !scorer.marked,
-            exact: asked.exact,
-        };
-        let filler = Filler { index: self, finder, links: &classes.links, scorer: &scorer, slots: &slots };
-        let mut filled = filler.fill();
-        // Whoever types keys has typed the marks.
-        scorer.marked |= !filled.readings.is_empty();
-        let mut board = Board::new(self.docs.pages());
-        let evidence = &mut filled.evidence;
-        for (at, slot) in slots.iter().enumerate() {
-            // A word that was typed before counts once, and for pairs.
-            if !slots[..at].iter().any(|earlier| earlier.is_same(slot)) {
-                scorer.weigh(&mut evidence[at], &mut board);
-            }
-        }
-        self.score(&scorer, &slots, evidence, &mut board);
-        let whole = whole(&slots, evidence);
-        #[cfg(not(feature = "full"))]
-        let keys = self.keys(&board, ranking, None, whole);
-        #[cfg(feature = "full")]
-        let Selected { keys, relaxed, facets } = {
-            let judge = Judge { index: self, scorer: &scorer, slots: &slots, evidence };
-            let all = asked.parsed.is_empty() && !(options.facets.is_empty() && options.sort.is_empty());
-            judge.select(&asked.needed, &mut board, whole, &options.facets, all)
-        };
-        Ranked {
-            ranking,
-            keys,
-            rarity: whole,
-            slots,
-            filled,
-            #[cfg(feature = "full")]
-            facets,
-            #[cfg(feature = "full")]
-            parsed: asked.parsed,
-            #[cfg(feature = "full")]
-            relaxed: relaxed || asked.relaxed,
-        }
-    }
-
-    /// The pages that match enough, best first; equal scores in page order. `whole` is what a page can match.
-    fn keys(&self, board: &Board, ranking: &Ranking, selection: Option<&PageSet>, whole: f32) -> Vec<u64> {
-        let mut keys = Vec::new();
-        for page in &self.matching(board, ranking, selection) {
-            let (page, at) = (*page, page.at());
-            let share = (board.matched[at] / whole).min(1.0);
-            let score = board.score[at] * ranking.factor(share) * self.docs.boost(page);
-            keys.push(falling(score.to_bits(), page.0));
-        }
-        keys.sort_unstable();
-        keys
-    }
-
-    /// The pages that match enough of the query, of those in `selection` where there is one.
-    fn matching(&self, board: &Board, ranking: &Ranking, selection: Option<&PageSet>) -> Vec<PageId> {
-        let selected = |page: usize| selection.is_none_or(|pages| pages.has(PageId(page as u32)));
-        let (mut most, mut pages) = (0.0f32, Vec::new());
-        for (page, matched) in board.matched.iter().enumerate() {
-            if selected(page) {
-                most = most.max(*matched);
-            }
-        }
-        for (page, matched) in board.matched.iter().enumerate() {
-            if *matched > 0.0 && *matched >= ranking.cutoff() * most && selected(page) {
-                pages.push(PageId(page as u32));
-            }
-        }
-        pages
-    }
-
-    /// Puts runs of words and then words on the board.
-    fn score(&self, scorer: &Scorer<'_>, slots: &[Slot], evidence: &mut [Evidence], board: &mut Board) {
-        Nearness { scorer, places: &self.places }.score(slots, evidence, board);
-        for (at, slot) in slots.iter().enumerate() {
-            let number = slots.len() > 1 && (slot.number || !slot.values.is_empty());
-            let number = if number { scorer.ranking.number() } else { 1.0 };
-            #[cfg(feature = "full")]
-            board.ledger.about(at..at + 1);
-            scorer.score(&evidence[at], number, board, !query::in_run(slots, at));
-        }
-    }
-
-    fn scorer<'a>(&'a self, slots: &[Slot], ranking: &'a Ranking) -> Scorer<'a> {
-        let mean = |count: u32| (self.meta.tokens as f32 / count.max(1) as f32).max(1.0);
-        Scorer {
-            docs: &self.docs,
-            terms: &self.terms,
-            post: self.sections.get(Kind::Post),
-            marked: slots.iter().any(|slot| !slot.form.is_empty()),
-            presence: ranking.presence_among(slots.len()),
-            ranking,
-            mean_page: mean(self.meta.pages),
-            mean_section: mean(self.meta.sections),
-        }
-    }
-
     fn classes(&self) -> Classes<'_> {
         Classes::read(self.sections.get(Kind::Classes)).unwrap_or_default()
     }
@@ -393,28 +258,4 @@ impl Index {
     pub fn document(&self, page: u32) -> Option<Document> {
         present::document(self, page)
     }
-}
-
-/// What a page can match.
-#[cfg(not(feature = "full"))]
-fn whole(_: &[Slot], evidence: &[Evidence]) -> f32 {
-    // A sum of none would be -0.
-    evidence.iter().fold(0.0, |sum, own| sum + own.idf)
-}
-
-/// What a page can match: all words, but of a choice only its heaviest.
-#[cfg(feature = "full")]
-fn whole(slots: &[Slot], evidence: &[Evidence]) -> f32 {
-    let mut whole = 0.0;
-    for (at, own) in evidence.iter().enumerate() {
-        if slots[at].choice > 0 {
-            let same = |other: &usize| slots[*other].choice == slots[at].choice;
-            let others = || (0..slots.len()).filter(same);
-            let heaviest = others().fold(0.0, |most: f32, other| most.max(evidence[other].idf));
-            whole += if others().next() == Some(at) { heaviest } else { 0.0 };
-            continue;
-        }
-        whole += own.idf;
-    }
-    whole
 }

@@ -7,9 +7,9 @@
 
 use super::Index;
 use crate::error::FormatError;
-#[cfg(feature = "build")]
-use crate::format::Whole;
 use crate::format::{Held, Kind, Parts, part_body};
+#[cfg(feature = "build")]
+use crate::format::{Whole, inflate};
 use crate::ids::SectionId;
 
 /// Where the file of a part is, and the part in it.
@@ -21,6 +21,14 @@ pub struct PartPlace {
     pub start: u32,
     /// Bytes of the part in the file, deflated (RFC 1951).
     pub size: u32,
+}
+
+#[cfg(feature = "build")]
+impl PartPlace {
+    /// The part out of its file, inflated; `None` where the file has no such part. None inflates to more than 64 MiB.
+    pub fn inflated(&self, file: &[u8]) -> Option<Vec<u8>> {
+        inflate(file.get(self.start as usize..)?.get(..self.size as usize)?)
+    }
 }
 
 /// A split index.

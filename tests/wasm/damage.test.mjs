@@ -7,6 +7,7 @@ import { describe, test } from 'node:test'
 import { pathToFileURL } from 'node:url'
 import { crc32, deflateRawSync } from 'node:zlib'
 import { inflatedUpTo } from '../../www/bytes.js'
+import { Blocks } from '../../www/report/blocks.js'
 
 const folder = resolve(process.env.SAOLA_DIST ?? 'dist', 'site/saola')
 const { open, SaolaError } = await import(pathToFileURL(join(folder, 'saola.js')))
@@ -52,6 +53,20 @@ describe('damage', () => {
     const zeros = new Uint8Array(deflateRawSync(new Uint8Array(1 << 20)))
     assert.equal((await inflatedUpTo(zeros, 1 << 20)).length, 1 << 20)
     await assert.rejects(inflatedUpTo(zeros, (1 << 20) - 1))
+  })
+
+  test('a part inside a report too', async (t) => {
+    const most = 1 << 26
+    const stored = { most: deflateRawSync(new Uint8Array(most)), more: deflateRawSync(new Uint8Array(most + 1)), broken: Buffer.of(255) }
+    const querySelector = (selector) => ({ textContent: stored[selector.match(/"part-(.*)\.saola"/)?.[1]]?.toString('base64') })
+    globalThis.document = { querySelector }
+    t.after(() => delete globalThis.document)
+    const load = (file) => new Blocks().load([1, 7, file, 0, stored[file]?.length ?? 9])
+    const [[part, body]] = await load('most')
+    assert.deepEqual([part, body.length], [7, most])
+    for (const file of ['more', 'broken', 'missing']) {
+      await assert.rejects(load(file), { code: 'damaged', message: /a part does not inflate/ }, file)
+    }
   })
 
   test('cut anywhere', async () => {

@@ -3,7 +3,7 @@
  * stands in keys.js, what the history keeps in visits.js.
  */
 
-import { sheetOf } from '../dom.js'
+import { sheetOf, whenIdle } from '../dom.js'
 import { Answer } from './answer.js'
 import { entries } from './filters.js'
 import { SECTIONS } from './hits.js'
@@ -24,8 +24,6 @@ import { Visits } from './visits.js'
 const SUGGESTIONS = 5
 /** Sections of a page shown when more are asked for. */
 const ALL_SECTIONS = 50
-/** Runs something when the page has nothing else to do. WebKit cannot tell when. @type {(work: () => void) => number} */
-const later = globalThis.requestIdleCallback ?? ((work) => setTimeout(work, 50))
 
 export class Interface {
   #host
@@ -122,7 +120,7 @@ export class Interface {
   warm() {
     this.panel.speak()
     this.#host.load().then(
-      (index) => (this.#warmed ??= later(() => this.#warmUp(index))),
+      (index) => (this.#warmed ??= whenIdle(() => this.#warmUp(index))),
       (error) => this.#host.report(error),
     )
   }

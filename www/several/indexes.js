@@ -1,5 +1,6 @@
 /** Several indexes that answer as one. One that fails is told of, and does not keep the others from answering. */
 
+import { isFieldFilter } from '../filter.js'
 import { counting, hitAmong, mergedFacets, mergedHits, mergedReadings, pageAmong } from './merge.js'
 import { fieldsOf } from './order.js'
 import { mergedSuggestions } from './suggestions.js'
@@ -274,8 +275,7 @@ function fits(name, wanted) {
 
 /** A filter of a field, part by part, without what asks for nothing. @param {Wanted} wanted */
 function parts(wanted) {
-  const isField = typeof wanted === 'object' && wanted !== null && !Array.isArray(wanted) && !(wanted instanceof Date)
-  const { any, all, none, from, to } = /** @type {import('../saola.d.ts').FieldFilter} */ (isField ? wanted : { any: wanted })
+  const { any, all, none, from, to } = isFieldFilter(wanted) ? wanted : /** @type {import('../saola.d.ts').FieldFilter} */ ({ any: wanted })
   const list = (/** @type {unknown} */ part) => [part].flat().map((value) => String(value ?? '')).filter(Boolean)
   return { any: list(any), all: list(all), none: list(none), from: list(from), to: list(to) }
 }

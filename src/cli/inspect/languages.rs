@@ -34,17 +34,17 @@ pub(super) struct Found {
 }
 
 impl Languages {
-    pub(super) fn of(index: &Index) -> Self {
-        let all = index.facts().first().and_then(|(_, pages)| pages.parse::<u32>().ok()).unwrap_or(0);
-        let apart = (all as usize).div_ceil(MOST_PAGES).max(1);
+    /// `pages` is how many the index has.
+    pub(super) fn of(index: &Index, pages: usize) -> Self {
+        let apart = pages.div_ceil(MOST_PAGES).max(1);
         let mut found: BTreeMap<String, Vec<u32>> = BTreeMap::new();
-        for page in (0..all).step_by(apart) {
+        for page in (0..pages as u32).step_by(apart) {
             let tag = of_text(&beginning(index, page), index.lang().to_owned());
             found.entry(tag).or_default().push(page);
         }
         let mut found: Vec<Found> = found.into_iter().map(|(tag, pages)| Found::new(tag, pages)).collect();
         found.sort_by_key(|own| std::cmp::Reverse(own.count));
-        Self { main: index.lang().into(), looked: (all as usize).div_ceil(apart), found }
+        Self { main: index.lang().into(), looked: pages.div_ceil(apart), found }
     }
 
     /// Pages in another language than most.

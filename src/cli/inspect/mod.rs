@@ -10,11 +10,11 @@ mod warnings;
 use super::args::InspectArgs;
 use super::count::{bytes, grouped, percent};
 use super::error::Error;
-use super::load::{INDEX, Loaded, load};
+use super::load::{Files, Loaded, load_with_files};
 use super::output::{NewFile, Staging, Turn};
 use super::page::place as place_of;
 use super::terminal::{print, printable};
-use super::{Outcome, assets, parts};
+use super::{Outcome, assets};
 use std::fs;
 use std::path::Path;
 
@@ -24,44 +24,32 @@ pub(super) fn run(args: &InspectArgs) -> Result<Outcome, Error> {
         assets::complete(&[assets::REPORT, assets::REPORT_SCRIPT, assets::FULL_WASM])?;
         place_of(output)?;
     }
-    let loaded = load(&args.index)?;
+    let (loaded, files) = load_with_files(&args.index)?;
     print(&report(&loaded))?;
     if args.links {
         print(&links(&loaded))?;
     }
     if let Some(output) = &args.html {
-        let size = write(&loaded, args, output)?;
+        let size = write(&loaded, &files, args, output)?;
         print(&format!("\n{}: {}\n", output.display(), bytes(size)))?;
     }
     Ok(Outcome::Done)
 }
 
 /// Writes the report, and gives its size.
-fn write(loaded: &Loaded, args: &InspectArgs, output: &Path) -> Result<usize, Error> {
+fn write(loaded: &Loaded, files: &Files, args: &InspectArgs, output: &Path) -> Result<usize, Error> {
     let (folder, name) = place_of(output)?;
-    let files = files(loaded)?;
-    refuse_index(loaded, &files, output)?;
+    refuse_index(loaded, files, output)?;
     let title = args.index.display().to_string();
-    let html = html::html(&title, &report::data(loaded, &title), &files);
+    let html = html::html(&title, &report::data(loaded, &title), files);
     let mut staging = Staging::default();
     staging.add_all(folder, &[NewFile::new(name, html.as_bytes(), Turn::First)])?;
     staging.settle()?;
     Ok(html.len())
 }
 
-/// The files of the index with the names they have in a folder, the one that is opened first.
-fn files(loaded: &Loaded) -> Result<Vec<(String, Vec<u8>)>, Error> {
-    let read = |path: &Path| fs::read(path).map_err(Error::file(path, "cannot read the index"));
-    let mut files = vec![(INDEX.to_owned(), read(&loaded.path)?)];
-    for name in parts::files(&loaded.index) {
-        let bytes = read(&loaded.path.with_file_name(&name))?;
-        files.push((name, bytes));
-    }
-    Ok(files)
-}
-
 /// An error where the report would take the place of a file of the index.
-fn refuse_index(loaded: &Loaded, files: &[(String, Vec<u8>)], output: &Path) -> Result<(), Error> {
+fn refuse_index(loaded: &Loaded, files: &Files, output: &Path) -> Result<(), Error> {
     let Ok(output_path) = fs::canonicalize(output) else { return Ok(()) };
     let own = files.iter().skip(1).map(|(name, _)| loaded.path.with_file_name(name));
     let mut own = own.chain([loaded.path.clone()]).filter_map(|path| fs::canonicalize(path).ok());

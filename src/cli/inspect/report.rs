@@ -22,7 +22,7 @@ pub(super) fn data(loaded: &Loaded, title: &str) -> Value {
     let index = &loaded.index;
     let report = index.report(MOST);
     let columns = index.columns();
-    let languages = Languages::of(index);
+    let languages = Languages::of(index, report.pages.len());
     json!({
         "title": title,
         "size": loaded.size,

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-/// Grounds of `www/page.css`, on which the colour stands.
+/// Grounds of `www/base.css`, on which the colour stands.
 const GROUNDS: [Colour; 2] = [Colour([0xfb, 0xfa, 0xf8]), Colour([0x12, 0x14, 0x17])];
 /// Contrast that text needs (WCAG 2.2, 1.4.3), with a little for grounds that differ from those.
 const CONTRAST: f64 = 4.9;

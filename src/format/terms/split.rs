@@ -1,0 +1,129 @@
+//! The dictionary of a split index: at first the common words alone, then what arrives of the rest.
+
+use super::{AWAY, Case, Row, Terms, falling, low_halves};
+use crate::format::blocks::BLOCK;
+use crate::format::bytes::Reader;
+use crate::format::fst::Map;
+use crate::format::parts::{Parts, Wanted, words};
+use crate::ids::TermId;
+use std::ops::Range;
+
+/// What only a split index has.
+#[derive(Debug, Default)]
+pub(super) struct Split {
+    /// Asks for parts by the number of a block.
+    pub(super) wanted: Wanted,
+    /// Number of the part with all terms.
+    pub(super) all: usize,
+    /// Where they are in TERMS.
+    pub(super) all_at: u32,
+    /// Where words of texts stand in TERMS, by ordinal; [`AWAY`] for those that are not here.
+    pub(super) names: Vec<u32>,
+    /// Words of text parts, behind the common ones.
+    pub(super) local: Vec<u32>,
+}
+
+impl Terms {
+    /// Prepares the tables of a split index of which nothing is here but the common words.
+    pub(crate) fn fill_split(&mut self, parts: &Parts, bytes: &[u8], out: &mut Vec<u8>) -> Option<()> {
+        Map::new(bytes.get(parts.fst.clone())?)?;
+        self.fst = parts.fst.clone();
+        let terms = parts.terms as usize;
+        self.rows = vec![Row { post: AWAY, ..Row::default() }; terms];
+        self.blocks = vec![AWAY; terms.div_ceil(BLOCK as usize)];
+        let names = vec![AWAY; terms];
+        self.split = Split {
+            wanted: parts.of_terms(),
+            all: parts.all_terms(),
+            all_at: AWAY,
+            names,
+            local: Vec::new(),
+        };
+        let mut keys = Vec::new();
+        let mut reader = Reader::at(bytes, parts.vocabulary as u32);
+        words(&mut reader, |term, ordinal, length, case| {
+            keys.push(falling(length, ordinal));
+            self.name_word(0, out, term, ordinal, case)?;
+            self.rows[ordinal as usize].length = length;
+            Some(())
+        })?;
+        self.ranked = low_halves(keys);
+        Some(())
+    }
+
+    /// Keeps how a word is spelled and usually written. `out` will stand at `place` of TERMS.
+    fn name_word(
+        &mut self,
+        place: u32,
+        out: &mut Vec<u8>,
+        term: &[u8],
+        ordinal: u32,
+        case: u8,
+    ) -> Option<()> {
+        self.rows.get_mut(ordinal as usize)?.case = Case::from_bits(case.into())?;
+        let name = self.split.names.get_mut(ordinal as usize)?;
+        if *name == AWAY {
+            *name = place + out.len() as u32;
+            out.extend_from_slice(&(term.len() as u32).to_le_bytes());
+            out.extend_from_slice(term);
+        }
+        Some(())
+    }
+
+    /// How a word is spelled whose spelling was kept.
+    pub(super) fn name<'a>(&self, bytes: &'a [u8], term: TermId) -> Option<&'a [u8]> {
+        let place = self.split.names.get(term.at()).copied().filter(|place| *place != AWAY)?;
+        let mut reader = Reader::at(bytes, place);
+        let length = reader.u32()? as usize;
+        reader.bytes(length)
+    }
+
+    /// Takes in the terms of some blocks and their lists, which begin at a place of `bytes`. Gives what stands behind the lists,
+    /// and the terms.
+    pub(crate) fn add_lists<'a>(
+        &mut self,
+        bytes: &'a [u8],
+        start: usize,
+        blocks: Range<u32>,
+    ) -> Option<(Reader<'a>, Range<u32>)> {
+        let terms = blocks.start * BLOCK..blocks.end.saturating_mul(BLOCK).min(self.len() as u32);
+        let (end, left) = self.find_blocks(bytes, start, terms.clone());
+        let mut reader = Reader::at(bytes, (bytes.len() - left) as u32);
+        let length = self.find_lists(&mut reader, terms.clone())?;
+        let post = (bytes.len() - reader.left()) as u32;
+        for row in &mut self.rows[terms.start as usize..terms.end as usize] {
+            row.post += post;
+        }
+        reader.bytes(length as usize)?;
+        (end == terms.end).then_some((reader, terms))
+    }
+
+    /// Takes in all terms, without lists.
+    pub(crate) fn add_all(&mut self, bytes: &[u8], start: usize) -> Option<()> {
+        let known = self.blocks.clone();
+        let (end, left) = self.find_blocks(bytes, start, 0..self.len() as u32);
+        self.split.all_at = start as u32;
+        for (block, known) in self.blocks.iter_mut().zip(&known) {
+            if *known != AWAY {
+                *block = *known;
+            }
+        }
+        (left == 0 && end == self.len() as u32).then_some(())
+    }
+
+    /// Takes in the words of a text that are not common, and gives where they begin: see [`Terms::ranked`].
+    /// Their spelling goes to `out`, which will stand at `place` of TERMS.
+    pub(crate) fn add_words(
+        &mut self,
+        reader: &mut Reader<'_>,
+        place: u32,
+        out: &mut Vec<u8>,
+    ) -> Option<u32> {
+        let first = self.split.local.len() as u32;
+        words(reader, |term, ordinal, _, case| {
+            self.split.local.push(ordinal);
+            self.name_word(place, out, term, ordinal, case)
+        })?;
+        Some(first)
+    }
+}

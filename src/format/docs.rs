@@ -46,6 +46,9 @@ pub(crate) struct Docs {
     /// One for each page, and one where a further page would begin.
     pages: Vec<PageRow>,
     sections: Vec<SectionRow>,
+    /// Where urls and titles start in DOCS, if those of all pages are here.
+    #[cfg(feature = "split")]
+    names: Vec<u32>,
     /// Asks for the parts of a split index that pages are in.
     #[cfg(feature = "split")]
     wanted: Wanted,
@@ -271,6 +274,10 @@ impl Docs {
     }
 
     fn reader<'a>(&self, bytes: &'a [u8], page: usize) -> Option<Reader<'a>> {
+        #[cfg(feature = "split")]
+        if let Some(start) = self.names.get(page) {
+            return Some(Reader::at(bytes, *start));
+        }
         let start = self.pages.get(page)?.start;
         #[cfg(feature = "split")]
         if start == AWAY {

@@ -6,7 +6,7 @@
 //! fst        = varint (bytes) fst           separators between parts with terms: see format::terms
 //! list       = varint (blocks) size         a part with terms and their lists
 //! size       = varint                       bytes of a part in its file
-//! (size size)                               the part with all terms, and the part with DOCS whole
+//! (size size)                               the part with all terms, and the part with all names
 //! text       = varint (sections) size       a part with text, and the records of the pages it is of
 //! vocabulary = words                        the common ones; the number of each is the length of its posting list
 //! gaps       = count str{count}
@@ -16,7 +16,7 @@
 //! part       = crc body                     deflated (RFC 1951); CRC-32 of the body
 //! body       = entry{terms} freq post places                                  of a part with terms
 //!            | entry{terms}                                                   all terms
-//!            | page{pages}                                                    DOCS
+//!            | page{pages}                                                    names: records of pages, with an empty section each
 //!            | page{pages} words (varint (bytes of a stream)){sections} stream{sections}
 //! places     = (count (varint (spot - spot before)){count}){terms}            where any page has positions
 //! words      = count entry{count} (varint (ordinal - ordinal before) varint (number * 4 + case)){count}      number: 0 in texts
@@ -97,8 +97,8 @@ pub(crate) enum Held {
     Lists(Range<u32>),
     /// All terms.
     Terms,
-    /// DOCS.
-    Docs,
+    /// Urls and titles of all pages.
+    Names,
     /// Sections with their text, and the records of their pages.
     Texts(Range<u32>),
 }
@@ -200,7 +200,7 @@ impl Parts {
         match part.checked_sub(self.lists.firsts.len() - 1) {
             None => Held::Lists(self.lists.around(part)),
             Some(0) => Held::Terms,
-            Some(1) => Held::Docs,
+            Some(1) => Held::Names,
             Some(at) => Held::Texts(self.texts.around(at - 2)),
         }
     }
@@ -220,14 +220,14 @@ impl Parts {
         bytes.get(self.gaps.clone()).unwrap_or_default()
     }
 
-    /// Number of the part with all terms; that with DOCS is the next.
+    /// Number of the part with all terms; that with all names is the next.
     pub(crate) fn all_terms(&self) -> usize {
         self.lists.firsts.len() - 1
     }
 
-    /// Whether DOCS is here; asks for it where it is not.
+    /// Whether the urls and titles of all pages are here; asks for them where they are not.
     #[cfg(feature = "full")]
-    pub(crate) fn has_docs(&self) -> bool {
+    pub(crate) fn has_names(&self) -> bool {
         let part = self.all_terms() + 1;
         self.lists.mark(part);
         self.here[part]

@@ -42,10 +42,10 @@ pub struct SplitIndex {
 }
 
 impl Index {
-    /// Whether the records of all pages are here; asks for them where they are not.
+    /// Whether the urls and titles of all pages are here; asks for them where they are not.
     #[cfg(feature = "full")]
-    pub(super) fn has_records(&self) -> bool {
-        self.parts.as_ref().is_none_or(Parts::has_docs)
+    pub(super) fn has_names(&self) -> bool {
+        self.parts.as_ref().is_none_or(Parts::has_names)
     }
 
     /// Makes do with what is here, but for a few parts with terms.
@@ -137,7 +137,7 @@ impl Index {
                 .add_lists(&here, start, blocks)
                 .and_then(|(mut rest, terms)| places.add(&mut rest, terms)),
             Held::Terms => terms.add_all(&here, start),
-            Held::Docs => docs.add(&here, start, 0..docs.pages() as u32).map(drop),
+            Held::Names => docs.add_names(&here, start),
             Held::Texts(sections) => {
                 let pages = docs.page_of(SectionId(sections.start)).0
                     ..docs.page_of(SectionId(sections.end - 1)).0 + 1;

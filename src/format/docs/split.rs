@@ -97,6 +97,17 @@ impl Docs {
         Some(reader)
     }
 
+    /// Takes in urls and titles of all pages, which begin at a place of `bytes`.
+    pub(crate) fn add_names(&mut self, bytes: &[u8], start: usize) -> Option<()> {
+        let mut reader = Reader::at(bytes, start as u32);
+        for _ in 0..self.pages() {
+            self.names.push((bytes.len() - reader.left()) as u32);
+            page_record(&mut reader)?;
+            section_record(&mut reader)?;
+        }
+        reader.is_empty().then_some(())
+    }
+
     /// PAGES; `spots` are the first spots of the sections, and that behind the last.
     #[cfg(feature = "build")]
     pub(crate) fn lengths(&self, spots: &[u32]) -> Vec<u8> {

@@ -47,6 +47,16 @@ fn common_prefix(a: &str, b: &str) -> usize {
 }
 
 impl Docs {
+    /// The records of all pages, with an empty section each.
+    pub(crate) fn names(&self, bytes: &[u8]) -> Vec<u8> {
+        let mut writer = DocsWriter::default();
+        for page in (0..self.pages() as u32).map(PageId) {
+            writer.page(&self.url(bytes, page), self.title(bytes, page), false, 1.0, 1);
+            writer.section(0, 0, "", "");
+        }
+        writer.out
+    }
+
     /// Writes the record of a page again.
     pub(crate) fn copy(&self, bytes: &[u8], page: PageId, out: &mut DocsWriter) {
         let first = SectionId(self.sections_of(page).start);

@@ -56,15 +56,15 @@ impl Whole<'_> {
         let common = self.common();
         let lists = self.lists();
         let all = part(self.all_terms());
-        let docs = part(self.sections.get(Kind::Docs).to_vec());
+        let names = part(self.docs.names(self.sections.get(Kind::Docs)));
         let texts = self.texts(&common);
-        let mut table = self.table(&common, &lists, [&all, &docs], &texts);
+        let mut table = self.table(&common, &lists, [&all, &names], &texts);
         let stored = |cut: &Cut| cut.iter().map(|(_, bytes)| bytes.len()).sum::<usize>();
         let most = (self.docs.pages() / PAGES_PER_FILE).saturating_sub(2).max(1);
         let size = FILE.max((stored(&lists) + stored(&texts)).div_ceil(most));
         let single = |bytes: Vec<u8>| vec![(0, bytes)];
         let mut files = Vec::new();
-        for cut in [&lists, &single(all), &single(docs), &texts] {
+        for cut in [&lists, &single(all), &single(names), &texts] {
             gather(cut, size, &mut files);
         }
         put_varint(&mut table, files.len() as u32);

@@ -2,7 +2,7 @@
 
 #![allow(dead_code, reason = "each test binary uses a part")]
 
-use saola::{Index, SplitIndex};
+use saola::{Index, PartPlace, SplitIndex};
 use std::collections::BTreeMap;
 
 /// An opened split index.
@@ -13,12 +13,17 @@ pub(crate) struct Split {
     pub(crate) loaded: usize,
     /// Times that parts were loaded for the last question.
     pub(crate) rounds: usize,
+    /// Stretches of files loaded so far: parts near each other come together.
+    pub(crate) requests: usize,
 }
+
+/// Gaps of up to so many bytes between two parts of a file are loaded along: `NEAR` of www/parts.js.
+const NEAR: u32 = 1024;
 
 impl Split {
     pub(crate) fn open(split: &SplitIndex) -> Self {
         let index = Index::open(&split.root).expect("a root that was just written");
-        Self { index, files: split.files.iter().cloned().collect(), loaded: 0, rounds: 0 }
+        Self { index, files: split.files.iter().cloned().collect(), loaded: 0, rounds: 0, requests: 0 }
     }
 
     /// Asks until nothing is missing.
@@ -32,12 +37,18 @@ impl Split {
             }
             self.rounds += 1;
             assert!(self.rounds < 20, "rounds");
+            let mut last: Option<PartPlace> = None;
             for part in wanted {
                 let place = self.index.part(part).expect("a part that was asked for");
+                let follows = |last: &PartPlace| {
+                    last.file == place.file && place.start <= last.start + last.size + NEAR
+                };
+                self.requests += usize::from(!last.as_ref().is_some_and(follows));
                 let file = &self.files[&place.file];
                 let inflated = place.inflated(file).expect("a part that was just written");
                 self.loaded += place.size as usize;
                 self.index.supply(part, &inflated).expect("a part that was just written");
+                last = Some(place);
             }
         }
     }

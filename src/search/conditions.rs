@@ -1,7 +1,7 @@
 //! What pages must match to be shown at all: clauses of a query and of a filter, as sets of pages.
 
 use super::Index;
-use super::query::{MOST_SLOTS, QueryReader, Slot, Wild};
+use super::query::{QueryReader, Slot, Wild, add_slot};
 use super::results::{Clause, ClauseKind, FieldKind, Role};
 use super::syntax::parted_at;
 use crate::format::{Test, flag, parted};
@@ -169,8 +169,9 @@ impl<'a> Interpreter<'a> {
     /// Adds words that rank.
     fn add(&mut self, clause: &Clause, wild: Wild) -> Condition {
         let start = self.slots.len();
-        self.slots.append(&mut self.read(clause, wild));
-        self.slots.truncate(MOST_SLOTS);
+        for slot in self.read(clause, wild) {
+            add_slot(slot, &mut self.slots);
+        }
         Condition::Slots(start..self.slots.len())
     }
 

@@ -65,7 +65,10 @@ pub(crate) fn in_run(slots: &[Slot], at: usize) -> bool {
 }
 
 /// Longest query that is read, in words; what follows is ignored.
-pub(crate) const MOST_SLOTS: usize = 64;
+const MOST_SLOTS: usize = 64;
+
+/// Times that a word counts in a query: each takes room for all places where the word stands.
+const MOST_EQUAL: usize = 8;
 
 /// Reads queries.
 pub(crate) struct QueryReader<'a> {
@@ -113,9 +116,17 @@ fn add(text: &str, open: bool, slots: &mut Vec<Slot>) {
     for token in tokens(text) {
         let mut slot = slot(text, token);
         slot.open &= open;
-        if slots.len() < MOST_SLOTS && !slot.key.is_empty() {
-            slots.push(slot);
+        if !slot.key.is_empty() {
+            add_slot(slot, slots);
         }
+    }
+}
+
+/// Adds a slot, unless there are too many of all or of this.
+pub(crate) fn add_slot(slot: Slot, slots: &mut Vec<Slot>) {
+    let equal = slots.iter().filter(|own| own.is_same(&slot)).count();
+    if slots.len() < MOST_SLOTS && equal < MOST_EQUAL {
+        slots.push(slot);
     }
 }
 

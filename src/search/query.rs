@@ -65,7 +65,7 @@ pub(crate) fn in_run(slots: &[Slot], at: usize) -> bool {
 }
 
 /// Longest query that is read, in words; what follows is ignored.
-const MOST_SLOTS: usize = 64;
+pub(crate) const MOST_SLOTS: usize = 64;
 
 /// Times that a word counts in a query: each takes room for all places where the word stands.
 const MOST_EQUAL: usize = 8;

@@ -168,8 +168,8 @@ proptest! {
 fn long_queries_of_many_phrases_have_few_slots() {
     let pages = vec![Texts { title: vec![0, 1], paragraphs: vec![vec![2, 6, 7, 0]] }];
     let index = index(&pages, Positions::Auto);
-    let phrase = format!("\"{}\" ", "ba ".repeat(60));
-    let query = phrase.repeat(100);
+    let words: String = ('a'..='z').flat_map(|a| [format!("ba{a} "), format!("be{a} ")]).collect();
+    let query = format!("\"{words}\" ").repeat(100);
     let clauses = index.clauses(&query);
     assert!(clauses.len() > 50, "{}", clauses.len());
     let reader = QueryReader { dictionary: index.dictionary(), roles: index.classes().roles };

@@ -1,0 +1,24 @@
+import { create, insertMultiple, load, save, search } from '@orama/orama'
+import { shown } from './shown.mjs'
+
+/** Its language for English, with the stemmer it brings; it has none for Vietnamese. */
+const made = () => create({ schema: { title: 'string', headings: 'string', body: 'string' }, components: { tokenizer: { stemming: true } } })
+
+export async function index(pages) {
+  const index = made()
+  await insertMultiple(index, pages.map(({ id, title, headings, body }) => ({ id: String(id), title, headings, body })))
+  const data = save(index)
+  // Texts are in pages.json, once for all libraries.
+  for (const document of Object.values(data.docs.docs)) for (const name of ['title', 'headings', 'body']) delete document[name]
+  return JSON.stringify(data)
+}
+
+export async function open(read) {
+  const [data, pages] = await Promise.all(['index.json', 'pages.json'].map((name) => read(name).then((answer) => answer.json())))
+  const index = made()
+  load(index, data)
+  return async (query, limit) => {
+    const { hits } = await search(index, { term: query, boost: { title: 4, headings: 2 }, limit })
+    return shown(hits.map(({ id }) => id), pages, query, limit)
+  }
+}

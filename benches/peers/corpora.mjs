@@ -8,6 +8,7 @@ import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { generated } from './generated.mjs'
 import { documentOf, htmlOf, parse } from './pages.mjs'
 
 /** `folders` of a package, and what does not belong to the text, if anything. */
@@ -38,6 +39,8 @@ export const CORPORA = {
       },
     ],
   },
+  // What takes minutes with all texts in one file is measured less often.
+  large: { what: 'Text generated in the manner of that', lang: 'en', like: 'en', pages: 5_000 },
 }
 
 /** The folder of a corpus, made if it is missing. */
@@ -45,8 +48,8 @@ export function prepare(name, work) {
   const folder = join(work, name)
   if (existsSync(join(folder, 'pages.json'))) return folder
   rmSync(folder, { recursive: true, force: true })
-  const { lang, packages = [], pages } = CORPORA[name]
-  const texts = pages ? generated(pages) : packages.flatMap((source) => [...markdownOf(source, work)])
+  const { lang, packages = [], like, pages } = CORPORA[name]
+  const texts = like ? generated(pages, pagesOf(prepare(like, work))) : packages.flatMap((source) => [...markdownOf(source, work)])
   const documents = []
   for (const { url, ...page } of texts) {
     const document = documentOf(page, documents.length, url)
@@ -59,6 +62,9 @@ export function prepare(name, work) {
   writeFileSync(join(folder, 'pages.json'), JSON.stringify(documents))
   return folder
 }
+
+/** The pages of a corpus as text, from its folder. */
+export const pagesOf = (folder) => JSON.parse(readFileSync(join(folder, 'pages.json'), 'utf8'))
 
 /** Every Markdown page of a package, in the order of their paths. */
 function* markdownOf(source, work) {

@@ -1,30 +1,22 @@
 import lunr from 'lunr'
-import support from 'lunr-languages/lunr.stemmer.support.js'
-import vietnamese from 'lunr-languages/lunr.vi.js'
 import { shown } from './shown.mjs'
 
-support(lunr)
-vietnamese(lunr)
-
-export function index(pages, lang) {
+export function index(pages) {
   const index = lunr(function () {
-    if (lang !== 'en') this.use(lunr[lang])
     this.ref('id')
-    this.field('title', { boost: 4 })
-    this.field('headings', { boost: 2 })
+    this.field('title', { boost: 10 })
+    this.field('headings', { boost: 5 })
     this.field('body')
     for (const page of pages) this.add(page)
   })
   return JSON.stringify(index)
 }
 
-/** Whole words before beginnings before typing errors, as Lunr's guide does it. */
-function clauses(query) {
-  const { TRAILING } = lunr.Query.wildcard
-  for (const token of lunr.tokenizer(this)) {
-    const text = token.toString()
+/** Whole words before typing errors, and before beginnings of the last word, which may be unfinished, as Lunr's guide does it. */
+function clauses(query, tokens) {
+  for (const [at, text] of tokens.entries()) {
     query.term(text, { boost: 100 })
-    query.term(text, { boost: 10, usePipeline: false, wildcard: TRAILING })
+    if (at === tokens.length - 1) query.term(text, { boost: 10, usePipeline: false, wildcard: lunr.Query.wildcard.TRAILING })
     query.term(text, { boost: 1, usePipeline: false, editDistance: 1 })
   }
 }
@@ -32,6 +24,6 @@ function clauses(query) {
 export async function open(read) {
   const [data, pages] = await Promise.all(['index.json', 'pages.json'].map((name) => read(name).then((answer) => answer.json())))
   const index = lunr.Index.load(data)
-  const search = (text) => index.query((query) => clauses.call(text, query))
+  const search = (text) => index.query((query) => clauses(query, lunr.tokenizer(text).map(String)))
   return (query, limit) => shown(search(query).map(({ ref }) => ref), pages, query, limit)
 }

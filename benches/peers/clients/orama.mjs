@@ -17,8 +17,14 @@ export async function open(read) {
   const [data, pages] = await Promise.all(['index.json', 'pages.json'].map((name) => read(name).then((answer) => answer.json())))
   const index = made()
   load(index, data)
+  const found = async (query, limit, threshold) => {
+    const { hits } = await search(index, { term: query, boost: { title: 4, headings: 2 }, limit, threshold })
+    return hits.map(({ id }) => id)
+  }
   return async (query, limit) => {
-    const { hits } = await search(index, { term: query, boost: { title: 4, headings: 2 }, limit })
-    return shown(hits.map(({ id }) => id), pages, query, limit)
+    // Pages with all words first: its threshold of 1, the default, does not see to that.
+    const all = await found(query, limit, 0)
+    const some = all.length < limit ? (await found(query, limit, 1)).filter((id) => !all.includes(id)) : []
+    return shown([...all, ...some], pages, query, limit)
   }
 }

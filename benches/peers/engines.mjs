@@ -48,8 +48,8 @@ export const ENGINES = {
   },
   minisearch: library('minisearch', 'title × 4, headings × 2, prefixes, typing errors 0.2, as VitePress sets it'),
   flexsearch: library('flexsearch', '`Document`, `tokenize: "forward"`; pages with all words, then with some (`suggest`)'),
-  orama: library('@orama/orama', 'title × 4, headings × 2, English stemmer it brings (it has no Vietnamese); pages with all words (`threshold: 0`), then with some'),
-  lunr: library('lunr', 'title × 10, headings × 5, whole words before beginnings of the last before typing errors; without lunr-languages, whose Vietnamese finds less'),
+  orama: library('@orama/orama', 'title × 4, headings × 2, its English stemmer; English: pages with all words (`threshold: 0`), then with some; no Vietnamese'),
+  lunr: library('lunr', 'title × 10, headings × 5; whole words before beginnings of the last before typing errors; no lunr-languages (finds less)'),
 }
 
 /** Why an engine cannot take part, if so. */

@@ -3,7 +3,15 @@
 import { ENGINES } from './engines.mjs'
 import { NOTES } from './notes.mjs'
 
-const NAMES = { 'saola-packed': 'Saola, one file', 'saola-split': 'Saola, in parts', pagefind: 'Pagefind', minisearch: 'MiniSearch', flexsearch: 'FlexSearch', orama: 'Orama', lunr: 'Lunr' }
+const NAMES = {
+  'saola-packed': 'Saola, one file',
+  'saola-split': 'Saola, in parts',
+  pagefind: 'Pagefind',
+  minisearch: 'MiniSearch',
+  flexsearch: 'FlexSearch',
+  orama: 'Orama',
+  lunr: 'Lunr',
+}
 /** From so many bytes on Saola makes parts by itself. */
 const PARTS_FROM = 512 * 1024
 
@@ -53,19 +61,25 @@ function firstTable({ engines }, base, length) {
 }
 
 function timesTable({ engines }, base) {
-  const head = ['', 'key, median ms', 'ratio', 'p95 ms', 'ratio', 'build, s', 'ratio', 'MiB at most', 'ratio']
-  return table(head, rows(engines, base, ({ typed, seconds, memory }, own) => typed && [
-    ...['median', 'p95'].flatMap((key) => [fixed(typed[key]), ratio(typed[key], own.typed[key])]),
-    fixed(seconds),
-    ratio(seconds, own.seconds),
-    ...(memory ? [memory.toFixed(0), ratio(memory, own.memory)] : ['', '']),
+  const kinds = [['seconds', 'build, s'], ['processor', 'of processors, s'], ['memory', 'MiB at most']]
+  const head = ['', 'key, median ms', 'ratio', 'p95 ms', 'ratio', ...kinds.flatMap(([, name]) => [name, 'ratio'])]
+  return table(head, rows(engines, base, (engine, own) => engine.typed && [
+    ...['median', 'p95'].flatMap((key) => [fixed(engine.typed[key]), ratio(engine.typed[key], own.typed[key])]),
+    ...kinds.flatMap(([key]) => (engine[key] ? [fixed(engine[key]), ratio(engine[key], own[key])] : ['', ''])),
   ]))
 }
 
 function foundTable({ engines }, base) {
   const kinds = Object.entries(engines[base].found)
+  const cell = ({ mrr, first }) => `${mrr.toFixed(3)} / ${(100 * first).toFixed(0)} %`
   const head = ['', ...kinds.map(([kind, { queries }]) => `${kind} (${queries})`)]
-  return table(head, rows(engines, base, ({ found }) => found && kinds.map(([kind]) => `${found[kind].mrr.toFixed(3)} / ${(100 * found[kind].first).toFixed(0)} %`)))
+  return table(head, rows(engines, base, ({ found }) => found && kinds.map(([kind]) => cell(found[kind]))))
+}
+
+/** Who had fewer than ten results to show for one of the queries: fewer bytes may come of that. */
+function fewer({ engines }, length) {
+  const few = Object.keys(ENGINES).filter((name) => engines[name]?.first?.[length].fewest < 10)
+  return few.length ? `\n\nFewer than ten results for a query: ${few.map((name) => `${NAMES[name]} (${engines[name].first[length].fewest})`).join(', ')}.` : ''
 }
 
 function corpusOf(corpus) {
@@ -73,8 +87,8 @@ function corpusOf(corpus) {
   const parts = [
     `## ${corpus.what}: ${corpus.pages.toLocaleString('en')} pages, ${(corpus.text / 1e6).toFixed(1)} MB of text`,
     `### What is deployed\n\n${sizeTable(corpus, base)}`,
-    `### Ten results with excerpts, nothing cached, query of one word\n\n${firstTable(corpus, base, 'one')}`,
-    `### The same, three words\n\n${firstTable(corpus, base, 'three')}`,
+    `### Ten results with excerpts, nothing cached, query of one word\n\n${firstTable(corpus, base, 'one')}${fewer(corpus, 'one')}`,
+    `### The same, three words\n\n${firstTable(corpus, base, 'three')}${fewer(corpus, 'three')}`,
     `### Typing with everything cached, and building (times and ratios change from run to run)\n\n${timesTable(corpus, base)}`,
   ]
   if (corpus.engines[base].found) parts.push(`### The page that is looked for: mean reciprocal rank among ten / first\n\n${foundTable(corpus, base)}`)
@@ -83,11 +97,17 @@ function corpusOf(corpus) {
 
 function versions({ corpora }) {
   const all = Object.assign({}, ...Object.values(corpora).map(({ engines }) => engines))
-  return table(['', 'version', 'as it is used'], Object.keys(ENGINES).flatMap((name) => (all[name] ? [[NAMES[name], all[name].version, all[name].how]] : [])))
+  const names = Object.keys(ENGINES).filter((name) => all[name])
+  return table(['', 'version', 'as it is used'], names.map((name) => [NAMES[name], all[name].version, all[name].how]))
 }
 
-export function report(figures) {
-  const { cores, memory, chromium, node, date } = figures.machine
-  const machine = `${cores} cores with ${(memory / 2 ** 30).toFixed(0)} GiB, shared with other work; Linux, ${chromium.replace('Headless', '').replace('Chrome/', 'Chromium ')}, Node ${node.slice(1)}; ${date.slice(0, 10)}`
-  return [NOTES.head(machine), versions(figures), ...Object.values(figures.corpora).map(corpusOf), NOTES.tail].join('\n\n') + '\n'
+/** The machine in plain words. */
+function machineOf({ cores, memory, chromium, node, date }) {
+  const browser = chromium.replace(/.*Chrome\//, 'Chromium ')
+  return `${cores} cores and ${(memory / 2 ** 30).toFixed(0)} GiB, shared with other work (Linux, ${browser}, Node ${node.slice(1)}, ${date.slice(0, 10)})`
+}
+
+export function report({ machine, corpora }) {
+  const tables = Object.values(corpora).map(corpusOf)
+  return [NOTES.head(machineOf(machine)), versions({ corpora }), ...tables, NOTES.tail].join('\n\n') + '\n'
 }

@@ -79,39 +79,50 @@ async function builds({ name, folder, lang, engines, often }) {
   for (let turn = 0; turn < often.turns; turn++)
     for (const engine of engines) taken.get(engine).push(await build(ENGINES[engine], folder, folderOf(work, name, engine), lang))
   for (const [engine, runs] of taken) {
-    const [seconds, memory] = ['seconds', 'memory'].map((key) => middle(runs.map((run) => run[key])))
-    note(name, engine, { version: ENGINES[engine].version(), how: ENGINES[engine].how, seconds, memory, size: sizes(ENGINES[engine], folderOf(work, name, engine)) })
+    const { version, how } = ENGINES[engine]
+    const taken = Object.fromEntries(['seconds', 'processor', 'memory'].map((key) => [key, middle(runs.map((run) => run[key]))]))
+    note(name, engine, { version: version(), how, ...taken, size: sizes(ENGINES[engine], folderOf(work, name, engine)) })
   }
 }
 
 async function firsts({ name, pages, engines, often }, browser, server) {
   const queries = common(pages, often.counted)
   const results = new Map(engines.map((engine) => [engine, {}]))
-  for (const length of ['one', 'three'])
-    for (const link of [undefined, ...often.links])
-      for (const query of queries[length].slice(0, link ? often.timed : often.counted))
-        for (const engine of engines) {
-          const kinds = (results.get(engine)[length] ??= {})
-          ;(kinds[link ?? 'counted'] ??= []).push(await first(browser, server, `${name}/${engine}`, query, link))
-        }
-  for (const [engine, lengths] of results) note(name, engine, { first: Object.fromEntries(Object.entries(lengths).map(([length, kinds]) => [length, summed(kinds)])) })
+  for (const [length, link, query] of rounds(queries, often)) {
+    for (const engine of engines) {
+      const kinds = (results.get(engine)[length] ??= {})
+      const runs = (kinds[link ?? 'counted'] ??= [])
+      runs.push(await first(browser, server, `${name}/${engine}`, query, link))
+    }
+  }
+  for (const [engine, { one, three }] of results) note(name, engine, { first: { one: summed(one), three: summed(three) } })
+}
+
+/** Every query without a link, for its bytes, and some of them over links, for times. */
+function rounds(queries, { links, counted, timed }) {
+  return Object.entries(queries).flatMap(([length, list]) =>
+    [undefined, ...links].flatMap((link) => list.slice(0, link ? timed : counted).map((query) => [length, link, query])),
+  )
 }
 
 function summed({ counted, ...links }) {
   const of = (key) => middle(counted.map((run) => run[key]))
   const times = Object.entries(links).map(([link, runs]) => [link, middle(runs.map(({ time }) => time / 1000))])
-  return { bytes: of('bytes'), code: of('code'), requests: of('requests'), fewest: Math.min(...counted.map(({ hits }) => hits)), times: Object.fromEntries(times) }
+  const fewest = Math.min(...counted.map(({ hits }) => hits))
+  return { bytes: of('bytes'), code: of('code'), requests: of('requests'), fewest, times: Object.fromEntries(times) }
 }
 
 async function typed({ name, pages, engines, often }, browser, server) {
-  const titles = spread(pages.map(({ title }) => wordsOf(title).slice(0, 4).join(' ')).filter((title) => title.includes(' ')), often.typed)
+  const titles = pages.map(({ title }) => wordsOf(title).slice(0, 4).join(' ')).filter((title) => title.includes(' '))
+  const queries = spread(titles, often.typed)
   const open = await Promise.all(engines.map((engine) => opened(browser, server, `${name}/${engine}`)))
   const times = engines.map(() => [])
   // Once to have everything cached, then in turns.
-  for (const page of open) await page.typed(titles)
+  for (const page of open) await page.typed(queries)
   for (let turn = 0; turn < TURNS; turn++)
-    for (const [at, page] of open.entries()) times[at].push(...(await page.typed(titles.filter((_, query) => query % TURNS === turn))))
-  for (const [at, engine] of engines.entries()) note(name, engine, { typed: { keys: times[at].length, median: share(times[at], 0.5), p95: share(times[at], 0.95) } })
+    for (const [at, page] of open.entries()) times[at].push(...(await page.typed(queries.filter((_, query) => query % TURNS === turn))))
+  for (const [at, engine] of engines.entries())
+    note(name, engine, { typed: { keys: times[at].length, median: share(times[at], 0.5), p95: share(times[at], 0.95) } })
   await Promise.all(open.map((page) => page.close()))
 }
 

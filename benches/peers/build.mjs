@@ -2,10 +2,11 @@
 
 import { spawn } from 'node:child_process'
 import { mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { build as bundle } from 'esbuild'
-import { fileURLToPath } from 'node:url'
+import { SHOWN } from './queries.mjs'
 
 /** Milliseconds between looks at a program. The kernel keeps count; only what the last of them brought can be missed. */
 const LOOK = 5
@@ -59,8 +60,8 @@ async function addPage(engine, out, lang) {
   const options = { entryPoints: [entry], bundle: true, minify: true, format: 'esm', external, write: false, treeShaking: true }
   const script = (await bundle({ ...options, logLevel: 'error' })).outputFiles[0].text
   if (!engine.beside) writeFileSync(join(out, 'client.js'), script)
-  const import_ = engine.beside ? script : 'import { open } from "./client.js";'
-  writeFileSync(join(out, 'index.html'), page(lang, import_.replace(/export\s*\{\s*(\w+) as open\s*\};?/, 'const open = $1;')))
+  const inline = script.replace(/export\s*\{\s*(\w+) as open\s*\};?/, 'const open = $1;')
+  writeFileSync(join(out, 'index.html'), page(lang, engine.beside ? inline : 'import { open } from "./client.js"'))
 }
 
 const page = (lang, script) => `<!doctype html>
@@ -70,7 +71,7 @@ ${script}
 const read = async (name) => { const answer = await fetch(name); if (!answer.ok) throw new Error(name); return answer }
 globalThis.engine = open(read, document.documentElement.lang)
 const query = decodeURIComponent(location.hash.slice(1))
-if (query) globalThis.first = engine.then((search) => search(query, 10)).then((hits) => ({ time: performance.now(), hits }))
+if (query) globalThis.first = engine.then((search) => search(query, ${SHOWN})).then((hits) => ({ time: performance.now(), hits }))
 </script>
 </html>
 `

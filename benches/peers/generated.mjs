@@ -12,7 +12,7 @@ const SENTENCES = 8
 /** Names of its own that a page has, and how seldom a word gives way to one of them. */
 const NAMES = 5
 const SELDOM = 50
-const SYLLABLES = ['ba', 'cor', 'de', 'fal', 'gi', 'hon', 'ju', 'kel', 'lo', 'mir', 'na', 'pod', 'que', 'ras', 'si', 'tun', 'vo', 'wex', 'ya', 'zim']
+const SYLLABLES = 'ba cor de fal gi hon ju kel lo mir na pod que ras si tun vo wex ya zim'.split(' ')
 
 /** So many pages in the manner of the given ones, each the same in every run. */
 export function* generated(count, pages) {

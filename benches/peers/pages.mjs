@@ -39,7 +39,8 @@ export function parse(markdown) {
 /** A page as the file of a site: nothing but its text, so that no engine gains by what it leaves out. */
 export function htmlOf({ title, html }, lang) {
   const head = `<meta charset="utf-8">\n<title>${escape(title)}</title>`
-  return `<!doctype html>\n<html lang="${lang}">\n<head>\n${head}\n</head>\n<body>\n<main>\n<h1>${escape(title)}</h1>\n${html}</main>\n</body>\n</html>\n`
+  const main = `<main>\n<h1>${escape(title)}</h1>\n${html}</main>`
+  return `<!doctype html>\n<html lang="${lang}">\n<head>\n${head}\n</head>\n<body>\n${main}\n</body>\n</html>\n`
 }
 
 /** The same page as libraries take it. */

@@ -38,7 +38,8 @@ test('a typing error changes the longest word by one step', () => {
 test('accents go, of đ too', () => assert.equal(bare('Đường đến Huế'), 'Duong den Hue'))
 
 test('queries are titles and headings of one page only', () => {
-  const pages = [page(0, 'Alpha beta', 'Usage notes\nOwn heading', ''), page(1, 'Gamma  Delta', 'Usage notes', ''), page(2, 'gamma delta', 'Word', '')]
+  const first = page(0, 'Alpha beta', 'Usage notes\nOwn heading', '')
+  const pages = [first, page(1, 'Gamma  Delta', 'Usage notes', ''), page(2, 'gamma delta', 'Word', '')]
   const { title, heading } = known(pages)
   assert.deepEqual(title, [{ text: 'Alpha beta', page: 0 }])
   assert.deepEqual(heading, [{ text: 'Own heading', page: 0 }])

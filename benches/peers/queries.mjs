@@ -19,12 +19,15 @@ export function random(seed) {
 export const wordsOf = (text) => text.normalize('NFC').toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
 
 /** As many items as wanted, spread over a list. */
-export const spread = (list, count) => (list.length <= count ? list : Array.from({ length: count }, (_, at) => list[Math.floor((at * list.length) / count)]))
+export function spread(list, count) {
+  if (list.length <= count) return list
+  return Array.from({ length: count }, (_, at) => list[Math.floor((at * list.length) / count)])
+}
 
 /** The text without accents, as it is typed where there is no keyboard for them. */
 export const bare = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd').replaceAll('Đ', 'D')
 
-/** The text with one typing error, in its longest word: a letter left out, doubled with its neighbour's place, or another one. */
+/** The text with one typing error in its longest word: a letter left out, two exchanged, or another one; undefined if it is short. */
 export function misspelt(text, below) {
   const word = text.match(/[\p{L}\p{M}]+/gu)?.reduce((longest, word) => (word.length > longest.length ? word : longest)) ?? ''
   const letters = [...word.normalize('NFC')]
@@ -49,13 +52,19 @@ export function known(pages) {
   const below = random(7)
   const wrong = both.map(({ text, page }) => ({ text: misspelt(text, below), page }))
   const plain = both.map(({ text, page }) => ({ text: bare(text), page }))
-  return { title, heading, 'typing error': wrong.filter(({ text }) => text), 'no accents': plain.filter(({ text }, at) => text !== both[at].text.normalize('NFD')) }
+  return {
+    title,
+    heading,
+    'typing error': wrong.filter(({ text }) => text),
+    'no accents': plain.filter(({ text }, at) => text !== both[at].text.normalize('NFD')),
+  }
 }
 
 /** Of the texts of each page, the middle one of those with two words or more that stand on this page only. */
 function alone(texts) {
   const pages = new Map()
-  for (const [page, list] of texts.entries()) for (const text of list) pages.set(key(text), (pages.get(key(text)) ?? new Set()).add(page))
+  for (const [page, list] of texts.entries())
+    for (const text of list) pages.set(key(text), (pages.get(key(text)) ?? new Set()).add(page))
   return texts.flatMap((list, page) => {
     const own = list.filter((text) => wordsOf(text).length > 1 && pages.get(key(text)).size === 1)
     return own.length ? [{ text: own[own.length >> 1], page }] : []

@@ -79,7 +79,8 @@ function foundTable({ engines }, base) {
 /** Who had fewer than ten results to show for one of the queries: fewer bytes may come of that. */
 function fewer({ engines }, length) {
   const few = Object.keys(ENGINES).filter((name) => engines[name]?.first?.[length].fewest < 10)
-  return few.length ? `\n\nFewer than ten results for a query: ${few.map((name) => `${NAMES[name]} (${engines[name].first[length].fewest})`).join(', ')}.` : ''
+  const list = few.map((name) => `${NAMES[name]} (${engines[name].first[length].fewest})`).join(', ')
+  return list && `\n\nFewer than ten results for a query: ${list}.`
 }
 
 function corpusOf(corpus) {
@@ -104,7 +105,8 @@ function versions({ corpora }) {
 /** The machine in plain words. */
 function machineOf({ cores, memory, chromium, node, date }) {
   const browser = chromium.replace(/.*Chrome\//, 'Chromium ')
-  return `${cores} cores and ${(memory / 2 ** 30).toFixed(0)} GiB, shared with other work (Linux, ${browser}, Node ${node.slice(1)}, ${date.slice(0, 10)})`
+  const programs = `Linux, ${browser}, Node ${node.slice(1)}, ${date.slice(0, 10)}`
+  return `${cores} cores and ${(memory / 2 ** 30).toFixed(0)} GiB, shared with other work (${programs})`
 }
 
 export function report({ machine, corpora }) {

@@ -161,8 +161,8 @@ async function run() {
   })
   const server = await serve(join(work, 'built'))
   const browser = await launch(server)
-  const processor = cpus()
-  figures.machine = { cores: processor.length, memory: totalmem(), chromium: await browser.version(), node: process.version, date: new Date().toISOString() }
+  const date = new Date().toISOString()
+  figures.machine = { cores: cpus().length, memory: totalmem(), chromium: await browser.version(), node: process.version, date }
   try {
     for (const corpus of values.corpora.split(',')) {
       const at = setting(corpus, engines)

@@ -10,9 +10,19 @@ import { createSecureServer } from 'node:http2'
 import { extname, join, normalize } from 'node:path'
 import { gzipSync } from 'node:zlib'
 
-const TYPES = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.json': 'application/json', '.wasm': 'application/wasm' }
+/** What is compressed on the way. */
+const TYPES = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json',
+  '.wasm': 'application/wasm',
+}
 /** What every answer has: may be kept; and the page is alone with itself, which makes its clock exact. */
-const HEADERS = { 'cache-control': 'max-age=600', 'cross-origin-opener-policy': 'same-origin', 'cross-origin-embedder-policy': 'require-corp' }
+const HEADERS = {
+  'cache-control': 'max-age=600',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-embedder-policy': 'require-corp',
+}
 
 /** A key and a certificate for this machine, for as long as the process runs. */
 function certificate() {
@@ -56,7 +66,10 @@ function answer(file, range, packed) {
   if (!packed.has(file)) packed.set(file, copies(file))
   const { raw, gzip } = packed.get(file)
   const part = stretch(range, raw.length)
-  if (part) return { status: 206, headers: { ...headers, 'content-range': `bytes ${part.join('-')}/${raw.length}` }, body: raw.subarray(part[0], part[1] + 1) }
+  if (part) {
+    const [start, end] = part
+    return { status: 206, headers: { ...headers, 'content-range': `bytes ${start}-${end}/${raw.length}` }, body: raw.subarray(start, end + 1) }
+  }
   return gzip ? { status: 200, headers: { ...headers, 'content-encoding': 'gzip' }, body: gzip } : { status: 200, headers, body: raw }
 }
 

@@ -14,7 +14,8 @@ export function index(pages) {
 }
 
 export async function open(read) {
-  const [text, pages] = await Promise.all([read('index.json').then((answer) => answer.text()), read('pages.json').then((answer) => answer.json())])
+  const [text, pages] = await Promise.all(['index.json', 'pages.json'].map((name) => read(name).then((answer) => answer.text())))
   const index = MiniSearch.loadJSON(text, OPTIONS)
-  return (query, limit) => shown(index.search(query).map(({ id }) => id), pages, query, limit)
+  const texts = JSON.parse(pages)
+  return (query, limit) => shown(index.search(query).map(({ id }) => id), texts, query, limit)
 }

@@ -26,7 +26,7 @@ function table(head, rows) {
 }
 
 /** The form that `saola build` takes by itself; the others are compared with it. */
-const baseOf = (engines) => (engines['saola-packed'].size.bytes < PARTS_FROM ? 'saola-packed' : 'saola-split')
+const baseOf = (engines) => (engines['saola-packed']?.size?.bytes < PARTS_FROM ? 'saola-packed' : 'saola-split')
 
 /** Rows of a table: `cells` of each engine that has what they tell, its own marked where it is the one compared with. */
 function rows(engines, base, cells) {
@@ -83,17 +83,21 @@ function fewer({ engines }, length) {
   return list && `\n\nFewer than ten results for a query: ${list}.`
 }
 
+/** What has been measured of a corpus; tables for which the engine compared with has no figures are left out. */
 function corpusOf(corpus) {
   const base = baseOf(corpus.engines)
+  const has = corpus.engines[base] ?? {}
+  const first = (length) => firstTable(corpus, base, length) + fewer(corpus, length)
   const parts = [
-    `## ${corpus.what}: ${corpus.pages.toLocaleString('en')} pages, ${(corpus.text / 1e6).toFixed(1)} MB of text`,
-    `### What is deployed\n\n${sizeTable(corpus, base)}`,
-    `### Ten results with excerpts, nothing cached, query of one word\n\n${firstTable(corpus, base, 'one')}${fewer(corpus, 'one')}`,
-    `### The same, three words\n\n${firstTable(corpus, base, 'three')}${fewer(corpus, 'three')}`,
-    `### Typing with everything cached, and building (times and ratios change from run to run)\n\n${timesTable(corpus, base)}`,
+    ['size', 'What is deployed', () => sizeTable(corpus, base)],
+    ['first', 'Ten results with excerpts, nothing cached, query of one word', () => first('one')],
+    ['first', 'The same, three words', () => first('three')],
+    ['typed', 'Typing with everything cached, and building (times and ratios change from run to run)', () => timesTable(corpus, base)],
+    ['found', 'The page that is looked for: mean reciprocal rank among ten / first', () => foundTable(corpus, base)],
   ]
-  if (corpus.engines[base].found) parts.push(`### The page that is looked for: mean reciprocal rank among ten / first\n\n${foundTable(corpus, base)}`)
-  return parts.join('\n\n')
+  const tables = parts.flatMap(([key, title, table]) => (has[key] ? [`### ${title}\n\n${table()}`] : []))
+  const title = `## ${corpus.what}: ${corpus.pages.toLocaleString('en')} pages, ${(corpus.text / 1e6).toFixed(1)} MB of text`
+  return [title, ...tables].join('\n\n')
 }
 
 function versions({ corpora }) {

@@ -15,15 +15,17 @@ const tail = `## What was measured
   interface. KB are 1,000 bytes.
 - **Ten results**: a fresh browser context opens a page that searches at once; the end is when it has title, address and excerpt of ten
   results. Bytes are bodies as they were sent, with code, without the page itself. They are medians of nine queries whose words stand
-  together on ten pages or more; times are medians of three (three queries and one where the text is generated). The links are
+  together on ten pages or more; times are medians of three (generated text: the larger of two, and one). The links are
   Chromium's presets, set on pages and workers. The host speaks HTTP/2, compresses text and WebAssembly with gzip, gives stretches of
-  files, and lets everything be kept for ten minutes, as GitHub Pages does.
+  files, and lets everything be kept for ten minutes, as GitHub Pages does. An engine that was measured again alone has its times
+  from a later run: here Lunr's over links, and FlexSearch's in the Vietnamese manual.
 - **Typing**: titles of pages, cut to four words, typed key by key; each key waits for its ten results. All was typed once before.
 - **Building**: from HTML files for Saola and Pagefind; the libraries get title, headings and text without HTML, so that their times
   leave out the reading. Medians of three (generated text: one). Their memory includes Node's, about 45 MiB.
 - **The page that is looked for**: titles, and headings of a page, that stand on that page only; then both with one typing error in
   the longest word (a letter left out, two exchanged, one replaced), and without accents. MRR@10, and how often the page is the first.
 - **Generated text** draws each word from those that follow the one before in the English corpus, with names of its own on each page.
+  Chromium gave up on Orama's index of it (121 MB of JSON, "Failed to fetch"), so that only its sizes and building are told.
 
 ## What favours whom
 

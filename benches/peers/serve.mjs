@@ -5,7 +5,7 @@
 
 import { execFileSync } from 'node:child_process'
 import { X509Certificate, createHash } from 'node:crypto'
-import { existsSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs'
 import { createSecureServer } from 'node:http2'
 import { extname, join, normalize } from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -42,7 +42,7 @@ export function stretch(range, length) {
   return start <= end ? [start, end] : undefined
 }
 
-/** Serves a folder: `url`, what tells browsers to trust it, the `log` of what was sent, and `close`. */
+/** Serves a folder: `url`, what tells browsers to trust it, the `log` of what was sent, `pack` to compress files beforehand, and `close`. */
 export async function serve(root) {
   const { print, ...keys } = certificate()
   const log = []
@@ -55,7 +55,11 @@ export async function serve(root) {
     response.end(body)
   })
   await new Promise((done) => server.listen(0, '127.0.0.1', done))
-  return { url: `https://127.0.0.1:${server.address().port}/`, print, log, close: () => server.close() }
+  const pack = (path) => {
+    const files = readdirSync(join(root, path)).map((name) => join(root, path, name))
+    for (const file of files) if (TYPES[extname(file)]) packed.set(file, copies(file))
+  }
+  return { url: `https://127.0.0.1:${server.address().port}/`, print, log, pack, close: () => server.close() }
 }
 
 /** Compressed copies are kept, so that no time goes into them twice. */

@@ -26,6 +26,7 @@ const tail = `## What was measured
   the longest word (a letter left out, two exchanged, one replaced), and without accents. MRR@10, and how often the page is the first.
 - **Generated text** draws each word from those that follow the one before in the English corpus, with names of its own on each page.
   Chromium gave up on Orama's index of it (121 MB of JSON, "Failed to fetch"), so that only its sizes and building are told.
+  Keys were not timed on it.
 
 ## What favours whom
 

@@ -63,8 +63,9 @@ function firstTable({ engines }, base, length) {
 function timesTable({ engines }, base) {
   const kinds = [['seconds', 'build, s'], ['processor', 'of processors, s'], ['memory', 'MiB at most']]
   const head = ['', 'key, median ms', 'ratio', 'p95 ms', 'ratio', ...kinds.flatMap(([, name]) => [name, 'ratio'])]
-  return table(head, rows(engines, base, (engine, own) => engine.typed && [
-    ...['median', 'p95'].flatMap((key) => [fixed(engine.typed[key]), ratio(engine.typed[key], own.typed[key])]),
+  const typed = (engine, own, key) => (engine.typed && own.typed ? [fixed(engine.typed[key]), ratio(engine.typed[key], own.typed[key])] : ['', ''])
+  return table(head, rows(engines, base, (engine, own) => engine.size && [
+    ...['median', 'p95'].flatMap((key) => typed(engine, own, key)),
     ...kinds.flatMap(([key]) => (engine[key] ? [fixed(engine[key]), ratio(engine[key], own[key])] : ['', ''])),
   ]))
 }
@@ -92,7 +93,7 @@ function corpusOf(corpus) {
     ['size', 'What is deployed', () => sizeTable(corpus, base)],
     ['first', 'Ten results with excerpts, nothing cached, query of one word', () => first('one')],
     ['first', 'The same, three words', () => first('three')],
-    ['typed', 'Typing with everything cached, and building (times and ratios change from run to run)', () => timesTable(corpus, base)],
+    ['size', 'Typing with everything cached, and building (times and ratios change from run to run)', () => timesTable(corpus, base)],
     ['found', 'The page that is looked for: mean reciprocal rank among ten / first', () => foundTable(corpus, base)],
   ]
   const tables = parts.flatMap(([key, title, table]) => (has[key] ? [`### ${title}\n\n${table()}`] : []))

@@ -91,14 +91,19 @@ async function firsts({ name, pages, engines, often }, browser, server) {
   for (const engine of engines) server.pack(`${name}/${engine}`)
   const results = new Map(engines.map((engine) => [engine, {}]))
   for (const [length, link, query] of rounds(queries, often)) {
-    for (const engine of engines) {
-      const kinds = (results.get(engine)[length] ??= {})
+    for (const [engine, lengths] of results) {
+      const kinds = (lengths[length] ??= {})
       const runs = (kinds[link ?? 'counted'] ??= [])
-      runs.push(await first(browser, server, `${name}/${engine}`, query, link))
+      const run = await first(browser, server, `${name}/${engine}`, query, link).catch(failed(name, engine))
+      if (run) runs.push(run)
+      else results.delete(engine)
     }
   }
   for (const [engine, { one, three }] of results) note(name, engine, { first: { one: summed(one), three: summed(three) } })
 }
+
+/** Tells of an engine that a browser could not load, which is then left out. */
+const failed = (corpus, engine) => (error) => void console.error(`${corpus} ${engine} is left out: ${error.message}`)
 
 /** Every query without a link, for its bytes, and some of them over links, for times. */
 function rounds(queries, { links, counted, timed }) {
@@ -117,13 +122,15 @@ function summed({ counted, ...links }) {
 async function typed({ name, pages, engines, often }, browser, server) {
   const titles = pages.map(({ title }) => wordsOf(title).slice(0, 4).join(' ')).filter((title) => title.includes(' '))
   const queries = spread(titles, often.typed)
-  const open = await Promise.all(engines.map((engine) => opened(browser, server, `${name}/${engine}`)))
-  const times = engines.map(() => [])
+  const asked = engines.map((engine) => opened(browser, server, `${name}/${engine}`).catch(failed(name, engine)))
+  const all = await Promise.all(asked)
+  const open = all.filter(Boolean)
+  const times = open.map(() => [])
   // Once to have everything cached, then in turns.
   for (const page of open) await page.typed(queries)
   for (let turn = 0; turn < TURNS; turn++)
     for (const [at, page] of open.entries()) times[at].push(...(await page.typed(queries.filter((_, query) => query % TURNS === turn))))
-  for (const [at, engine] of engines.entries())
+  for (const [at, engine] of engines.filter((_, at) => all[at]).entries())
     note(name, engine, { typed: { keys: times[at].length, median: share(times[at], 0.5), p95: share(times[at], 0.95) } })
   await Promise.all(open.map((page) => page.close()))
 }

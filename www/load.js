@@ -65,7 +65,8 @@ export async function indexBytes(address, request) {
 export async function rangeOf(address, start, end) {
   if (isOnDisk(address)) return undefined
   const headers = { range: `bytes=${start}-${end - 1}` }
-  const response = await fetch(address, { headers }).catch(() => undefined)
+  // Chromium lets requests for one address wait for one another.
+  const response = await fetch(`${address}?${start}`, { headers }).catch(() => undefined)
   // A host that compresses on the way cuts what it compressed, which nothing can read.
   const bytes = response?.ok && !isPage(response) ? await response.arrayBuffer().catch(() => undefined) : undefined
   if (!response || !bytes) return undefined

@@ -2,22 +2,27 @@
 //!
 //! ```text
 //! docs    = page{pages}
-//! page    = flags [boost] shared url title count section{count}
+//! page    = flags [boost] name count section{count}
 //! flags   = u8                 1: nearness counts on this page; 2: it has a boost
 //! boost   = u8                 what its score is multiplied by: see Boost; 1 where it has none
+//! name    = shared url title
 //! shared  = varint             bytes in common with the url before; 0 at every 16th page
 //! url     = str                the rest of the url
 //! title   = str
 //! count   = varint             sections, at least one
 //! section = length level [heading anchor]
 //! length  = u8                 tokens in the body, rounded: see Length
-//! level   = u8                 0 for text before the first heading (then without heading and anchor), else 1 to 6
-//! heading, anchor = str
+//! level   = u8                 0 for text before the first heading (then without heading and anchor), else 1 to 6, and
+//!                              8 * n where the anchor begins with the heading in manner n - 1: see anchors
+//! heading, anchor = str        of the anchor what follows that
+//!
+//! names   = name{pages}        addresses and titles of all pages: a part of a split index
 //!
 //! lengths = (flags [boost] count (length [spots]){count}){pages}   PAGES: of a split index, the rest being in parts
 //! spots   = varint             numbers that positions take up in the section, on pages where nearness counts
 //! ```
 
+use super::anchors;
 use super::bytes::Reader;
 #[cfg(feature = "split")]
 use super::parts::Wanted;
@@ -78,6 +83,9 @@ pub(crate) struct Docs {
     /// One for each page, and one where a further page would begin.
     pages: Vec<PageRow>,
     sections: Vec<SectionRow>,
+    /// Where the names of pages stand, apart from the rest of their records; nothing where they do not.
+    #[cfg(feature = "full")]
+    names: Vec<u32>,
     /// Asks for the parts of a split index that pages are in.
     #[cfg(feature = "split")]
     wanted: Wanted,
@@ -106,10 +114,16 @@ struct SectionRow {
 struct PageRecord<'a> {
     flags: u8,
     boost: u8,
+    name: Name<'a>,
+    sections: usize,
+}
+
+/// Address and title of a page, as they stand there.
+#[derive(Debug, Clone, Copy)]
+struct Name<'a> {
     shared: usize,
     rest: &'a str,
     title: &'a str,
-    sections: usize,
 }
 
 /// What DOCS says of a section.
@@ -118,10 +132,24 @@ pub(crate) struct SectionRecord<'a> {
     length: u8,
     /// Heading level, 0 without heading.
     pub(crate) level: u8,
+    /// Manner in which the anchor is made of the heading, and 1; 0 where it is not.
+    manner: u8,
     /// Heading.
     pub(crate) heading: &'a str,
+    /// Rest of the anchor.
+    anchor: &'a str,
+}
+
+impl SectionRecord<'_> {
     /// Fragment that leads to it.
-    pub(crate) anchor: &'a str,
+    pub(crate) fn anchor(&self) -> String {
+        let mut anchor = String::new();
+        if let Some(manner) = self.manner.checked_sub(1) {
+            anchor = anchors::of(self.heading, manner);
+        }
+        anchor.push_str(self.anchor);
+        anchor
+    }
 }
 
 /// Bytes of the texts of a record, as they stand there: of the url what differs from the one before.
@@ -227,6 +255,17 @@ impl Docs {
         Some(reader)
     }
 
+    /// Takes in the names of all pages, which begin at a place of `bytes`.
+    #[cfg(feature = "full")]
+    pub(crate) fn add_names(&mut self, bytes: &[u8], start: usize) -> Option<()> {
+        let mut reader = Reader::at(bytes, start as u32);
+        for _ in 0..self.pages() {
+            self.names.push((bytes.len() - reader.left()) as u32);
+            name(&mut reader)?;
+        }
+        reader.is_empty().then_some(())
+    }
+
     /// Number of pages.
     pub(crate) fn pages(&self) -> usize {
         self.pages.len() - 1
@@ -307,40 +346,37 @@ impl Docs {
         for _ in 0..record.sections {
             sections.push(section_record(&mut reader)?);
         }
-        Some((record.title, sections))
+        Some((record.name.title, sections))
     }
 
     /// Title of a page.
     #[cfg(feature = "full")]
     pub(crate) fn title<'a>(&self, bytes: &'a [u8], page: PageId) -> &'a str {
-        self.reader(bytes, page.at())
-            .and_then(|mut reader| page_record(&mut reader))
-            .map_or("", |page| page.title)
+        self.name(bytes, page.at()).map_or("", |own| own.title)
     }
 
     /// Bytes of the record of a page.
     #[cfg(feature = "cli")]
     pub(crate) fn sizes(&self, bytes: &[u8], page: PageId) -> RecordSizes {
         let first = SectionId(self.sections_of(page).start);
-        let rest = self.reader(bytes, page.at()).and_then(|mut reader| page_record(&mut reader));
+        let name = self.name(bytes, page.at());
         let (title, sections) = self.record(bytes, page, first).unwrap_or_default();
         let headings = sections.iter().map(|own| own.heading.len()).sum();
         let anchors = sections.iter().map(|own| own.anchor.len()).sum();
-        RecordSizes { url: rest.map_or(0, |own| own.rest.len()), title: title.len(), headings, anchors }
+        RecordSizes { url: name.map_or(0, |own| own.rest.len()), title: title.len(), headings, anchors }
     }
 
     /// Url of a page: built up from the last one that is written whole.
     pub(crate) fn url(&self, bytes: &[u8], page: PageId) -> String {
         let mut url = Vec::new();
-        let record = |at: usize| self.reader(bytes, at).and_then(|mut reader| page_record(&mut reader));
         let mut first = page.at();
-        while first > 0 && record(first).is_some_and(|record| record.shared > 0) {
+        while first > 0 && self.name(bytes, first).is_some_and(|own| own.shared > 0) {
             first -= 1;
         }
         for at in first..page.at() + 1 {
-            let Some(record) = record(at) else { break };
-            url.truncate(record.shared);
-            url.extend_from_slice(record.rest.as_bytes());
+            let Some(own) = self.name(bytes, at) else { break };
+            url.truncate(own.shared);
+            url.extend_from_slice(own.rest.as_bytes());
         }
         String::from_utf8(url).unwrap_or_default()
     }
@@ -374,17 +410,31 @@ impl Docs {
         let row = self.row(page.at());
         out.page(&self.url(bytes, page), title, row.positions, Boost::decode(row.boost), sections.len());
         for own in &sections {
-            out.section(Length::decode(own.length), own.level, own.heading, own.anchor);
+            out.section(Length::decode(own.length), own.level, own.heading, &own.anchor());
         }
     }
 
-    fn reader<'a>(&self, bytes: &'a [u8], page: usize) -> Option<Reader<'a>> {
+    /// The names of all pages by themselves.
+    #[cfg(feature = "build")]
+    pub(crate) fn names(&self, bytes: &[u8]) -> Vec<u8> {
+        let mut writer = DocsWriter::default();
+        for page in (0..self.pages() as u32).map(PageId) {
+            writer.name(&self.url(bytes, page), self.title(bytes, page));
+        }
+        writer.out
+    }
+
+    fn name<'a>(&self, bytes: &'a [u8], page: usize) -> Option<Name<'a>> {
+        #[cfg(feature = "full")]
+        if let Some(place) = self.names.get(page) {
+            return name(&mut Reader::at(bytes, *place));
+        }
         let start = self.pages.get(page)?.start;
         #[cfg(feature = "split")]
         if start == AWAY {
             self.wanted.note(self.row(page).first);
         }
-        Some(Reader::at(bytes, start))
+        page_record(&mut Reader::at(bytes, start)).map(|record| record.name)
     }
 }
 
@@ -393,11 +443,13 @@ fn page_record<'a>(reader: &mut Reader<'a>) -> Option<PageRecord<'a>> {
     Some(PageRecord {
         flags,
         boost: if flags & HAS_BOOST == 0 { Boost::ONE } else { reader.byte()? },
-        shared: reader.varint()? as usize,
-        rest: reader.str()?,
-        title: reader.str()?,
+        name: name(reader)?,
         sections: reader.count().filter(|count| *count > 0)?,
     })
+}
+
+fn name<'a>(reader: &mut Reader<'a>) -> Option<Name<'a>> {
+    Some(Name { shared: reader.varint()? as usize, rest: reader.str()?, title: reader.str()? })
 }
 
 fn section_record<'a>(reader: &mut Reader<'a>) -> Option<SectionRecord<'a>> {
@@ -405,8 +457,9 @@ fn section_record<'a>(reader: &mut Reader<'a>) -> Option<SectionRecord<'a>> {
     if level == 0 {
         return Some(SectionRecord { length, ..SectionRecord::default() });
     }
+    let (manner, level) = (level >> 3, level & 7);
     let (heading, anchor) = (reader.str()?, reader.str()?);
-    (level <= 6).then_some(SectionRecord { length, level, heading, anchor })
+    (1..=6).contains(&level).then_some(SectionRecord { length, level, manner, heading, anchor })
 }
 
 /// Writes DOCS page by page.
@@ -423,25 +476,32 @@ pub(crate) struct DocsWriter {
 impl DocsWriter {
     /// Begins a page of `sections` sections.
     pub(crate) fn page(&mut self, url: &str, title: &str, positions: bool, boost: f32, sections: usize) {
-        use super::bytes::{put_str, put_varint};
-        let shared = if self.pages.is_multiple_of(RESTART) { 0 } else { common_prefix(&self.last_url, url) };
         let boost = Some(Boost::encode(boost)).filter(|boost| *boost != Boost::ONE);
         self.out.push(u8::from(positions) * HAS_POSITIONS + u8::from(boost.is_some()) * HAS_BOOST);
         self.out.extend(boost);
+        self.name(url, title);
+        super::bytes::put_varint(&mut self.out, sections as u32);
+    }
+
+    /// Adds the name of the next page.
+    fn name(&mut self, url: &str, title: &str) {
+        use super::bytes::{put_str, put_varint};
+        let shared = if self.pages.is_multiple_of(RESTART) { 0 } else { common_prefix(&self.last_url, url) };
         put_varint(&mut self.out, shared as u32);
         put_str(&mut self.out, &url[shared..]);
         put_str(&mut self.out, title);
-        put_varint(&mut self.out, sections as u32);
         self.last_url = url.into();
         self.pages += 1;
     }
 
     /// Adds the next section of the page.
     pub(crate) fn section(&mut self, tokens: u32, level: u8, heading: &str, anchor: &str) {
-        self.out.extend([Length::encode(tokens), level.min(6)]);
+        let (manner, rest) = anchors::manner(heading, anchor);
+        let level = level.min(6);
+        self.out.extend([Length::encode(tokens), if level == 0 { 0 } else { level + 8 * manner }]);
         if level > 0 {
             super::bytes::put_str(&mut self.out, heading);
-            super::bytes::put_str(&mut self.out, anchor);
+            super::bytes::put_str(&mut self.out, rest);
         }
     }
 }

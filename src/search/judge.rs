@@ -85,7 +85,7 @@ impl Judge<'_> {
     fn urls(&self, part: &str) -> PageSet {
         let docs = self.index.sections.get(Kind::Docs);
         let mut pages = self.none();
-        if !self.index.has_records() {
+        if !self.index.has_names() {
             return pages;
         }
         for page in (0..self.index.docs.pages() as u32).map(PageId) {

@@ -96,7 +96,7 @@ impl By<'_> {
     }
 
     fn text_ranks(&self, index: &Index, keys: &[u64]) -> Vec<u32> {
-        if !index.has_records() {
+        if !index.has_names() {
             return vec![LAST; keys.len()];
         }
         let docs = index.sections.get(Kind::Docs);

@@ -34,10 +34,10 @@ pub struct SplitIndex {
 }
 
 impl Index {
-    /// Whether the records of all pages are here; asks for them where they are not.
+    /// Whether addresses and titles of all pages are here; asks for them where they are not.
     #[cfg(feature = "full")]
-    pub(super) fn has_records(&self) -> bool {
-        self.parts.as_ref().is_none_or(Parts::has_docs)
+    pub(super) fn has_names(&self) -> bool {
+        self.parts.as_ref().is_none_or(Parts::has_names)
     }
 
     /// Makes do with what is here, but for a few parts with terms.
@@ -129,13 +129,16 @@ impl Index {
                 .add_lists(&here, start, blocks)
                 .and_then(|(mut rest, terms)| places.add(&mut rest, terms)),
             Held::Terms => terms.add_all(&here, start),
-            Held::Docs => docs.add(&here, start, 0..docs.pages() as u32).map(drop),
-            Held::Texts(sections) => {
-                let pages = docs.page_of(SectionId(sections.start)).0
-                    ..docs.page_of(SectionId(sections.end - 1)).0 + 1;
+            #[cfg(feature = "full")]
+            Held::Names => docs.add_names(&here, start),
+            #[cfg(not(feature = "full"))]
+            Held::Names => None,
+            Held::Texts(own) => {
+                let pages = docs.page_of(SectionId(own.start)).0..docs.page_of(SectionId(own.end - 1)).0 + 1;
+                let least = |term: &[u8]| parts.least(sections.get(Kind::Parts), term);
                 docs.add(&here, start, pages).and_then(|mut rest| {
-                    let local = terms.add_words(&mut rest, here.len() as u32, &mut names)?;
-                    text.add(&here, here.len() - rest.left(), sections, local)
+                    let local = terms.add_words(&mut rest, least, here.len() as u32, &mut names)?;
+                    text.add(&here, here.len() - rest.left(), own, local)
                 })
             }
         };

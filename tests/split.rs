@@ -23,7 +23,11 @@ fn pages(count: usize) -> Vec<Page> {
         |at: usize, words: usize| (0..words).map(|n| word(at * 31 + n * n)).collect::<Vec<_>>().join(" ");
     let own = |at: usize| {
         let words = if at == 3 { 9000 } else { 120 + at % 40 };
-        let texts = [text(at, words), text(at + 1, 50), format!("chung common {}", word(at))];
+        let texts = [
+            text(at, words),
+            text(at + 1, 50),
+            format!("chung common {} của iPhone{at} và WriteLINE", word(at)),
+        ];
         page(
             &format!("thư-mục/{}/trang-{at}.html", at / 9),
             &format!("Trang {}", word(at)),
@@ -112,6 +116,26 @@ fn few_parts_are_needed_for_a_query() {
         fresh.loaded
     );
     assert!(split.files.len() <= 1 + 400 / 40, "{} files", split.files.len());
+}
+
+#[test]
+fn titles_and_addresses_are_sorted_without_the_other_records() {
+    let mut pages = pages(200);
+    for (at, page) in pages.iter_mut().enumerate() {
+        let heading = format!("Mục {}", "rất dài ".repeat(at % 90 + 10));
+        page.sections.iter_mut().filter(|own| own.level > 0).for_each(|own| own.heading.clone_from(&heading));
+    }
+    let packed = packed(&pages, Positions::Off);
+    let split = packed.split().expect("an index of ordinary size");
+    let loaded = |sort: &str, query: &str| {
+        let mut fresh = Split::open(&split);
+        let options = SearchOptions { sort: sort.into(), limit: 1, ..SearchOptions::default() };
+        assert_eq!(fresh.ask(|index| index.search(query, &options)), packed.search(query, &options));
+        fresh.loaded
+    };
+    let own: usize = pages.iter().map(|page| page.title.len() + page.url.len() + 4).sum();
+    assert!(loaded("title", "common") < loaded("", "common") + own, "by title");
+    assert!(loaded("", "common url:trang-7") < loaded("", "common") + own, "by a part of the address");
 }
 
 #[test]

@@ -40,7 +40,7 @@ const CLASSES: [Class; 8] = [
 ];
 
 /// Lower-case form, one character for one (İ gives i).
-pub(super) fn lower(c: char) -> char {
+pub(crate) fn lower(c: char) -> char {
     match c {
         'A'..='Z' => c.to_ascii_lowercase(),
         '\0'..='\u{7F}' => c,
@@ -84,6 +84,11 @@ pub(super) fn plain(c: char) -> char {
         '\u{341}' => '\u{301}',
         _ => lower(c),
     }
+}
+
+/// Whether a character belongs to words: a letter, a digit or a mark.
+pub(crate) fn is_letter(c: char) -> bool {
+    class(c) != Class::Break
 }
 
 /// The class of a character.

@@ -20,7 +20,7 @@ mod tone;
 #[cfg(feature = "full")]
 mod trim;
 
-pub(crate) use chars::upper;
+pub(crate) use chars::{is_letter, lower, upper};
 #[cfg(feature = "build")]
 pub(crate) use compatible::{canonical, compatible, compatible_word};
 #[cfg(feature = "build")]

@@ -14,7 +14,7 @@
 
 use super::words::{BlockWords, Item, PageWords, SectionWords, Spelling, Written};
 use crate::analyze::{self, Style};
-use crate::format::{Case, Reader, ends_sentence, expected_gap, flag, put_str, put_varint};
+use crate::format::{Case, Reader, ends_sentence, expected_gap, flag, is_capitals, put_str, put_varint};
 
 const END: u32 = 0;
 const OTHER: u32 = 1;
@@ -128,8 +128,9 @@ impl Packed {
 
 /// Whether what will be shown is of a script without spaces. The key may be of another script: 〸 has the key 十.
 fn is_atom(page: &PageWords, spelling: &Spelling) -> bool {
-    if let Written::Literal(surface) = &spelling.form {
-        return analyze::is_atom(surface);
+    match &spelling.form {
+        Written::Literal(surface) if !is_capitals(surface) => return analyze::is_atom(surface),
+        _ => {}
     }
     let key = analyze::split(&page.terms[spelling.term as usize]).0;
     std::str::from_utf8(key).is_ok_and(analyze::is_atom)

@@ -5,7 +5,7 @@
 
 use super::dates;
 use crate::analyze::{self, Letters, Style, tokens};
-use crate::format::{Case, Roles, apply_case};
+use crate::format::{Case, Roles, apply_case, capitals};
 use crate::page::{Page, Section};
 use std::collections::HashMap;
 
@@ -40,7 +40,7 @@ pub(super) struct Spelling {
 pub(super) enum Written {
     /// In this case; in which style of placing tones, if the word tells.
     Regular(Case, Option<Style>),
-    /// In some other way.
+    /// In some other way: as given, or with these capitals.
     Literal(String),
 }
 
@@ -237,6 +237,7 @@ fn written(word: &str, term: &[u8]) -> Written {
         (Some(case), Some(_)) if old == new => Written::Regular(case, None),
         (Some(case), _) => Written::Regular(case, Some(Style::Old)),
         (None, Some(case)) => Written::Regular(case, Some(Style::New)),
+        (None, None) if old == new => Written::Literal(capitals(&old, &composed).unwrap_or(word.into())),
         (None, None) => Written::Literal(word.into()),
     }
 }
@@ -254,7 +255,9 @@ mod tests {
         assert_eq!(check("hòa"), Written::Regular(Case::Lower, Some(Style::Old)));
         assert_eq!(check("Hoà"), Written::Regular(Case::Title, Some(Style::New)));
         assert_eq!(check("bie\u{302}n"), Written::Regular(Case::Lower, None));
-        assert_eq!(check("iPhone"), Written::Literal("iPhone".into()));
+        assert_eq!(check("iPhone"), Written::Literal("\u{1}".into()));
+        assert_eq!(check("WriteLines"), Written::Literal("\0\u{4}".into()));
+        assert_eq!(check("HòaBình"), Written::Literal("\0\u{2}".into()));
         assert_eq!(check("Straße"), Written::Regular(Case::Title, None));
     }
 

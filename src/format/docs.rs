@@ -2,17 +2,21 @@
 //!
 //! ```text
 //! docs    = page{pages}
-//! page    = flags [boost] shared url title count section{count}
+//! page    = flags [boost] name count section{count}
 //! flags   = u8                 1: nearness counts on this page; 2: it has a boost
 //! boost   = u8                 what its score is multiplied by: see Boost; 1 where it has none
+//! name    = shared url title
 //! shared  = varint             bytes in common with the url before; 0 at every 16th page
 //! url     = str                the rest of the url
 //! title   = str
 //! count   = varint             sections, at least one
 //! section = length level [heading anchor]
 //! length  = u8                 tokens in the body, rounded: see Length
-//! level   = u8                 0 for text before the first heading (then without heading and anchor), else 1 to 6
-//! heading, anchor = str
+//! level   = u8                 0 for text before the first heading (then without heading and anchor), else 1 to 6, and
+//!                              8 * n where the anchor begins with the heading in manner n - 1: see anchors
+//! heading, anchor = str        of the anchor what follows that
+//!
+//! names   = name{pages}        addresses and titles of all pages: a part of a split index
 //! ```
 
 mod rounded;
@@ -27,6 +31,7 @@ pub(super) use split::MOST_SECTIONS;
 #[cfg(feature = "build")]
 pub(crate) use write::DocsWriter;
 
+use super::anchors;
 use super::bytes::Reader;
 #[cfg(feature = "split")]
 use super::parts::Wanted;
@@ -46,8 +51,8 @@ pub(crate) struct Docs {
     /// One for each page, and one where a further page would begin.
     pages: Vec<PageRow>,
     sections: Vec<SectionRow>,
-    /// Where urls and titles start in DOCS, if those of all pages are here.
-    #[cfg(feature = "split")]
+    /// Where the names of pages stand, apart from the rest of their records; nothing where they do not.
+    #[cfg(feature = "full")]
     names: Vec<u32>,
     /// Asks for the parts of a split index that pages are in.
     #[cfg(feature = "split")]
@@ -78,10 +83,16 @@ struct SectionRow {
 struct PageRecord<'a> {
     flags: u8,
     boost: u8,
+    name: Name<'a>,
+    sections: usize,
+}
+
+/// Address and title of a page, as they stand there.
+#[derive(Debug, Clone, Copy)]
+struct Name<'a> {
     shared: usize,
     rest: &'a str,
     title: &'a str,
-    sections: usize,
 }
 
 /// What DOCS says of a section.
@@ -90,10 +101,24 @@ pub(crate) struct SectionRecord<'a> {
     length: u8,
     /// Heading level, 0 without heading.
     pub(crate) level: u8,
+    /// Manner in which the anchor is made of the heading, and 1; 0 where it is not.
+    manner: u8,
     /// Heading.
     pub(crate) heading: &'a str,
+    /// Rest of the anchor.
+    anchor: &'a str,
+}
+
+impl SectionRecord<'_> {
     /// Fragment that leads to it.
-    pub(crate) anchor: &'a str,
+    pub(crate) fn anchor(&self) -> String {
+        let mut anchor = String::new();
+        if let Some(manner) = self.manner.checked_sub(1) {
+            anchor = anchors::of(self.heading, manner);
+        }
+        anchor.push_str(self.anchor);
+        anchor
+    }
 }
 
 /// Bytes of the texts of a record, as they stand there: of the url what differs from the one before.
@@ -235,55 +260,52 @@ impl Docs {
         for _ in 0..record.sections {
             sections.push(section_record(&mut reader)?);
         }
-        Some((record.title, sections))
+        Some((record.name.title, sections))
     }
 
     /// Title of a page.
     #[cfg(feature = "full")]
     pub(crate) fn title<'a>(&self, bytes: &'a [u8], page: PageId) -> &'a str {
-        self.reader(bytes, page.at())
-            .and_then(|mut reader| page_record(&mut reader))
-            .map_or("", |page| page.title)
+        self.name(bytes, page.at()).map_or("", |own| own.title)
     }
 
     /// Bytes of the record of a page.
     #[cfg(feature = "cli")]
     pub(crate) fn sizes(&self, bytes: &[u8], page: PageId) -> RecordSizes {
         let first = SectionId(self.sections_of(page).start);
-        let rest = self.reader(bytes, page.at()).and_then(|mut reader| page_record(&mut reader));
+        let name = self.name(bytes, page.at());
         let (title, sections) = self.record(bytes, page, first).unwrap_or_default();
         let headings = sections.iter().map(|own| own.heading.len()).sum();
         let anchors = sections.iter().map(|own| own.anchor.len()).sum();
-        RecordSizes { url: rest.map_or(0, |own| own.rest.len()), title: title.len(), headings, anchors }
+        RecordSizes { url: name.map_or(0, |own| own.rest.len()), title: title.len(), headings, anchors }
     }
 
     /// Url of a page: built up from the last one that is written whole.
     pub(crate) fn url(&self, bytes: &[u8], page: PageId) -> String {
         let mut url = Vec::new();
-        let record = |at: usize| self.reader(bytes, at).and_then(|mut reader| page_record(&mut reader));
         let mut first = page.at();
-        while first > 0 && record(first).is_some_and(|record| record.shared > 0) {
+        while first > 0 && self.name(bytes, first).is_some_and(|own| own.shared > 0) {
             first -= 1;
         }
         for at in first..page.at() + 1 {
-            let Some(record) = record(at) else { break };
-            url.truncate(record.shared);
-            url.extend_from_slice(record.rest.as_bytes());
+            let Some(own) = self.name(bytes, at) else { break };
+            url.truncate(own.shared);
+            url.extend_from_slice(own.rest.as_bytes());
         }
         String::from_utf8(url).unwrap_or_default()
     }
 
-    fn reader<'a>(&self, bytes: &'a [u8], page: usize) -> Option<Reader<'a>> {
-        #[cfg(feature = "split")]
-        if let Some(start) = self.names.get(page) {
-            return Some(Reader::at(bytes, *start));
+    fn name<'a>(&self, bytes: &'a [u8], page: usize) -> Option<Name<'a>> {
+        #[cfg(feature = "full")]
+        if let Some(place) = self.names.get(page) {
+            return name(&mut Reader::at(bytes, *place));
         }
         let start = self.pages.get(page)?.start;
         #[cfg(feature = "split")]
         if start == AWAY {
             self.wanted.note(self.row(page).first);
         }
-        Some(Reader::at(bytes, start))
+        page_record(&mut Reader::at(bytes, start)).map(|record| record.name)
     }
 }
 
@@ -292,11 +314,13 @@ fn page_record<'a>(reader: &mut Reader<'a>) -> Option<PageRecord<'a>> {
     Some(PageRecord {
         flags,
         boost: if flags & HAS_BOOST == 0 { Boost::ONE } else { reader.byte()? },
-        shared: reader.varint()? as usize,
-        rest: reader.str()?,
-        title: reader.str()?,
+        name: name(reader)?,
         sections: reader.count().filter(|count| *count > 0)?,
     })
+}
+
+fn name<'a>(reader: &mut Reader<'a>) -> Option<Name<'a>> {
+    Some(Name { shared: reader.varint()? as usize, rest: reader.str()?, title: reader.str()? })
 }
 
 fn section_record<'a>(reader: &mut Reader<'a>) -> Option<SectionRecord<'a>> {
@@ -304,6 +328,7 @@ fn section_record<'a>(reader: &mut Reader<'a>) -> Option<SectionRecord<'a>> {
     if level == 0 {
         return Some(SectionRecord { length, ..SectionRecord::default() });
     }
+    let (manner, level) = (level >> 3, level & 7);
     let (heading, anchor) = (reader.str()?, reader.str()?);
-    (level <= 6).then_some(SectionRecord { length, level, heading, anchor })
+    (1..=6).contains(&level).then_some(SectionRecord { length, level, manner, heading, anchor })
 }

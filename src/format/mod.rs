@@ -4,6 +4,7 @@
 //! one checked cursor ([`bytes::Reader`]), compare every count with the bytes left before they allocate, and give an error
 //! or end early where a builder would not have written what they find.
 
+mod anchors;
 mod blocks;
 mod bytes;
 mod classes;
@@ -51,7 +52,7 @@ pub(crate) use similar::LETTER;
 pub(crate) use terms::{Dictionary, Terms, falling, low_halves};
 #[cfg(feature = "full")]
 pub(crate) use text::ends_sentence;
-pub(crate) use text::{Piece, Pieces, Shape, Text, Word, apply_case, other_style};
+pub(crate) use text::{Piece, Pieces, Shape, Text, Word, apply_case, literal, other_style};
 
 #[cfg(feature = "build")]
 mod writing {
@@ -69,7 +70,7 @@ mod writing {
     pub(crate) use super::terms::{write_entry, write_terms};
     #[cfg(test)]
     pub(crate) use super::text::write as write_text;
-    pub(crate) use super::text::{Symbol, TextCoder, expected_case, expected_gap};
+    pub(crate) use super::text::{Symbol, TextCoder, capitals, expected_case, expected_gap, is_capitals};
 }
 #[cfg(feature = "build")]
 pub(crate) use writing::*;

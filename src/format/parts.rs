@@ -6,9 +6,9 @@
 //! fst        = varint (bytes) fst           separators between parts with terms: see format::terms
 //! list       = varint (blocks) size         a part with terms and their lists
 //! size       = varint                       bytes of a part in its file
-//! (size size)                               the part with all terms, and the part with all names
+//! (size size)                               the part with all terms, and the part with the names of all pages
 //! text       = varint (sections) size       a part with text, and the records of the pages it is of
-//! vocabulary = words                        the common ones; the number of each is the length of its posting list
+//! vocabulary = words varint{count}          the common ones, and the length of the posting list of each
 //! gaps       = count str{count}
 //! files      = count (varint (parts) name){count}
 //! name       = u8{8}                        of the file, in hexadecimal digits; parts stand in it one behind the other
@@ -16,10 +16,11 @@
 //! part       = crc body                     deflated (RFC 1951); CRC-32 of the body
 //! body       = entry{terms} freq post places                                  of a part with terms
 //!            | entry{terms}                                                   all terms
-//!            | page{pages}                                                    names: records of pages, with an empty section each
+//!            | names                                                          see super::docs
 //!            | page{pages} words (varint (bytes of a stream)){sections} stream{sections}
 //! places     = (count (varint (spot - spot before)){count}){terms}            where any page has positions
-//! words      = count entry{count} (varint (ordinal - ordinal before) varint (number * 4 + case)){count}      number: 0 in texts
+//! words      = count entry{count} (varint ((ordinal - least) * 4 + case)){count}
+//! least      = the larger of the ordinal before and that of the first term of the part which the fst leads to
 //! ```
 //!
 //! Entries are front-coded in blocks ([`super::blocks`]); freq, post, page and stream are those of a packed index, but words of a
@@ -29,9 +30,10 @@
 #[cfg(feature = "build")]
 mod write;
 
-use super::blocks::Entries;
-use super::bytes::Reader;
+use super::blocks::{BLOCK, Entries};
+use super::bytes::{Reader, joined};
 use super::crc::crc32;
+use super::fst::Map;
 use std::ops::Range;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -97,7 +99,7 @@ pub(crate) enum Held {
     Lists(Range<u32>),
     /// All terms.
     Terms,
-    /// Urls and titles of all pages.
+    /// The names of all pages.
     Names,
     /// Sections with their text, and the records of their pages.
     Texts(Range<u32>),
@@ -149,12 +151,14 @@ impl Parts {
         }
         let before = self.places.len();
         let texts = self.firsts(&mut reader)?;
-        let blocks = self.terms.div_ceil(super::blocks::BLOCK);
+        let blocks = self.terms.div_ceil(BLOCK);
         if *lists.last()? != blocks || *texts.last()? != sections {
             return None;
         }
         self.vocabulary = bytes.len() - reader.left();
-        words(&mut reader, |_, _, _, _| Some(()))?;
+        for _ in 0..words(&mut reader, |_| 0, |_, _, _| Some(()))? {
+            reader.varint()?;
+        }
         let gaps = bytes.len() - reader.left();
         for _ in 0..reader.count()? {
             reader.str()?;
@@ -205,6 +209,13 @@ impl Parts {
         }
     }
 
+    /// The least ordinal that a term can have, by the separators. `bytes` is PARTS.
+    pub(crate) fn least(&self, bytes: &[u8], term: &[u8]) -> u32 {
+        let separators = bytes.get(self.fst.clone()).and_then(Map::new);
+        let part = separators.map_or(0, |map| map.below(&joined(term, &[0])));
+        self.lists.around(part as usize).start.saturating_mul(BLOCK)
+    }
+
     /// Marks for terms, by blocks.
     pub(crate) fn of_terms(&self) -> Wanted {
         self.lists.clone()
@@ -220,12 +231,12 @@ impl Parts {
         bytes.get(self.gaps.clone()).unwrap_or_default()
     }
 
-    /// Number of the part with all terms; that with all names is the next.
+    /// Number of the part with all terms; that with the names of pages is the next.
     pub(crate) fn all_terms(&self) -> usize {
         self.lists.firsts.len() - 1
     }
 
-    /// Whether the urls and titles of all pages are here; asks for them where they are not.
+    /// Whether the names of pages are here; asks for them where they are not.
     #[cfg(feature = "full")]
     pub(crate) fn has_names(&self) -> bool {
         let part = self.all_terms() + 1;
@@ -268,11 +279,12 @@ pub(crate) fn body(part: &[u8]) -> Option<&[u8]> {
     (crc32(body) == sum).then_some(body)
 }
 
-/// Reads words: term, ordinal, number and case of each.
+/// Reads words: term, ordinal and case of each; gives how many there are. `least` is [`Parts::least`].
 pub(super) fn words(
     reader: &mut Reader<'_>,
-    mut each: impl FnMut(&[u8], u32, u32, u8) -> Option<()>,
-) -> Option<()> {
+    least: impl Fn(&[u8]) -> u32,
+    mut each: impl FnMut(&[u8], u32, u8) -> Option<()>,
+) -> Option<u32> {
     let count = reader.count()? as u32;
     let bytes = reader.clone().bytes(reader.left())?;
     let mut passed = Entries::new(bytes, 0, count);
@@ -282,9 +294,9 @@ pub(super) fn words(
     reader.bytes(bytes.len() - passed.left())?;
     let (mut entries, mut ordinal) = (Entries::new(bytes, 0, count), 0u32);
     while entries.next().is_some() {
-        ordinal = ordinal.checked_add(reader.varint()?)?;
-        let number = reader.varint()?;
-        each(&entries.term, ordinal, number >> 2, (number & 3) as u8)?;
+        let step = reader.varint()?;
+        ordinal = ordinal.max(least(&entries.term)).checked_add(step >> 2)?;
+        each(&entries.term, ordinal, (step & 3) as u8)?;
     }
-    Some(())
+    Some(count)
 }

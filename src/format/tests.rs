@@ -231,6 +231,9 @@ fn postings_come_back() {
     }
 }
 
+/// Made of the heading in several manners, with more behind it, and otherwise.
+const ANCHORS: [&str; 5] = ["mục-a-b", "muc", "mục-a-b-2", "", "Mục A-B"];
+
 #[test]
 fn pages_and_sections_come_back() {
     for count in BORDERS {
@@ -241,7 +244,7 @@ fn pages_and_sections_come_back() {
         for at in 0..count {
             writer.page(&url(at), &format!("Tựa {at}"), at % 2 == 0, boost(at), sections(at));
             for section in 0..sections(at) {
-                writer.section(section as u32 * 20, section as u8, "Mục", "muc");
+                writer.section(section as u32 * 20, section as u8, "Mục A-B", ANCHORS[at % ANCHORS.len()]);
             }
         }
         let all: usize = (0..count).map(sections).sum();
@@ -254,19 +257,66 @@ fn pages_and_sections_come_back() {
             assert_eq!(docs.sections_of(page), first..first + sections(at) as u32);
             assert_eq!((docs.has_positions(page), own.len()), (at % 2 == 0, sections(at)));
             assert_eq!((docs.boost(page), docs.title(&writer.out, page)), (boost(at), record));
-            assert!(own.iter().skip(1).all(|section| (section.heading, section.anchor) == ("Mục", "muc")));
+            let anchor = ANCHORS[at % ANCHORS.len()];
+            assert!(own.iter().skip(1).all(|own| own.heading == "Mục A-B" && own.anchor() == anchor));
             assert!(
                 (first..first + own.len() as u32).all(|section| docs.page_of(SectionId(section)) == page)
             );
             assert_eq!(docs.length(page), (0..sections(at)).map(|s| s as f32 * 20.0).sum::<f32>());
             first += sections(at) as u32;
         }
+        let (names, mut apart) = (docs.names(&writer.out), docs);
+        apart.add_names(&names, 0).expect("good names");
+        for at in 0..count {
+            let page = PageId(at as u32);
+            assert_eq!(
+                (apart.url(&names, page), apart.title(&names, page)),
+                (url(at), &*format!("Tựa {at}"))
+            );
+        }
+        let docs = read_docs(&writer.out, count as u32, all as u32).expect("a good section");
+        assert!(count == 0 || apart.add_names(&names[..names.len() - 1], 0).is_none());
         assert!(docs.record(&writer.out, PageId(count as u32), SectionId(0)).is_none());
         assert!(read_docs(&writer.out, count as u32, all as u32 + 1).is_none());
         assert!(
             count == 0 || read_docs(&writer.out[..writer.out.len() - 1], count as u32, all as u32).is_none()
         );
     }
+}
+
+#[test]
+fn levels_beyond_six_are_refused() {
+    let section = |level: u8| [0, 0, 0, 0, 1, 9, level, 1, b'h', 1, b'a'];
+    let anchor = |level: u8| {
+        let bytes = section(level);
+        let docs = read_docs(&bytes, 1, 1)?;
+        let (_, sections) = docs.record(&bytes, PageId(0), SectionId(0))?;
+        Some((sections[0].level, sections[0].anchor()))
+    };
+    assert_eq!(anchor(6), Some((6, "a".into())));
+    assert_eq!(anchor(8 + 2), Some((2, "ha".into())));
+    assert!([7, 8, 15, 16, 255].into_iter().all(|level| anchor(level).is_none()));
+}
+
+#[test]
+fn capitals_make_the_word_that_was_written() {
+    let long = format!("{}X", "x".repeat(31));
+    for (word, written, string) in [
+        ("iphone", "iPhone", Some("\u{1}")),
+        ("writeline", "WriteLine", Some("\0\u{4}")),
+        ("dlls", "DLLs", Some("\0\0\0")),
+        ("đắknông", "ĐắkNông", Some("\0\u{2}")),
+        (&long.to_lowercase(), &long, Some("\u{1f}")),
+        (&format!("x{}", long.to_lowercase()), &format!("x{long}"), None),
+        ("strasse", "Straße", None),
+        ("word", "word", None),
+        ("word", "Words", None),
+        ("a\u{301}b", "áB", None),
+    ] {
+        assert_eq!(capitals(word, written).as_deref(), string, "{written}");
+        assert_eq!(literal(word, string.unwrap_or(written)), written);
+    }
+    assert_eq!(literal("word", "\0\u{1f}\0"), "Word", "more than the word has");
 }
 
 #[test]

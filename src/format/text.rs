@@ -7,7 +7,8 @@
 //! symbol  = code                    see format::bytes
 //!           0                       end of paragraph
 //!           1 str                   gap as written
-//!           2 code (rank) str       word as written, where the term alone does not give it back
+//!           2 code (rank) str       word as written, where the term alone does not give it back; of bytes below 32 each says how
+//!                                   many letters stand before the next capital
 //!           3 | 4 | 5               the next word is lower | Title | UPPER, against expectation
 //!           6                       the next word has its tone in the other style
 //!           7                       no gap where a space is expected, or a space where none is
@@ -91,7 +92,7 @@ pub(crate) struct Word<'a> {
 pub(crate) enum Shape<'a> {
     /// As the term renders, in this case; `true` with the tone in the other style.
     Regular(Case, bool),
-    /// As given.
+    /// As given, or with these capitals: see [`capitals`].
     Literal(&'a str),
 }
 
@@ -335,12 +336,51 @@ pub(crate) fn ends_sentence(gap: &str) -> bool {
 
 /// Writes a rendered word in a case.
 pub(crate) fn apply_case(word: &str, case: Case) -> String {
+    let first: &[u8] = if case == Case::Title { &[0] } else { &[] };
+    raised(word, first, case == Case::Upper)
+}
+
+/// A word with capitals: all, or the letters before which `runs` say how many stand since the last one.
+fn raised(word: &str, runs: &[u8], all: bool) -> String {
     let mut out = String::with_capacity(word.len() + 1);
-    for (at, c) in word.chars().enumerate() {
-        let raised = case == Case::Upper || case == Case::Title && at == 0;
-        out.push(if raised { analyze::upper(c) } else { c });
+    let (mut capitals, mut since) = (0, 0u32);
+    for c in word.chars() {
+        since += 1;
+        if all || runs.get(capitals).is_some_and(|run| u32::from(*run) + 1 == since) {
+            (capitals, since) = (capitals + 1, 0);
+            out.push(analyze::upper(c));
+        } else {
+            out.push(c);
+        }
     }
     out
+}
+
+/// Whether the string of a literal tells the capitals of the word, and not the word itself.
+pub(crate) fn is_capitals(string: &str) -> bool {
+    string.as_bytes().first().is_some_and(|first| *first < b' ')
+}
+
+/// A rendered word as the string of a literal says.
+pub(crate) fn literal(word: &str, string: &str) -> String {
+    if is_capitals(string) { raised(word, string.as_bytes(), false) } else { string.into() }
+}
+
+/// The string that says which letters of a rendered word are capitals, where that gives what is written: see [`literal`].
+#[cfg(feature = "build")]
+pub(crate) fn capitals(word: &str, written: &str) -> Option<String> {
+    let (mut string, mut run) = (String::new(), 0u8);
+    for (plain, c) in word.chars().zip(written.chars()) {
+        if plain == c {
+            run += 1;
+        } else {
+            string.push(char::from(std::mem::take(&mut run)));
+        }
+        if run == b' ' {
+            break;
+        }
+    }
+    (literal(word, &string) == written).then_some(string)
 }
 
 /// The other of two styles.

@@ -3,7 +3,7 @@
 use super::results::Segment;
 use super::window::{Before, Hits, Marks, Shown, ends};
 use crate::analyze::{self, Style};
-use crate::format::{Dictionary, Piece, Pieces, Shape, Word, apply_case, other_style, place_of};
+use crate::format::{Dictionary, Piece, Pieces, Shape, Word, apply_case, literal, other_style, place_of};
 use std::ops::Range;
 
 /// Longest passage, in characters: each marked word is tried as its start.
@@ -27,14 +27,18 @@ impl Writer<'_> {
     /// A word as it is written.
     pub(crate) fn word(&self, word: &Word<'_>) -> String {
         match word.shape {
-            Shape::Literal(surface) => surface.into(),
+            Shape::Literal(string) => literal(&self.rendered(word, self.style), string),
             Shape::Regular(case, other) => {
-                let mut term = Vec::new();
-                self.dictionary.key(word.term, &mut term);
                 let style = if other { other_style(self.style) } else { self.style };
-                apply_case(&analyze::render(&term, style), case)
+                apply_case(&self.rendered(word, style), case)
             }
         }
+    }
+
+    fn rendered(&self, word: &Word<'_>, style: Style) -> String {
+        let mut term = Vec::new();
+        self.dictionary.key(word.term, &mut term);
+        analyze::render(&term, style)
     }
 
     /// The paragraphs of a section.

@@ -165,7 +165,7 @@ impl<'a> Presenter<'a> {
                 let own_passage = *at != best[0];
                 let excerpt =
                     if own_passage { self.passage(SectionId(first + at)) } else { passage.to_vec() };
-                hits.push(SectionHit { title: own.heading.into(), url: link(url, own.anchor), excerpt });
+                hits.push(SectionHit { title: own.heading.into(), url: link(url, &own.anchor()), excerpt });
             }
         }
         hits
@@ -204,7 +204,7 @@ pub(crate) fn document(index: &Index, page: u32) -> Option<Document> {
         shown.push(DocumentSection {
             heading: own.heading.into(),
             level: own.level,
-            anchor: own.anchor.into(),
+            anchor: own.anchor(),
             paragraphs: writer.paragraphs(pieces(index, SectionId(number))),
         });
     }

@@ -42,7 +42,7 @@ pub struct SplitIndex {
 }
 
 impl Index {
-    /// Whether the urls and titles of all pages are here; asks for them where they are not.
+    /// Whether addresses and titles of all pages are here; asks for them where they are not.
     #[cfg(feature = "full")]
     pub(super) fn has_names(&self) -> bool {
         self.parts.as_ref().is_none_or(Parts::has_names)
@@ -137,13 +137,16 @@ impl Index {
                 .add_lists(&here, start, blocks)
                 .and_then(|(mut rest, terms)| places.add(&mut rest, terms)),
             Held::Terms => terms.add_all(&here, start),
+            #[cfg(feature = "full")]
             Held::Names => docs.add_names(&here, start),
-            Held::Texts(sections) => {
-                let pages = docs.page_of(SectionId(sections.start)).0
-                    ..docs.page_of(SectionId(sections.end - 1)).0 + 1;
+            #[cfg(not(feature = "full"))]
+            Held::Names => None,
+            Held::Texts(own) => {
+                let pages = docs.page_of(SectionId(own.start)).0..docs.page_of(SectionId(own.end - 1)).0 + 1;
+                let least = |term: &[u8]| parts.least(sections.get(Kind::Parts), term);
                 docs.add(&here, start, pages).and_then(|mut rest| {
-                    let local = terms.add_words(&mut rest, here.len() as u32, &mut names)?;
-                    text.add(&here, here.len() - rest.left(), sections, local)
+                    let local = terms.add_words(&mut rest, least, here.len() as u32, &mut names)?;
+                    text.add(&here, here.len() - rest.left(), own, local)
                 })
             }
         };

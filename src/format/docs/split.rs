@@ -9,7 +9,8 @@
 //! What the others are says the grammar in [`super`].
 
 use super::{
-    AWAY, Boost, Docs, HAS_BOOST, HAS_POSITIONS, Length, PageRow, SectionRow, page_record, section_record,
+    AWAY, Boost, Docs, HAS_BOOST, HAS_POSITIONS, Length, PageRow, SectionRow, name, page_record,
+    section_record,
 };
 use crate::format::bytes::Reader;
 use crate::format::parts::Wanted;
@@ -97,13 +98,13 @@ impl Docs {
         Some(reader)
     }
 
-    /// Takes in urls and titles of all pages, which begin at a place of `bytes`.
+    /// Takes in the names of all pages, which begin at a place of `bytes`.
+    #[cfg(feature = "full")]
     pub(crate) fn add_names(&mut self, bytes: &[u8], start: usize) -> Option<()> {
         let mut reader = Reader::at(bytes, start as u32);
         for _ in 0..self.pages() {
             self.names.push((bytes.len() - reader.left()) as u32);
-            page_record(&mut reader)?;
-            section_record(&mut reader)?;
+            name(&mut reader)?;
         }
         reader.is_empty().then_some(())
     }

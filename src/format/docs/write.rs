@@ -1,6 +1,7 @@
 //! Writes DOCS: see the grammar in [`super`].
 
 use super::{Boost, Docs, HAS_BOOST, HAS_POSITIONS, Length};
+use crate::format::anchors;
 use crate::format::bytes::{put_str, put_varint};
 use crate::ids::{PageId, SectionId};
 
@@ -19,24 +20,31 @@ pub(crate) struct DocsWriter {
 impl DocsWriter {
     /// Begins a page of `sections` sections.
     pub(crate) fn page(&mut self, url: &str, title: &str, positions: bool, boost: f32, sections: usize) {
-        let shared = if self.pages.is_multiple_of(RESTART) { 0 } else { common_prefix(&self.last_url, url) };
         let boost = Some(Boost::encode(boost)).filter(|boost| *boost != Boost::ONE);
         self.out.push(u8::from(positions) * HAS_POSITIONS + u8::from(boost.is_some()) * HAS_BOOST);
         self.out.extend(boost);
+        self.name(url, title);
+        put_varint(&mut self.out, sections as u32);
+    }
+
+    /// Adds the name of the next page.
+    fn name(&mut self, url: &str, title: &str) {
+        let shared = if self.pages.is_multiple_of(RESTART) { 0 } else { common_prefix(&self.last_url, url) };
         put_varint(&mut self.out, shared as u32);
         put_str(&mut self.out, &url[shared..]);
         put_str(&mut self.out, title);
-        put_varint(&mut self.out, sections as u32);
         self.last_url = url.into();
         self.pages += 1;
     }
 
     /// Adds the next section of the page.
     pub(crate) fn section(&mut self, tokens: u32, level: u8, heading: &str, anchor: &str) {
-        self.out.extend([Length::encode(tokens), level.min(6)]);
+        let (manner, rest) = anchors::manner(heading, anchor);
+        let level = level.min(6);
+        self.out.extend([Length::encode(tokens), if level == 0 { 0 } else { level + 8 * manner }]);
         if level > 0 {
             put_str(&mut self.out, heading);
-            put_str(&mut self.out, anchor);
+            put_str(&mut self.out, rest);
         }
     }
 }
@@ -47,12 +55,11 @@ fn common_prefix(a: &str, b: &str) -> usize {
 }
 
 impl Docs {
-    /// The records of all pages, with an empty section each.
+    /// The names of all pages by themselves.
     pub(crate) fn names(&self, bytes: &[u8]) -> Vec<u8> {
         let mut writer = DocsWriter::default();
         for page in (0..self.pages() as u32).map(PageId) {
-            writer.page(&self.url(bytes, page), self.title(bytes, page), false, 1.0, 1);
-            writer.section(0, 0, "", "");
+            writer.name(&self.url(bytes, page), self.title(bytes, page));
         }
         writer.out
     }
@@ -64,7 +71,7 @@ impl Docs {
         let row = self.row(page.at());
         out.page(&self.url(bytes, page), title, row.positions, Boost::decode(row.boost), sections.len());
         for own in &sections {
-            out.section(Length::decode(own.length), own.level, own.heading, own.anchor);
+            out.section(Length::decode(own.length), own.level, own.heading, &own.anchor());
         }
     }
 }

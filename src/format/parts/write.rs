@@ -57,8 +57,9 @@ impl Whole<'_> {
         let lists = self.lists();
         let all = part(self.all_terms());
         let names = part(self.docs.names(self.sections.get(Kind::Docs)));
-        let texts = self.texts(&common);
-        let mut table = self.table(&common, &lists, [&all, &names], &texts);
+        let firsts = first_terms(&lists);
+        let texts = self.texts(&common, &firsts);
+        let mut table = self.table(&common, &firsts, &lists, [&all, &names], &texts);
         let stored = |cut: &Cut| cut.iter().map(|(_, bytes)| bytes.len()).sum::<usize>();
         let most = (self.docs.pages() / PAGES_PER_FILE).saturating_sub(2).max(1);
         let size = FILE.max((stored(&lists) + stored(&texts)).div_ceil(most));
@@ -135,9 +136,10 @@ impl Whole<'_> {
     }
 
     /// Parts with text, by sections.
-    fn texts(&self, common: &BTreeMap<u32, u32>) -> Cut {
+    fn texts(&self, common: &BTreeMap<u32, u32>, firsts: &[u32]) -> Cut {
         let cuts = self.text_cuts();
-        let part_of = |own: &Range<u32>| (own.end - own.start, part(self.text_part(common, own.clone())));
+        let part_of =
+            |own: &Range<u32>| (own.end - own.start, part(self.text_part(common, firsts, own.clone())));
         cuts.par_iter().map(part_of).collect()
     }
 
@@ -156,7 +158,7 @@ impl Whole<'_> {
         cuts
     }
 
-    fn text_part(&self, common: &BTreeMap<u32, u32>, sections: Range<u32>) -> Vec<u8> {
+    fn text_part(&self, common: &BTreeMap<u32, u32>, firsts: &[u32], sections: Range<u32>) -> Vec<u8> {
         let (records, coded) = (self.sections.get(Kind::Docs), self.sections.get(Kind::Text));
         let page = |section| self.docs.page_of(SectionId(section)).0;
         let mut writer = DocsWriter::default();
@@ -170,7 +172,7 @@ impl Whole<'_> {
         local.sort_unstable();
         local.dedup();
         local.retain(|ordinal| !common.contains_key(ordinal));
-        self.put_words(&mut out, &local, |_| 0);
+        self.put_words(&mut out, &local, firsts);
         let code = |rank: u32| {
             let ordinal = self.terms.ranked(0, rank).map_or(0, |term| term.0);
             let beyond = || local.binary_search(&ordinal).map_or(0, |at| (common.len() + at) as u32);
@@ -184,16 +186,17 @@ impl Whole<'_> {
     }
 
     /// PARTS but for the files.
-    fn table(&self, common: &BTreeMap<u32, u32>, lists: &Cut, single: [&Vec<u8>; 2], texts: &Cut) -> Vec<u8> {
+    fn table(
+        &self,
+        common: &BTreeMap<u32, u32>,
+        firsts: &[u32],
+        lists: &Cut,
+        single: [&Vec<u8>; 2],
+        texts: &Cut,
+    ) -> Vec<u8> {
         let mut out = Vec::new();
         put_varint(&mut out, self.terms.len() as u32);
-        let mut ends = Vec::new();
-        lists.iter().fold(0, |at, (blocks, _)| {
-            ends.push(at + blocks);
-            at + blocks
-        });
-        let separators: Vec<Vec<u8>> =
-            ends.iter().rev().skip(1).rev().map(|block| self.separator(block * BLOCK)).collect();
+        let separators: Vec<Vec<u8>> = firsts.iter().skip(1).map(|first| self.separator(*first)).collect();
         let fst = crate::format::fst::write(separators.iter().map(Vec::as_slice));
         put_varint(&mut out, fst.len() as u32);
         out.extend(fst);
@@ -201,22 +204,22 @@ impl Whole<'_> {
         single.iter().for_each(|bytes| put_varint(&mut out, bytes.len() as u32));
         put_cut(&mut out, texts);
         let all: Vec<u32> = common.keys().copied().collect();
-        self.put_words(&mut out, &all, |term| self.terms.length(term));
+        self.put_words(&mut out, &all, firsts);
+        all.iter().for_each(|ordinal| put_varint(&mut out, self.terms.length(TermId(*ordinal))));
         let gaps = self.text.gaps(self.sections.get(Kind::Text));
         put_varint(&mut out, gaps.len() as u32);
         gaps.iter().for_each(|gap| put_str(&mut out, gap));
         out
     }
 
-    /// Writes words, each with a number.
-    fn put_words(&self, out: &mut Vec<u8>, ordinals: &[u32], number: impl Fn(TermId) -> u32) {
+    /// Writes words.
+    fn put_words(&self, out: &mut Vec<u8>, ordinals: &[u32], firsts: &[u32]) {
         put_varint(out, ordinals.len() as u32);
         put_terms(out, &ordinals.iter().map(|ordinal| self.term(*ordinal)).collect::<Vec<_>>());
         let mut before = 0;
         for ordinal in ordinals {
-            let term = TermId(*ordinal);
-            put_varint(out, ordinal - before);
-            put_varint(out, number(term) << 2 | self.terms.case(term) as u32);
+            let first = firsts[firsts.partition_point(|first| first <= ordinal) - 1];
+            put_varint(out, (ordinal - first.max(before)) << 2 | self.terms.case(TermId(*ordinal)) as u32);
             before = *ordinal;
         }
     }
@@ -227,6 +230,16 @@ impl Whole<'_> {
         own.truncate(blocks::common(&before, &own) + 1);
         own
     }
+}
+
+/// The ordinal of the first term of each part with terms.
+fn first_terms(lists: &Cut) -> Vec<u32> {
+    let mut next = 0;
+    let first = |(blocks, _): &(u32, Vec<u8>)| {
+        next += blocks * BLOCK;
+        next - blocks * BLOCK
+    };
+    lists.iter().map(first).collect()
 }
 
 /// Cuts things into runs that weigh about as much as wanted.

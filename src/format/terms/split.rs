@@ -39,14 +39,19 @@ impl Terms {
             names,
             local: Vec::new(),
         };
-        let mut keys = Vec::new();
+        let mut common = Vec::new();
         let mut reader = Reader::at(bytes, parts.vocabulary as u32);
-        words(&mut reader, |term, ordinal, length, case| {
-            keys.push(falling(length, ordinal));
-            self.name_word(0, out, term, ordinal, case)?;
-            self.rows[ordinal as usize].length = length;
-            Some(())
+        let least = |term: &[u8]| parts.least(bytes, term);
+        words(&mut reader, least, |term, ordinal, case| {
+            common.push(ordinal);
+            self.name_word(0, out, term, ordinal, case)
         })?;
+        let mut keys = Vec::new();
+        for ordinal in &common {
+            let length = reader.varint()?;
+            keys.push(falling(length, *ordinal));
+            self.rows[*ordinal as usize].length = length;
+        }
         self.ranked = low_halves(keys);
         Some(())
     }
@@ -112,15 +117,16 @@ impl Terms {
     }
 
     /// Takes in the words of a text that are not common, and gives where they begin: see [`Terms::ranked`].
-    /// Their spelling goes to `out`, which will stand at `place` of TERMS.
+    /// Their spelling goes to `out`, which will stand at `place` of TERMS. `least` is [`Parts::least`].
     pub(crate) fn add_words(
         &mut self,
         reader: &mut Reader<'_>,
+        least: impl Fn(&[u8]) -> u32,
         place: u32,
         out: &mut Vec<u8>,
     ) -> Option<u32> {
         let first = self.split.local.len() as u32;
-        words(reader, |term, ordinal, _, case| {
+        words(reader, least, |term, ordinal, case| {
             self.split.local.push(ordinal);
             self.name_word(place, out, term, ordinal, case)
         })?;

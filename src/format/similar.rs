@@ -151,7 +151,7 @@ impl Walk {
             let other = if *typed == letter { 0 } else { self.cost(letter.max(*typed), letter.min(*typed)) };
             let mut cost = TOO_MUCH.min(self.rows[above] + other);
             cost = cost.min(self.rows[above + 1] + added).min(left + self.cost(earlier, *typed));
-            if earlier == letter && last == *typed && depth > 1 {
+            if earlier == letter && last == *typed && depth > 1 && above > first {
                 cost = cost.min(self.rows[above - width - 1] + LETTER.max(other));
             }
             self.rows.push(cost);

@@ -83,7 +83,7 @@ fn digit(c: char) -> Option<(char, u8)> {
 /// The single character for `letter` with `mark`, if there is one.
 pub(super) fn compose(letter: char, mark: u8) -> Option<char> {
     if let Some(zero) = DIGITS.get(usize::from(mark.wrapping_sub(DIGIT))) {
-        return char::from_u32((letter as u32).wrapping_sub(0x30) + u32::from(*zero));
+        return char::from_u32(letter.to_digit(10)? + u32::from(*zero));
     }
     let row = packed::find(&packed::tables().composed, packed::pair(letter as u32, mark))?;
     char::from_u32(row.value as u32)

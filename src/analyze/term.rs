@@ -256,14 +256,17 @@ pub(crate) fn render(term: &[u8], style: Style) -> String {
     word
 }
 
-/// Adds the marks of letter `at`; returns whether the letter behind it belongs to the same character.
+/// Adds the marks of letter `at`, each once; returns whether the letter behind it belongs to the same character.
 fn own_marks(marks: &[u8], at: usize, own: &mut Vec<u8>) -> bool {
     let mut goes_on = false;
     for pair in marks.chunks_exact(2) {
         let letter = usize::from(pair[0].wrapping_sub(FIRST_LETTER));
         if letter % MAX_LETTERS == at {
             goes_on |= marks::goes_on(pair[1]);
-            own.push(pair[1]);
+            // No builder writes one twice, and the ways to join what is written many times are as many as one likes.
+            if own.iter().all(|mark| *mark != pair[1]) {
+                own.push(pair[1]);
+            }
         }
     }
     goes_on

@@ -106,8 +106,14 @@ pub(super) fn following(mark: u8) -> Option<char> {
     }
 }
 
-/// The character for `letter` with as many of `marks` as one can hold, and the marks left over. The order in which letters
-/// take marks differs (ệ is ẹ with a circumflex, ấ is â with an acute), so it starts over after each that was taken.
+/// Whether a mark is a part of its character and never stands behind a letter: ı, ٱ, ſ, æ, ５.
+fn is_bound(mark: u8) -> bool {
+    matches!(mark, 0x6F | OTHER_SHAPE | SPELLED | 0xD0..)
+}
+
+/// The character for `letter` with as many of `marks`, which differ, as one can hold, and the marks left over. The order in
+/// which letters take marks differs (ệ is ẹ with a circumflex, ấ is â with an acute), so it starts over after each that was
+/// taken. A bound mark is taken first.
 pub(super) fn join(letter: char, marks: &[u8]) -> (char, Vec<u8>) {
     let mut best = (letter, marks.to_vec());
     for (at, mark) in marks.iter().enumerate() {
@@ -115,6 +121,9 @@ pub(super) fn join(letter: char, marks: &[u8]) -> (char, Vec<u8>) {
         let mut rest = marks[..at].to_vec();
         rest.extend_from_slice(&marks[at + 1..]);
         let joined = join(whole, &rest);
+        if is_bound(*mark) {
+            return joined;
+        }
         if joined.1.len() < best.1.len() {
             best = joined;
         }

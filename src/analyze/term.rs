@@ -247,7 +247,8 @@ pub(crate) fn render(term: &[u8], style: Style) -> String {
         }
         at += 1;
         begun = goes_on.then_some(letter);
-        if !goes_on {
+        // The second letter of a character may be one too many for a term.
+        if !goes_on || rest.as_str().is_empty() {
             push_marked(&mut word, letter, &own);
             own.clear();
         }

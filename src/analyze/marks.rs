@@ -27,6 +27,8 @@ pub(crate) const CIRCUMFLEX: u8 = 0x02;
 pub(crate) const BREVE: u8 = 0x06;
 /// See [`CIRCUMFLEX`].
 pub(crate) const HORN: u8 = 0x1B;
+/// Mark that tells ı from i.
+const NO_DOT: u8 = 0x6F;
 /// The other shape of an Arabic letter.
 pub(super) const OTHER_SHAPE: u8 = 0x8F;
 /// The mark of tone 1 to 5 (sắc, huyền, hỏi, ngã, nặng) at index tone - 1.
@@ -106,9 +108,9 @@ pub(super) fn following(mark: u8) -> Option<char> {
     }
 }
 
-/// Whether a mark is a part of its character and never stands behind a letter: ı, ٱ, ſ, æ, ５.
+/// Whether a mark that a letter takes is a part of the character and never stands behind it: ı, ٱ, ſ, æ, ５.
 fn is_bound(mark: u8) -> bool {
-    matches!(mark, 0x6F | OTHER_SHAPE | SPELLED | 0xD0..)
+    mark == NO_DOT || mark >= OTHER_SHAPE
 }
 
 /// The character for `letter` with as many of `marks`, which differ, as one can hold, and the marks left over. The order in
@@ -121,11 +123,12 @@ pub(super) fn join(letter: char, marks: &[u8]) -> (char, Vec<u8>) {
         let mut rest = marks[..at].to_vec();
         rest.extend_from_slice(&marks[at + 1..]);
         let joined = join(whole, &rest);
-        if is_bound(*mark) {
-            return joined;
-        }
-        if joined.1.len() < best.1.len() {
+        let bound = is_bound(*mark);
+        if bound || joined.1.len() < best.1.len() {
             best = joined;
+        }
+        if bound {
+            break;
         }
     }
     best

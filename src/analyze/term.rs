@@ -234,21 +234,22 @@ pub(crate) fn render(term: &[u8], style: Style) -> String {
     let letters = std::str::from_utf8(key).unwrap_or_default();
     let (tone, marks) = parts(form);
     let toned = if tone > 0 { tone::place(key, marks, style) } else { None };
-    let mut word = String::with_capacity(term.len() + 4);
+    let mut word = String::new();
     let mut own = Vec::new();
     let mut begun = None;
     let mut rest = letters.chars();
     let mut at = 0;
     while let Some(c) = rest.next() {
         let letter = begun.unwrap_or(c);
-        let goes_on = own_marks(marks, at, &mut own);
-        if tone > 0 && (if tone == LAST_SHAPE { rest.as_str().is_empty() } else { toned == Some(at) }) {
+        let is_last = rest.as_str().is_empty();
+        // The second letter of a character may be one too many for a term.
+        let goes_on = own_marks(marks, at, &mut own) && !is_last;
+        if tone > 0 && (if tone == LAST_SHAPE { is_last } else { toned == Some(at) }) {
             own.push(*TONES.get(usize::from(tone) - 1).unwrap_or(&OTHER_SHAPE));
         }
         at += 1;
         begun = goes_on.then_some(letter);
-        // The second letter of a character may be one too many for a term.
-        if !goes_on || rest.as_str().is_empty() {
+        if !goes_on {
             push_marked(&mut word, letter, &own);
             own.clear();
         }

@@ -27,6 +27,8 @@ pub(crate) const CIRCUMFLEX: u8 = 0x02;
 pub(crate) const BREVE: u8 = 0x06;
 /// See [`CIRCUMFLEX`].
 pub(crate) const HORN: u8 = 0x1B;
+/// Mark that tells ı from i.
+const NO_DOT: u8 = 0x6F;
 /// The other shape of an Arabic letter.
 pub(super) const OTHER_SHAPE: u8 = 0x8F;
 /// The mark of tone 1 to 5 (sắc, huyền, hỏi, ngã, nặng) at index tone - 1.
@@ -83,7 +85,7 @@ fn digit(c: char) -> Option<(char, u8)> {
 /// The single character for `letter` with `mark`, if there is one.
 pub(super) fn compose(letter: char, mark: u8) -> Option<char> {
     if let Some(zero) = DIGITS.get(usize::from(mark.wrapping_sub(DIGIT))) {
-        return char::from_u32((letter as u32).wrapping_sub(0x30) + u32::from(*zero));
+        return char::from_u32(letter.to_digit(10)? + u32::from(*zero));
     }
     let row = packed::find(&packed::tables().composed, packed::pair(letter as u32, mark))?;
     char::from_u32(row.value as u32)
@@ -106,8 +108,14 @@ pub(super) fn following(mark: u8) -> Option<char> {
     }
 }
 
-/// The character for `letter` with as many of `marks` as one can hold, and the marks left over. The order in which letters
-/// take marks differs (ệ is ẹ with a circumflex, ấ is â with an acute), so it starts over after each that was taken.
+/// Whether a mark that a letter takes is a part of the character and never stands behind it: ı, ٱ, ſ, æ, ５.
+fn is_bound(mark: u8) -> bool {
+    mark == NO_DOT || mark >= OTHER_SHAPE
+}
+
+/// The character for `letter` with as many of `marks`, which differ, as one can hold, and the marks left over. The order in
+/// which letters take marks differs (ệ is ẹ with a circumflex, ấ is â with an acute), so it starts over after each that was
+/// taken. A bound mark is taken first.
 pub(super) fn join(letter: char, marks: &[u8]) -> (char, Vec<u8>) {
     let mut best = (letter, marks.to_vec());
     for (at, mark) in marks.iter().enumerate() {
@@ -115,8 +123,12 @@ pub(super) fn join(letter: char, marks: &[u8]) -> (char, Vec<u8>) {
         let mut rest = marks[..at].to_vec();
         rest.extend_from_slice(&marks[at + 1..]);
         let joined = join(whole, &rest);
-        if joined.1.len() < best.1.len() {
+        let bound = is_bound(*mark);
+        if bound || joined.1.len() < best.1.len() {
             best = joined;
+        }
+        if bound {
+            break;
         }
     }
     best

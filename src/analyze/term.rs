@@ -234,15 +234,17 @@ pub(crate) fn render(term: &[u8], style: Style) -> String {
     let letters = std::str::from_utf8(key).unwrap_or_default();
     let (tone, marks) = parts(form);
     let toned = if tone > 0 { tone::place(key, marks, style) } else { None };
-    let mut word = String::with_capacity(term.len() + 4);
+    let mut word = String::new();
     let mut own = Vec::new();
     let mut begun = None;
     let mut rest = letters.chars();
     let mut at = 0;
     while let Some(c) = rest.next() {
         let letter = begun.unwrap_or(c);
-        let goes_on = own_marks(marks, at, &mut own);
-        if tone > 0 && (if tone == LAST_SHAPE { rest.as_str().is_empty() } else { toned == Some(at) }) {
+        let is_last = rest.as_str().is_empty();
+        // The second letter of a character may be one too many for a term.
+        let goes_on = own_marks(marks, at, &mut own) && !is_last;
+        if tone > 0 && (if tone == LAST_SHAPE { is_last } else { toned == Some(at) }) {
             own.push(*TONES.get(usize::from(tone) - 1).unwrap_or(&OTHER_SHAPE));
         }
         at += 1;
@@ -256,14 +258,17 @@ pub(crate) fn render(term: &[u8], style: Style) -> String {
     word
 }
 
-/// Adds the marks of letter `at`; returns whether the letter behind it belongs to the same character.
+/// Adds the marks of letter `at`, each once; returns whether the letter behind it belongs to the same character.
 fn own_marks(marks: &[u8], at: usize, own: &mut Vec<u8>) -> bool {
     let mut goes_on = false;
     for pair in marks.chunks_exact(2) {
         let letter = usize::from(pair[0].wrapping_sub(FIRST_LETTER));
         if letter % MAX_LETTERS == at {
             goes_on |= marks::goes_on(pair[1]);
-            own.push(pair[1]);
+            // No builder writes one twice, and the ways to join what is written many times are as many as one likes.
+            if own.iter().all(|mark| *mark != pair[1]) {
+                own.push(pair[1]);
+            }
         }
     }
     goes_on

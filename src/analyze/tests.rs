@@ -330,6 +330,46 @@ fn long_words_are_one_term_however_composed() {
         assert_eq!(term(&long), term(&decomposed), "{letters}");
         assert!(split(&term(&long)).0.len() <= 64);
     }
+    for whole in ["æ", "ß", "ý", "ộ", "ﷺ", "ة", "س", "ς", "５"] {
+        for letters in [62, 63, 64, 65] {
+            let own = term(&("x".repeat(letters) + whole));
+            assert_eq!(term(&render(&own, Style::Old)), own, "{letters} {whole}");
+        }
+    }
+}
+
+#[test]
+fn what_is_written_for_a_term_has_that_term() {
+    let whole = COMPOSED.iter().filter_map(|(_, _, whole)| char::from_u32(u32::from(*whole)));
+    let marked: Vec<char> = all_chars().filter(|c| marks::mark(*c).is_some()).collect();
+    let mut wrong = Vec::new();
+    for (c, mark) in whole.flat_map(|c| marked.iter().map(move |mark| (c, *mark))) {
+        for word in [format!("{c}{mark}"), format!("e\u{308}{c}\u{302}{mark}m")] {
+            let own = term(&word);
+            if [Style::Old, Style::New].into_iter().any(|style| term(&render(&own, style)) != own) {
+                wrong.push(word);
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} words: {:?}", wrong.len(), &wrong[..wrong.len().min(20)]);
+}
+
+#[test]
+fn terms_that_no_text_has_are_written_in_no_time() {
+    let term = |letter: &str, marks: &[u8]| {
+        let pairs: Vec<u8> = marks.iter().cycle().take(500).flat_map(|mark| [0x10, *mark]).collect();
+        [letter.as_bytes(), &[FORM], &pairs].concat()
+    };
+    for (letter, marks) in [
+        ("\0", &[0xE0][..]),
+        (".", &[0xE0, 0xF0, 0xFF]),
+        ("0", &[0xE0, 0xE1]),
+        ("α", &[0x13, 0x01, 0x45]),
+        ("a", &[0xD0, 0x01, 0x02, 0x23]),
+        ("\u{10FFFF}", &(0..=255).collect::<Vec<_>>()),
+    ] {
+        assert!(!render(&term(letter, marks), Style::Old).is_empty());
+    }
 }
 
 #[test]

@@ -44,6 +44,9 @@ pub(crate) use write::Whole;
 #[cfg(feature = "full")]
 const FEW: usize = 4;
 
+/// Terms of a split index, at the most: the root does not take room for each.
+const MOST_TERMS: u32 = 1 << 24;
+
 /// Marks the parts that a question needed and that were not here.
 #[derive(Debug, Default, Clone)]
 pub(crate) struct Wanted {
@@ -141,7 +144,7 @@ impl Parts {
     /// Reads the section; `sections` is the number of sections of pages.
     pub(crate) fn fill(&mut self, bytes: &[u8], sections: u32) -> Option<()> {
         let mut reader = Reader::new(bytes);
-        self.terms = reader.varint()?;
+        self.terms = reader.varint().filter(|terms| *terms <= MOST_TERMS)?;
         let fst = reader.list()?.len();
         self.fst = bytes.len() - reader.left() - fst..bytes.len() - reader.left();
         let lists = self.firsts(&mut reader)?;
@@ -172,11 +175,11 @@ impl Parts {
         reader.is_empty().then_some(())
     }
 
-    /// The first of the things in each part of a kind, and one beyond the last.
+    /// The first of the things in each part of a kind, and one beyond the last. None is empty.
     fn firsts(&mut self, reader: &mut Reader<'_>) -> Option<Vec<u32>> {
         let (mut firsts, mut next) = (vec![0], 0u32);
         for _ in 0..reader.count()? {
-            next = next.checked_add(reader.varint()?)?;
+            next = next.checked_add(reader.varint().filter(|things| *things > 0)?)?;
             firsts.push(next);
             let size = reader.varint()?;
             self.places.push(Place { file: 0, start: 0, size });
@@ -299,4 +302,18 @@ pub(super) fn words(
         each(&entries.term, ordinal, (step & 3) as u8)?;
     }
     Some(count)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_part_is_empty() {
+        let firsts = |bytes: &[u8]| Parts::default().firsts(&mut Reader::new(bytes));
+        assert_eq!(firsts(&[2, 3, 9, 1, 9]), Some(vec![0, 3, 4]));
+        for bytes in [&[2, 3, 9, 0, 9][..], &[1, 0, 9], &[2, 0, 9, 3, 9], &[1, 3]] {
+            assert_eq!(firsts(bytes), None, "{bytes:?}");
+        }
+    }
 }

@@ -151,8 +151,12 @@ impl Walk {
             let other = if *typed == letter { 0 } else { self.cost(letter.max(*typed), letter.min(*typed)) };
             let mut cost = TOO_MUCH.min(self.rows[above] + other);
             cost = cost.min(self.rows[above + 1] + added).min(left + self.cost(earlier, *typed));
-            if earlier == letter && last == *typed && depth > 1 {
-                cost = cost.min(self.rows[above - width - 1] + LETTER.max(other));
+            // A letter of no word may be the one before the first: then this is the wrong row, or none.
+            if let Some(before) = self.rows.get(above.wrapping_sub(width + 1))
+                && earlier == letter
+                && last == *typed
+            {
+                cost = cost.min(before + LETTER.max(other));
             }
             self.rows.push(cost);
             (left, least, earlier) = (cost, least.min(cost), *typed);

@@ -133,10 +133,13 @@ impl Text {
             *stream = Stream { start, end, local };
         }
         let head = bytes.len() - reader.left();
+        if end as usize > reader.left() || bytes.len() > u32::MAX as usize {
+            return None;
+        }
         for stream in own {
             (stream.start, stream.end) = (stream.start + head as u32, stream.end + head as u32);
         }
-        Some(head + end as usize).filter(|end| *end <= bytes.len() && *end < u32::MAX as usize)
+        Some(head + end as usize)
     }
 
     /// Prepares the tables of a split index, of which only the gaps are here: at the start of what stands for TEXT.

@@ -71,8 +71,10 @@ pub(super) fn sealed(sections: &[(u8, Vec<u8>)]) -> Vec<u8> {
     bytes
 }
 
-/// Writes the checksums of unpacked bytes anew, as far as the table makes sense.
+/// Writes the version and the checksums of unpacked bytes anew, as far as the table makes sense. So what was found in an
+/// older version goes on being tried.
 pub(super) fn seal(bytes: &mut [u8]) -> Option<()> {
+    bytes.get_mut(..MAGIC)?.copy_from_slice(&BASE.file[..MAGIC]);
     let count = usize::from(u16::from_le_bytes(bytes.get(FIXED - 2..FIXED)?.try_into().ok()?));
     let end = FIXED + count * ENTRY;
     let mut start = end + 4;

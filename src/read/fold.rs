@@ -18,6 +18,11 @@ pub(super) fn fold(text: &str) -> String {
     folded
 }
 
+/// Whether nothing is left of `text` when it is folded.
+pub(super) fn is_blank(text: &str) -> bool {
+    text.chars().all(|c| c.is_whitespace() || c.is_control() || is_invisible(c))
+}
+
 /// Whether `c` takes no part in a word.
 fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{feff}')
@@ -42,11 +47,13 @@ mod tests {
         for (text, expected) in [
             ("", ""),
             (" \n\t ", ""),
+            ("\u{8f}\u{a0}\u{ad}\u{feff}\u{1}", ""),
             (" a \n\u{a0} b\u{3000}", "a b"),
             ("soft\u{ad}hyphen", "softhyphen"),
             ("a\u{0}b", "a b"),
         ] {
             assert_eq!(fold(text), expected);
+            assert_eq!(is_blank(text), expected.is_empty());
         }
     }
 

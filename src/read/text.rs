@@ -11,7 +11,7 @@
 //! ```
 
 use super::boilerplate::{Boilerplate, announces_related};
-use super::fold::fold;
+use super::fold::{fold, is_blank};
 use super::outline::Outline;
 use super::source::Source;
 use crate::page::Page;
@@ -36,10 +36,10 @@ pub(super) fn read(text: &str, source: &Source) -> Page {
     Page { url: source.url.clone(), sections: outline.into_sections(&title), title, ..Page::default() }
 }
 
-/// The lines of `text` by paragraph, that is, between blank lines.
+/// The lines of `text` by paragraph, that is, between lines in which nothing is to be seen.
 fn paragraphs(text: &str) -> Vec<Vec<&str>> {
     let lines: Vec<&str> = text.lines().map(str::trim).collect();
-    let paragraphs = lines.split(|line| line.is_empty());
+    let paragraphs = lines.split(|line| is_blank(line));
     paragraphs.filter(|lines| !lines.is_empty()).map(<[&str]>::to_vec).collect()
 }
 
@@ -110,6 +110,8 @@ mod tests {
             ("A first sentence.\nAnd a second.", "the file"),
             ("Alone it may be a sentence?\n\nText.", "Alone it may be a sentence?"),
             (&long, "the file"),
+            ("\u{a0}\u{8f}\u{a0}\n\nTitle\n\nText.", "Title"),
+            ("\u{1}\n\u{ad}", "the file"),
             ("Hà Nội: 23°C\nHuế: 26°C\n\nTây Ninh thực hiện tốt\n\nText.", "Tây Ninh thực hiện tốt"),
             ("• Click để copy\n\nĐối thoại chính sách\n\nText.", "Đối thoại chính sách"),
             ("README\n\nA longer line on its own\n\nText.", "README"),

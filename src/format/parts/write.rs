@@ -50,7 +50,7 @@ type Cut = Vec<(u32, Vec<u8>)>;
 impl Whole<'_> {
     /// Cuts the index into the root and named files; `None` where it exceeds the sizes of the format.
     pub(crate) fn split(&self) -> Option<(Vec<u8>, Vec<Named>)> {
-        if self.docs.sections() > MOST_SECTIONS {
+        if self.docs.sections() > MOST_SECTIONS || self.terms.len() > super::MOST_TERMS as usize {
             return None;
         }
         let common = self.common();

@@ -96,10 +96,10 @@ impl Terms {
         let mut reader = Reader::at(bytes, (bytes.len() - left) as u32);
         let length = self.find_lists(&mut reader, terms.clone())?;
         let post = (bytes.len() - reader.left()) as u32;
+        reader.bytes(length as usize)?;
         for row in &mut self.rows[terms.start as usize..terms.end as usize] {
             row.post += post;
         }
-        reader.bytes(length as usize)?;
         (end == terms.end).then_some((reader, terms))
     }
 

@@ -96,13 +96,20 @@ fn yaml(head: &str) -> Result<Map<String, Value>, Problem> {
     };
     let value = serde_saphyr::from_str_with_options(head, options).map_err(|why| {
         let line = why.location().map_or(1, |location| usize::try_from(location.line()).unwrap_or(1));
-        Problem::new(line, &why.to_string())
+        Problem::new(line_of(head, line), &why.to_string())
     })?;
     match value {
         Value::Object(entries) => Ok(entries),
         Value::Null => Ok(Map::new()),
         _ => Err(Problem::new(1, "expected lines of the form `key: value`")),
     }
+}
+
+/// The line of the front matter that YAML gives this number: there a lone carriage return ends a line as well.
+fn line_of(head: &str, number: usize) -> usize {
+    let head = head.replace("\r\n", "\n");
+    let before = head.split_inclusive(['\n', '\r']).take(number.saturating_sub(1));
+    1 + before.filter(|line| line.ends_with('\n')).count()
 }
 
 /// Parses TOML.

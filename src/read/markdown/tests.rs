@@ -87,9 +87,14 @@ fn what_is_no_front_matter_stays_text() {
 
 #[test]
 fn broken_front_matter_names_the_line() {
-    for (document, line) in
-        [("---\na: 1\nb: [1\n---\ntext", 3), ("+++\na = 1\nb = \n+++\ntext", 3), ("---\n- a\n---\ntext", 2)]
-    {
+    for (document, line) in [
+        ("---\na: 1\nb: [1\n---\ntext", 3),
+        ("+++\na = 1\nb = \n+++\ntext", 3),
+        ("---\n- a\n---\ntext", 2),
+        ("---\r\nbiên: 1\r\nb: [1\r\n---\r\ntext", 3),
+        ("---\na: 1\r\r\r\nb: [1\n---\ntext", 3),
+        ("---\na: x\u{85}\u{2028}\r\nb: [1\n---\ntext", 3),
+    ] {
         let mut warnings = Vec::new();
         let page = read(document, &source(), Boilerplate::Light, &mut warnings).expect("the text is read");
         assert_eq!(page.sections[0].blocks[0].text, "text");

@@ -2,7 +2,8 @@
 
 use super::base::BASE;
 use crate::analyze::{
-    self, Date, Grade, Style, Value, canonical, compatible_word, grade, key, render, split, term, tokens,
+    self, Date, Grade, Style, Token, Value, canonical, compatible_word, grade, key, render, split, term,
+    tokens,
 };
 use crate::format::Classes;
 use unicode_normalization::UnicodeNormalization;
@@ -22,7 +23,10 @@ pub(super) fn analyzer(input: &[u8]) {
     }
     let latin: String = text.chars().filter(|c| is_latin(*c)).collect();
     let (composed, loose): (String, String) = (latin.nfc().collect(), latin.nfd().collect());
-    let keys = |text: &str| tokens(text).map(|own| key(&text[own.start..own.end])).collect::<Vec<_>>();
+    let key = |text: &str, own: Token| key(&text[own.start..own.end]);
+    // A mark behind a symbol is no word, and is one sign with it where there is one: ≮.
+    let keys =
+        |text: &str| tokens(text).map(|own| key(text, own)).filter(|own| !own.is_empty()).collect::<Vec<_>>();
     assert_eq!(keys(&composed), keys(&loose), "composed and decomposed text");
     assert_eq!(canonical(&loose), composed);
 }

@@ -204,8 +204,9 @@ impl Nearness<'_> {
             }
             own.add(whole, before);
             for end in &ends {
-                let start = end.end().saturating_sub(length) + number;
-                let end_of_slot = if number + 1 == count { end.end() } else { start + 1 };
+                // More slots than there are sixteenths share the last.
+                let start = end.end().saturating_sub(length) + number.min(length);
+                let end_of_slot = if number + 1 >= count.min(length) { end.end() } else { start + 1 };
                 own.spans.push(Span::new(start, end_of_slot, alternative.weight * end.weight()));
             }
         }
@@ -242,7 +243,8 @@ impl Nearness<'_> {
                 posting.flags &= own.flags;
                 posting.weight = posting.weight.min(own.weight);
             }
-            if posting.weight > 0.0 {
+            // In titles and headings a word has no weight.
+            if posting.weight > 0.0 || posting.flags != 0 {
                 found.push(posting);
             }
         }

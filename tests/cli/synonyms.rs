@@ -48,6 +48,20 @@ fn a_mistake_in_the_file_stops_before_anything_is_read() {
     assert!(!scratch.path("out").exists() && !scratch.path("out.html").exists());
 }
 
+#[test]
+fn many_words_may_stand_for_one() {
+    let scratch = Scratch::new();
+    // The first line is the title: what stands only there is found too.
+    scratch.write("docs/a.txt", "The lighthouse\n");
+    scratch.write("docs/b.txt", "Harbour\n\nFrom here one sees the lighthouse.\n");
+    let words = ('a'..='t').map(|letter| format!("tower{letter}")).collect::<Vec<_>>().join(" ");
+    scratch.write("a.toml", format!("[[one-way]]\nfrom = \"{words}\"\nto = [\"lighthouse\"]\n"));
+    let build = ["build", "docs", "-o", "out", "--quiet", "--positions", "on", "--synonyms", "a.toml"];
+    scratch.run(&build).succeeds();
+    let run = scratch.run(&["search", "out", &words]).succeeds();
+    assert!(run.stdout.contains("a.txt") && run.stdout.contains("b.txt"), "{run:#?}");
+}
+
 /// All text of the demonstration.
 fn dossier(folder: &Path) -> String {
     let mut text = String::new();

@@ -8,9 +8,10 @@
 //!
 //! What the others are says the grammar in [`super`].
 
+#[cfg(feature = "full")]
+use super::name;
 use super::{
-    AWAY, Boost, Docs, HAS_BOOST, HAS_POSITIONS, Length, PageRow, SectionRow, name, page_record,
-    section_record,
+    AWAY, Boost, Docs, HAS_BOOST, HAS_POSITIONS, Length, PageRow, SectionRow, page_record, section_record,
 };
 use crate::format::bytes::Reader;
 use crate::format::parts::Wanted;

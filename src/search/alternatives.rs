@@ -243,8 +243,8 @@ impl Nearness<'_> {
                 posting.flags &= own.flags;
                 posting.weight = posting.weight.min(own.weight);
             }
-            // In titles and headings a word has no weight.
-            if posting.weight > 0.0 || posting.flags != 0 {
+            // In titles and headings a word has no weight, and nothing tells there whether several stand side by side.
+            if posting.weight > 0.0 || words.len() == 1 && posting.flags != 0 {
                 found.push(posting);
             }
         }

@@ -47,7 +47,8 @@ export class Parts {
   /** Forgets what it has: a host may have sent what is not right. */
   forget() {
     this.#parts.clear()
-    this.#files.clear()
+    // What is still on its way goes into the old one.
+    this.#files = new Map()
   }
 
   /** @param {number} part */
@@ -76,14 +77,15 @@ export class Parts {
     const [first] = run
     const last = run.at(-1)
     if (!first || !last) throw new Error('nothing to fetch')
+    const files = this.#files
     const address = fileIn(this.#folder, `part-${first.file}.saola`)
     const range = this.#whole ? undefined : await rangeOf(address, first.start, last.start + last.size)
-    if (range?.whole) this.#files.set(first.file, Promise.resolve(range.bytes))
+    if (range?.whole) files.set(first.file, Promise.resolve(range.bytes))
     if (range && !range.whole) return { from: first.start, all: range.bytes }
-    const known = this.#files.get(first.file) ?? wholeFile(address, !this.#whole)
+    const known = files.get(first.file) ?? wholeFile(address, !this.#whole)
     this.#whole = true
-    this.#files.set(first.file, known)
-    known.catch(() => this.#files.delete(first.file))
+    files.set(first.file, known)
+    known.catch(() => files.delete(first.file))
     return { from: 0, all: await known }
   }
 }

@@ -116,9 +116,8 @@ impl Docs {
         use crate::format::bytes::put_varint;
         let rows = &self.pages[..self.pages()];
         let boosted = |row: &PageRow| row.boost != Boost::ONE;
-        let flags =
-            |row: &PageRow| u8::from(row.positions) * HAS_POSITIONS + u8::from(boosted(row)) * HAS_BOOST;
-        let mut out: Vec<u8> = rows.iter().map(flags).collect();
+        let mut out: Vec<u8> =
+            rows.iter().map(|row| super::write::flags(row.positions, boosted(row))).collect();
         out.extend(rows.iter().filter(|row| boosted(row)).map(|row| row.boost));
         for page in (0..rows.len() as u32).map(PageId) {
             put_varint(&mut out, self.sections_of(page).len() as u32);

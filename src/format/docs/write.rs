@@ -21,7 +21,7 @@ impl DocsWriter {
     /// Begins a page of `sections` sections.
     pub(crate) fn page(&mut self, url: &str, title: &str, positions: bool, boost: f32, sections: usize) {
         let boost = Some(Boost::encode(boost)).filter(|boost| *boost != Boost::ONE);
-        self.out.push(u8::from(positions) * HAS_POSITIONS + u8::from(boost.is_some()) * HAS_BOOST);
+        self.out.push(flags(positions, boost.is_some()));
         self.out.extend(boost);
         self.name(url, title);
         put_varint(&mut self.out, sections as u32);
@@ -47,6 +47,11 @@ impl DocsWriter {
             put_str(&mut self.out, rest);
         }
     }
+}
+
+/// What the flags of a page say.
+pub(super) fn flags(positions: bool, boosted: bool) -> u8 {
+    u8::from(positions) * HAS_POSITIONS + u8::from(boosted) * HAS_BOOST
 }
 
 fn common_prefix(a: &str, b: &str) -> usize {

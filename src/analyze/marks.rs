@@ -15,9 +15,6 @@ pub(super) const PAST_JOINTS: u8 = 0xCD;
 const DIGIT: u8 = 0xE0;
 /// Mark that tells đ from d.
 pub(crate) const STROKE: u8 = 0x35;
-/// Mark that tells ð from d.
-#[cfg(feature = "build")]
-const LONG_STROKE: u8 = 0x36;
 /// Dot below, which is also the tone nặng.
 #[cfg(feature = "build")]
 const DOT: u8 = 0x23;
@@ -142,7 +139,7 @@ pub(super) fn add(whole: char, mark: u8) -> Option<char> {
         let (letter, above) = split(whole).filter(|_| matches!(mark, HORN | DOT))?;
         compose(compose(letter, mark)?, above)
     };
-    compose(whole, mark).filter(|_| !matches!(mark, STROKE | LONG_STROKE)).or_else(inner)
+    compose(whole, mark).filter(|_| mark != STROKE).or_else(inner)
 }
 
 /// The character of a mark that stands behind its letter.

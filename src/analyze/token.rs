@@ -54,7 +54,7 @@ impl Iterator for Tokens<'_> {
             match &mut token {
                 None if matches!(class, Class::Break | Class::Ignored) => {}
                 None => token = Some(Token { start, end, atom: class != Class::Word }),
-                Some(token) if token.continues(class, open, &text[end..]) => token.end = end,
+                Some(token) if token.continues(class, open, || &text[end..]) => token.end = end,
                 Some(token) if joint == 0 && !token.atom && matches!(c, '"' | '&' | '\'' | '’') => {
                     joint = start;
                 }
@@ -74,12 +74,12 @@ impl Iterator for Tokens<'_> {
 
 impl Token {
     /// Whether a character of `class` belongs to the token; `open` when an atom waits for a consonant.
-    fn continues(self, class: Class, open: bool, after: &str) -> bool {
+    fn continues<'a>(self, class: Class, open: bool, after: impl Fn() -> &'a str) -> bool {
         match class {
             Class::Ignored => true,
             Class::Word => !self.atom,
             Class::Extend | Class::Join => self.atom,
-            Class::Base => self.atom && (open || closes_syllable(after)),
+            Class::Base => self.atom && (open || closes_syllable(after())),
             Class::Break | Class::Atom | Class::Lead => false,
         }
     }

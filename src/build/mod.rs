@@ -33,7 +33,7 @@ mod text;
 mod words;
 
 use crate::FieldKind;
-use crate::format::{self, Case, FieldRules, Kind, Meta, Roles};
+use crate::format::{self, Case, FieldRules, Kind, Meta, Roles, Sections};
 use crate::page::Page;
 use crate::search::{Setting, SettingError};
 pub use acronyms::{Acronym, Evidence};
@@ -187,11 +187,13 @@ const LONGEST_LIST: usize = (u32::MAX >> 2) as usize;
 /// Builds an index of `pages`, in the order given. The same pages and options give the same bytes on every machine, for
 /// every number of threads (the current rayon pool is used) and with every budget of memory.
 pub fn build(pages: &[Page], options: &BuildOptions) -> Result<Built, BuildError> {
-    build_from(&Slices(pages), options)
+    let built = build_unpacked(&Slices(pages), options)?;
+    let sections = Sections::read(built.bytes).map_err(|_| BuildError::TooLarge)?;
+    Ok(Built { bytes: sections.packed().ok_or(BuildError::TooLarge)?, stats: built.stats })
 }
 
-/// Builds an index of pages that may be elsewhere than in memory.
-pub(crate) fn build_from(pages: &dyn Pages, options: &BuildOptions) -> Result<Built, BuildError> {
+/// Builds an index of pages that may be elsewhere than in memory. Nothing in its bytes is deflated.
+pub(crate) fn build_unpacked(pages: &dyn Pages, options: &BuildOptions) -> Result<Built, BuildError> {
     let ranking = Setting::stored(&options.ranking).map_err(BuildError::Setting)?;
     let mut survey = Survey::of(pages, options)?;
     let links = links::links(survey.corpus.take().map(acronyms::Reading::finish).as_ref(), options);
@@ -224,7 +226,7 @@ pub(crate) fn build_from(pages: &dyn Pages, options: &BuildOptions) -> Result<Bu
         acronyms: links.acronyms,
         links: links.links.len(),
     };
-    pack(sections, joined, &lengths, stats)
+    put_together(sections, joined, &lengths, stats)
 }
 
 /// Bytes of each posting list, if the format has room for them.
@@ -246,8 +248,8 @@ fn known(languages: &[String]) -> Vec<&str> {
     known
 }
 
-/// Writes the sections that come with the dictionary, and the file.
-fn pack(
+/// Writes the sections that come with the dictionary, and puts all together.
+fn put_together(
     mut sections: Vec<(Kind, Vec<u8>)>,
     joined: Joined,
     lengths: &[usize],
@@ -263,7 +265,7 @@ fn pack(
     sections.push((Kind::Post, joined.lists.join(&joined.order)?));
     sections.sort_by_key(|(kind, _)| *kind);
     let raw_bytes = sections.iter().map(|(_, bytes)| bytes.len()).sum();
-    let bytes = format::pack(&sections).ok_or(BuildError::TooLarge)?;
+    let bytes = format::lay_out(&sections).ok_or(BuildError::TooLarge)?;
     Ok(Built { bytes, stats: Stats { raw_bytes, ..stats } })
 }
 

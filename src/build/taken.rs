@@ -5,7 +5,7 @@ use super::gather::Gathered;
 use super::packed::Packed;
 use super::source::{Pages, in_order};
 use super::survey::Survey;
-use super::words::take_apart;
+use super::words::{Lexicon, take_apart};
 use super::{BuildError, BuildOptions, Positions};
 use crate::format::{DocsWriter, Meta, Roles};
 use crate::page::Page;
@@ -51,8 +51,10 @@ impl Taken {
         let take = |number: usize| {
             let batch = pages.batch(number)?;
             let languages = &survey.languages[survey.starts[number]..];
-            let packed = |(page, lang): (&Page, &String)| Packed::of(take_apart(page, lang, roles));
-            let packed: Vec<Packed> = batch.iter().zip(languages).map(packed).collect();
+            let mut lexicon = Lexicon::default();
+            let mut packed = |page, lang: &String| Packed::of(take_apart(page, lang, roles, &mut lexicon));
+            let packed: Vec<Packed> =
+                batch.iter().zip(languages).map(|(page, lang)| packed(page, lang)).collect();
             Ok::<_, BuildError>((batch, packed))
         };
         in_order(0..pages.batches(), take, |(batch, packed)| {

@@ -99,8 +99,30 @@ impl<K: std::hash::Hash + Eq> Numbers<K> {
     }
 }
 
-#[derive(Default)]
-struct Taker<'a> {
+/// Words of several pages as they were analysed; each is analysed once.
+#[derive(Debug, Default)]
+pub(super) struct Lexicon<'a>(HashMap<&'a str, Option<Analysed>>);
+
+#[derive(Debug, Clone)]
+struct Analysed {
+    term: Vec<u8>,
+    form: Written,
+    looks_vietnamese: bool,
+}
+
+impl Analysed {
+    /// What a word is; `None` where nothing of it is left.
+    fn of(word: &str) -> Option<Self> {
+        let letters = Letters::of(&analyze::compatible_word(word));
+        let mut term = Vec::new();
+        letters.write(&mut term);
+        let looks_vietnamese = letters.looks_vietnamese();
+        (!term.is_empty()).then(|| Self { form: written(word, &term), term, looks_vietnamese })
+    }
+}
+
+struct Taker<'a, 'l> {
+    lexicon: &'l mut Lexicon<'a>,
     page: PageWords,
     terms: Numbers<Vec<u8>>,
     spellings: HashMap<&'a str, u32>,
@@ -111,15 +133,20 @@ struct Taker<'a> {
 }
 
 /// Takes a page apart. `lang` is its language, or empty; `roles` the words of dates.
-pub(super) fn take_apart(page: &Page, lang: &str, roles: Roles<'_>) -> PageWords {
-    let mut taker = Taker::default();
+pub(super) fn take_apart<'a>(
+    page: &'a Page,
+    lang: &str,
+    roles: Roles<'_>,
+    lexicon: &mut Lexicon<'a>,
+) -> PageWords {
+    let mut taker = Taker::new(lexicon);
     let places = path_words(&page.url);
     for section in &page.sections {
         let words = taker.section(section);
         taker.page.sections.push(words);
     }
     let title = taker.terms_of(&page.title);
-    let mut meta = taker.terms_of(&places);
+    let mut meta = taker.path_terms(&places);
     meta.extend(taker.terms_of(&page.description));
     taker.page.text_bytes += page.title.len();
     match taker.page.sections.first_mut() {
@@ -152,7 +179,20 @@ fn path_words(url: &str) -> String {
     stem.split(['/', '-', '_', '.']).filter(named).collect::<Vec<_>>().join(" ")
 }
 
-impl<'a> Taker<'a> {
+impl<'a, 'l> Taker<'a, 'l> {
+    fn new(lexicon: &'l mut Lexicon<'a>) -> Self {
+        Self {
+            lexicon,
+            page: PageWords::default(),
+            terms: Numbers::default(),
+            spellings: HashMap::new(),
+            gaps: Numbers::default(),
+            tokens: 0,
+            telling: 0,
+            vietnamese: Vec::new(),
+        }
+    }
+
     fn section(&mut self, section: &'a Section) -> SectionWords {
         self.page.text_bytes += section.heading.len();
         SectionWords {
@@ -183,26 +223,31 @@ impl<'a> Taker<'a> {
         }
     }
 
-    fn terms_of(&mut self, text: &str) -> Vec<u32> {
-        tokens(text).filter_map(|token| self.term(&text[token.start..token.end])).collect()
+    fn terms_of(&mut self, text: &'a str) -> Vec<u32> {
+        let words = tokens(text).map(|token| &text[token.start..token.end]);
+        words.filter_map(|word| Some(self.analysed(word)?.0)).collect()
     }
 
-    fn term(&mut self, word: &str) -> Option<u32> {
-        let letters = Letters::of(&analyze::compatible_word(word));
-        let mut term = Vec::new();
-        letters.write(&mut term);
-        if term.is_empty() {
-            return None;
-        }
-        Some(self.number(term, letters.looks_vietnamese()))
+    /// The same of a text that does not last.
+    fn path_terms(&mut self, text: &str) -> Vec<u32> {
+        let words = tokens(text).filter_map(|token| Analysed::of(&text[token.start..token.end]));
+        words.map(|word| self.number(word.term, word.looks_vietnamese)).collect()
+    }
+
+    /// Number of the term of a word, and how the word is written.
+    fn analysed(&mut self, word: &'a str) -> Option<(u32, Written)> {
+        let Analysed { term, form, looks_vietnamese } =
+            self.lexicon.0.entry(word).or_insert_with(|| Analysed::of(word)).clone()?;
+        Some((self.number(term, looks_vietnamese), form))
     }
 
     fn number(&mut self, term: Vec<u8>, looks_vietnamese: bool) -> u32 {
-        let (known, vietnamese) = (&mut self.page.terms, &mut self.vietnamese);
-        self.terms.number(term.clone(), || {
-            known.push(term);
-            vietnamese.push(looks_vietnamese);
-        })
+        if let Some(number) = self.terms.0.get(&term) {
+            return *number;
+        }
+        self.vietnamese.push(looks_vietnamese);
+        self.page.terms.push(term.clone());
+        self.terms.number(term, || ())
     }
 
     fn spelling(&mut self, word: &'a str, atom: bool) -> Option<u32> {
@@ -217,8 +262,7 @@ impl<'a> Taker<'a> {
     }
 
     fn new_spelling(&mut self, word: &'a str) -> Option<u32> {
-        let term = self.term(word)?;
-        let form = written(word, &self.page.terms[term as usize]);
+        let (term, form) = self.analysed(word)?;
         let number = self.page.spellings.len() as u32;
         self.page.spellings.push(Spelling { term, form });
         self.spellings.insert(word, number);

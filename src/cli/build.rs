@@ -5,9 +5,9 @@ use super::assets::{self, Asset, FULL_WASM, SPLIT_WASM, WASM};
 use super::error::Error;
 use super::load::INDEX;
 use super::output::{self, NewFile, Staging, Turn};
+use super::parts::{self, Form};
 use super::prepare::{Keep, Prepared, acronym_list, prepare_kept, prepare_merged, summary};
-use super::{Outcome, offline, parts, terminal};
-use crate::SplitIndex;
+use super::{Outcome, offline, terminal};
 use crate::format::deflate;
 use crate::read::{Gathered, write_kept};
 use std::fs;
@@ -23,19 +23,17 @@ const WASM_SCRIPTS: [&str; 2] = ["saola.wasm.js", "saola-full.wasm.js"];
 /// Growing it makes larger sites searchable from disk and their folders more than twice as large.
 const OFFLINE_LIMIT: usize = 16 << 20;
 
-/// The index size in bytes from which it is cut into parts without being asked for. Growing it makes the first results of mid-sized
-/// sites dearer, and all later ones cheaper.
-const SPLIT_FROM: usize = 512 << 10;
-
 /// Runs `saola build`.
 pub(super) fn run(args: &BuildArgs) -> Result<Outcome, Error> {
     let keep = args.pages.as_deref().map(|path| Keep { path, update: args.update });
-    args.output.write(&args.input, || prepare_kept(&args.input, &args.output.output, keep))
+    let (input, output) = (&args.input, &args.output);
+    output.write(input, || prepare_kept(input, &output.output, output.form(), keep))
 }
 
 /// Runs `saola merge`.
 pub(super) fn merge(args: &MergeArgs) -> Result<Outcome, Error> {
-    args.output.write(&args.input, || prepare_merged(&args.input, &args.output.output, args.pages.as_deref()))
+    let (input, output) = (&args.input, &args.output);
+    output.write(input, || prepare_merged(input, &output.output, output.form(), args.pages.as_deref()))
 }
 
 /// Where to keep the pages that were read, and the pages.
@@ -51,20 +49,16 @@ impl OutputArgs {
         refuse_file(&self.output)?;
         let mut runtime = runtime();
         let mut prepared = prepare()?;
-        let offline = offline_wanted(self.offline, prepared.bytes.len());
-        let mut parts = Vec::new();
-        if self.cuts(prepared.bytes.len()) {
-            let SplitIndex { root, files } = parts::cut(&self.output.join(INDEX), &prepared.bytes)?;
-            (prepared.bytes, parts) = (root, files);
+        let offline = offline_wanted(self.offline, prepared.size());
+        if !prepared.parts.is_empty() {
             // An index in parts takes another engine, in the place of the smallest.
             runtime
                 .iter_mut()
                 .filter(|asset| asset.name == WASM.name)
                 .for_each(|asset| asset.bytes = SPLIT_WASM.bytes);
         }
-        prepared.parts = parts.iter().map(|(_, bytes)| bytes.len()).collect();
-        let files = files(&runtime, offline, &prepared.bytes, &parts);
-        self.put(&files, prepared.pages.take(), runtime.is_empty())?;
+        let pages = prepared.pages.take();
+        self.put(&files(&runtime, offline, &prepared.bytes, &prepared.parts), pages, runtime.is_empty())?;
         if !input.quiet {
             terminal::print(&summary(&self.output, &prepared))?;
         }
@@ -74,9 +68,12 @@ impl OutputArgs {
         Ok(Outcome::Done)
     }
 
-    /// Whether an index of a size is to be in parts.
-    fn cuts(&self, size: usize) -> bool {
-        self.split || !self.packed && size >= SPLIT_FROM
+    fn form(&self) -> Form {
+        match (self.split, self.packed) {
+            (true, _) => Form::Parts,
+            (false, true) => Form::Packed,
+            (false, false) => Form::BySize,
+        }
     }
 
     /// Writes all files or none, then removes those of earlier runs.
@@ -177,13 +174,6 @@ mod tests {
     /// Names of the files written.
     fn names(runtime: &[Asset], offline: Switch, parts: &[(String, Vec<u8>)]) -> Vec<String> {
         files(runtime, offline, b"index", parts).iter().map(|file| file.name.to_string()).collect()
-    }
-
-    #[test]
-    fn large_indexes_are_cut() {
-        let args = |split, packed| OutputArgs { output: PathBuf::new(), offline: None, split, packed };
-        assert!(!args(false, false).cuts(SPLIT_FROM - 1) && args(false, false).cuts(SPLIT_FROM));
-        assert!(args(true, false).cuts(0) && !args(false, true).cuts(usize::MAX));
     }
 
     #[test]

@@ -18,10 +18,35 @@ pub(super) fn is_part(name: &str) -> bool {
     hash.is_some_and(|hash| hash.len() == 8 && hash.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }
 
-/// Cuts the index in a file.
-pub(super) fn cut(path: &Path, bytes: &[u8]) -> Result<SplitIndex, Error> {
-    let index = Index::open(bytes).map_err(|source| Error::Index { path: path.into(), source })?;
-    index.split().ok_or(Error::Kind { path: path.into(), problem: "is too large to be split" })
+/// In how many files an index is to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    /// In one.
+    Packed,
+    /// In a root and files of parts.
+    Parts,
+    /// In parts if it is large.
+    BySize,
+}
+
+/// The size in bytes of a packed index from which it is cut into parts without being asked for. Growing it makes the first
+/// results of mid-sized sites dearer, and all later ones cheaper.
+const SPLIT_FROM: usize = 512 << 10;
+
+/// The size of its sections before they are deflated from which nobody looks how large it would be packed.
+const SPLIT_RAW: usize = 4 * SPLIT_FROM;
+
+impl Form {
+    /// The files of an index, with none of parts where it is in one; `None` where it exceeds the sizes of the format.
+    pub(super) fn files(self, index: &Index) -> Option<SplitIndex> {
+        let packed = || Some(SplitIndex { root: index.packed()?, files: Vec::new() });
+        match self {
+            Self::Packed => packed(),
+            Self::Parts => index.split(),
+            Self::BySize if index.raw_bytes() >= SPLIT_RAW => index.split(),
+            Self::BySize => packed().filter(|whole| whole.root.len() < SPLIT_FROM).or_else(|| index.split()),
+        }
+    }
 }
 
 /// Takes in all parts of an index, which lie beside its root, and gives the files they were in, by name; none of a packed one.

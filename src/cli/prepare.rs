@@ -7,8 +7,9 @@ use super::error::Error;
 use super::output::{folder_of, refuse_other};
 use super::own::Own;
 use super::page::PageTable;
+use super::parts::Form;
 use super::terminal::{Bar, warn_all};
-use crate::build::build_from;
+use crate::build::build_unpacked;
 use crate::read::{
     From, Gathered, Kept, KeptFile, MergeError, ReadError, ReadOptions, gather, is_foreign, merge,
 };
@@ -19,8 +20,10 @@ use std::time::{Duration, Instant};
 
 /// An index that is ready to be written.
 pub(super) struct Prepared {
-    /// The index file.
+    /// The index file, or its root where it is in parts.
     pub bytes: Vec<u8>,
+    /// The files with parts of the index and their names, if it is in parts.
+    pub parts: Vec<(String, Vec<u8>)>,
     /// What went into it.
     pub stats: Stats,
     /// The language given, or else the one that most pages name; empty when there is none.
@@ -37,8 +40,6 @@ pub(super) struct Prepared {
     pub hidden: Vec<String>,
     /// The documents without their text: link, language and fields.
     pub facts: Vec<Page>,
-    /// Sizes of the files with parts of the index, if it is in parts; `bytes` are its root then.
-    pub parts: Vec<usize>,
     /// What was read, and the file that is to keep it.
     pub pages: Option<(PathBuf, Gathered)>,
     /// How long it took.
@@ -54,37 +55,47 @@ pub(super) struct Keep<'a> {
     pub update: bool,
 }
 
-/// Reads the inputs, shows their warnings and builds the index. What lies at `output` comes from an earlier run and
-/// is left out.
+impl Prepared {
+    /// Bytes of the index in all its files.
+    pub(super) fn size(&self) -> usize {
+        self.bytes.len() + self.parts.iter().map(|(_, bytes)| bytes.len()).sum::<usize>()
+    }
+}
+
+/// Reads the inputs, shows their warnings and builds the index, in one file. What lies at `output` comes from an earlier run
+/// and is left out.
 pub(super) fn prepare(args: &InputArgs, output: &Path) -> Result<Prepared, Error> {
-    prepare_kept(args, output, None)
+    prepare_kept(args, output, Form::Packed, None)
 }
 
 /// The same, and keeps what is read.
 pub(super) fn prepare_kept(
     args: &InputArgs,
     output: &Path,
+    form: Form,
     keep: Option<Keep<'_>>,
 ) -> Result<Prepared, Error> {
-    Preparing::new(args, output, keep.map(|keep| keep.path))?.run(|this| this.gather(keep))
+    Preparing::new(args, output, form, keep.map(|keep| keep.path))?.run(|this| this.gather(keep))
 }
 
 /// Builds the index of what earlier builds have read.
 pub(super) fn prepare_merged(
     args: &InputArgs,
     output: &Path,
+    form: Form,
     pages: Option<&Path>,
 ) -> Result<Prepared, Error> {
     if args.markdown_ext.is_some() || args.boilerplate.is_some() {
         return Err(Error::Settled);
     }
-    Preparing::new(args, output, pages)?.run(Preparing::merge)
+    Preparing::new(args, output, form, pages)?.run(Preparing::merge)
 }
 
 /// An index in the making.
 struct Preparing<'a> {
     args: &'a InputArgs,
     output: &'a Path,
+    form: Form,
     /// Where to keep the pages.
     pages: Option<&'a Path>,
     config: Config,
@@ -93,12 +104,17 @@ struct Preparing<'a> {
 }
 
 impl<'a> Preparing<'a> {
-    fn new(args: &'a InputArgs, output: &'a Path, pages: Option<&'a Path>) -> Result<Self, Error> {
+    fn new(
+        args: &'a InputArgs,
+        output: &'a Path,
+        form: Form,
+        pages: Option<&'a Path>,
+    ) -> Result<Self, Error> {
         let started = Instant::now();
         pages.map_or(Ok(()), refuse_foreign)?;
         let config = Config::of(args)?;
         let options = BuildOptions { memory: memory(&config, output), ..options(args, &config)? };
-        Ok(Self { args, output, pages, config, options, started })
+        Ok(Self { args, output, form, pages, config, options, started })
     }
 
     /// Gets the pages, on the threads asked for, and builds.
@@ -118,11 +134,15 @@ impl<'a> Preparing<'a> {
             return Err(Error::Strict { input: input.into(), warnings: warnings.len() });
         }
         let bar = bar(self.args, || Bar::waiting("indexing"));
-        let built = build_from(&pages, &self.options).map_err(|why| self.failed(why))?;
+        let built = build_unpacked(&pages, &self.options).map_err(|why| self.failed(why))?;
+        // One that could not be opened never takes the place of a good one.
+        let index = Index::open_unpacked(built.bytes)
+            .map_err(|source| Error::Index { path: input.into(), source })?;
+        let files = self.form.files(&index).ok_or_else(|| self.failed(BuildError::TooLarge))?;
         drop(bar);
-        opens(self.args, &built.bytes)?;
         Ok(Prepared {
-            bytes: built.bytes,
+            bytes: files.root,
+            parts: files.files,
             lang: language(&self.config, &pages.facts),
             light_bytes: built.stats.light_bytes,
             stats: built.stats,
@@ -131,7 +151,6 @@ impl<'a> Preparing<'a> {
             hidden: self.config.hidden.clone(),
             facts: pages.facts.clone(),
             config: self.config.path.clone(),
-            parts: Vec::new(),
             pages: self.pages.map(|path| (path.into(), pages)),
             took: self.started.elapsed(),
         })
@@ -236,12 +255,6 @@ fn bar(args: &InputArgs, shown: impl FnOnce() -> Bar) -> Bar {
     if args.quiet { Bar::hidden() } else { shown() }
 }
 
-/// Opens the new index, so that one that could not be opened never takes the place of a good one.
-fn opens(args: &InputArgs, bytes: &[u8]) -> Result<(), Error> {
-    let failed = |source| Error::Index { path: first_input(args).into(), source };
-    Index::open(bytes).map(drop).map_err(failed)
-}
-
 /// The language given, or else the one that most pages name.
 fn language(config: &Config, pages: &[Page]) -> String {
     let mut counts = BTreeMap::new();
@@ -260,7 +273,7 @@ pub(super) fn first_input(args: &InputArgs) -> &Path {
 /// What was done, for the user: counts, sizes, time.
 pub(super) fn summary(output: &Path, prepared: &Prepared) -> String {
     let Prepared { bytes: index, stats, light_bytes, took, .. } = prepared;
-    let whole = index.len() + prepared.parts.iter().sum::<usize>();
+    let whole = prepared.size();
     let facts = [
         counted(stats.pages, "page"),
         counted(stats.sections, "section"),

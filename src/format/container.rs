@@ -218,10 +218,12 @@ impl Sections {
 
 #[cfg(feature = "build")]
 mod pack {
-    use super::{Entry, FormatError, Header, Kind, MAGIC, VERSION};
+    use super::{Entry, FormatError, Header, Kind, MAGIC, Sections, VERSION};
     use crate::format::crc::crc32;
     use libdeflater::{CompressionLvl, Compressor, DecompressionError, Decompressor};
     use rayon::prelude::*;
+    use std::borrow::Cow;
+    use std::cell::RefCell;
 
     /// No deflate stream inflates to more than this many times its size.
     const DEFLATE_RATIO: u64 = 1032;
@@ -231,40 +233,75 @@ mod pack {
 
     /// Writes a file from raw sections in rising order of kind. Empty sections are left out.
     /// Gives `None` when a section exceeds the 32-bit sizes.
-    pub(crate) fn pack(sections: &[(Kind, Vec<u8>)]) -> Option<Vec<u8>> {
-        let used = || sections.iter().filter(|(_, raw)| !raw.is_empty());
+    pub(crate) fn pack(sections: &[(Kind, &[u8])]) -> Option<Vec<u8>> {
+        put_together(sections, shorter)
+    }
+
+    /// The same with nothing deflated, which is unpacked bytes too.
+    pub(crate) fn lay_out(sections: &[(Kind, Vec<u8>)]) -> Option<Vec<u8>> {
+        let sections: Vec<_> = sections.iter().map(|(kind, raw)| (*kind, raw.as_slice())).collect();
+        put_together(&sections, |raw| (0, raw.into()))
+    }
+
+    impl Sections {
+        /// The file they are of.
+        pub(crate) fn packed(&self) -> Option<Vec<u8>> {
+            let sections: Vec<_> =
+                self.header.entries.iter().map(|one| (one.kind, self.get(one.kind))).collect();
+            pack(&sections)
+        }
+
+        /// Their bytes when inflated.
+        pub(crate) fn raw_bytes(&self) -> usize {
+            self.header.entries.iter().map(|entry| entry.raw as usize).sum()
+        }
+    }
+
+    fn put_together<'a>(
+        sections: &[(Kind, &'a [u8])],
+        store: impl Fn(&'a [u8]) -> (u8, Cow<'a, [u8]>) + Sync,
+    ) -> Option<Vec<u8>> {
+        let used: Vec<_> = sections.iter().filter(|(_, raw)| !raw.is_empty()).collect();
         let mut header = MAGIC.to_vec();
-        for number in [VERSION, 0, used().count() as u16] {
+        for number in [VERSION, 0, used.len() as u16] {
             header.extend(number.to_le_bytes());
         }
-        let stored: Vec<_> = used().collect();
-        let stored: Vec<_> = stored.into_par_iter().map(|(_, raw)| shorter(raw)).collect();
-        let mut body = Vec::new();
-        for ((kind, raw), (codec, stored)) in used().zip(stored) {
-            header.extend([*kind as u8, codec]);
+        let stored: Vec<_> = used.par_iter().map(|(_, raw)| store(raw)).collect();
+        for ((kind, raw), (codec, stored)) in used.iter().zip(&stored) {
+            header.extend([*kind as u8, *codec]);
             for number in [u32::try_from(stored.len()).ok()?, u32::try_from(raw.len()).ok()?, crc32(raw)] {
                 header.extend(number.to_le_bytes());
             }
-            body.extend(stored);
         }
         let sum = crc32(&header);
         header.extend(sum.to_le_bytes());
-        header.extend(body);
+        header.reserve_exact(stored.iter().map(|(_, stored)| stored.len()).sum());
+        stored.iter().for_each(|(_, stored)| header.extend_from_slice(stored));
         Some(header)
     }
 
-    fn shorter(raw: &[u8]) -> (u8, Vec<u8>) {
+    fn shorter(raw: &[u8]) -> (u8, Cow<'_, [u8]>) {
         let deflated = deflate(raw);
-        if deflated.len() < raw.len() { (1, deflated) } else { (0, raw.to_vec()) }
+        if deflated.len() < raw.len() { (1, deflated.into()) } else { (0, raw.into()) }
     }
 
-    /// Raw deflate (RFC 1951) at the strongest setting.
+    /// Effort of deflate. Of 12 levels this is the first that looks for the shortest sequence of symbols; those above look again.
+    const LEVEL: i32 = 10;
+
+    thread_local! {
+        /// Takes megabytes, and parts are small.
+        static COMPRESSOR: RefCell<Compressor> =
+            RefCell::new(Compressor::new(CompressionLvl::new(LEVEL).expect("a level there is")));
+    }
+
+    /// Raw deflate (RFC 1951).
     pub(crate) fn deflate(bytes: &[u8]) -> Vec<u8> {
-        let mut compressor = Compressor::new(CompressionLvl::best());
-        let mut out = vec![0; compressor.deflate_compress_bound(bytes.len())];
-        let length = compressor.deflate_compress(bytes, &mut out).expect("the bound leaves room");
-        out.truncate(length);
-        out
+        COMPRESSOR.with_borrow_mut(|compressor| {
+            let mut out = vec![0; compressor.deflate_compress_bound(bytes.len())];
+            let length = compressor.deflate_compress(bytes, &mut out).expect("the bound leaves room");
+            out.truncate(length);
+            out
+        })
     }
 
     /// What [`deflate`] made these bytes of; `None` where it did not, or of more than may be.
@@ -330,4 +367,4 @@ mod pack {
 }
 
 #[cfg(feature = "build")]
-pub(crate) use pack::{deflate, inflate, pack, unpack};
+pub(crate) use pack::{deflate, inflate, lay_out, pack, unpack};

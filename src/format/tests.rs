@@ -1,7 +1,7 @@
 //! Each section written and read again, at sizes around the borders of its encoding.
 
 use super::bytes::{CODES, Reader, put_code, put_varint};
-use super::container::{Entry, VERSION};
+use super::container::{Entry, VERSION, pack};
 use super::docs::Length;
 use super::text::Symbol;
 use super::*;
@@ -59,7 +59,10 @@ fn containers_hold_sections_of_any_length() {
         let noise: Vec<u8> =
             (0..length as u32).map(|at| (at.wrapping_mul(2_654_435_761) >> 24) as u8).collect();
         let sections = [(Kind::Meta, vec![7; length]), (Kind::Terms, noise), (Kind::Text, b"end".to_vec())];
-        let file = pack(&sections).expect("small sections");
+        let stored = lay_out(&sections).expect("small sections");
+        let read = Sections::read(stored.clone()).expect("good sections");
+        let file = read.packed().expect("small sections");
+        assert_eq!(unpack(&stored), Ok(stored), "what is not deflated is unpacked");
         let read = Sections::read(unpack(&file).expect("a good file")).expect("good sections");
         for (kind, raw) in &sections {
             assert_eq!(read.get(*kind), raw, "{kind:?} of {length}");
@@ -85,7 +88,7 @@ fn what_inflates_to_more_than_a_part_may_be_is_refused() {
 
 #[test]
 fn other_versions_and_files_are_told_apart() {
-    let file = pack(&[(Kind::Meta, vec![1, 2, 3])]).expect("a small section");
+    let file = pack(&[(Kind::Meta, &[1, 2, 3])]).expect("a small section");
     let mut newer = file.clone();
     newer[8] += 1;
     assert_eq!(unpack(&newer), Err(FormatError::Version { found: VERSION + 1, expected: VERSION }));

@@ -77,7 +77,7 @@ pub(crate) fn kept_file(bytes: &[u8]) {
     }
     let Ok(again) = open() else { return };
     let Ok(gathered) = merge(vec![again], &Memory::default()) else { return };
-    if let Ok(built) = crate::build::build_from(&gathered, &BuildOptions::default()) {
+    if let Ok(built) = crate::build::build_unpacked(&gathered, &BuildOptions::default()) {
         Index::open(&built.bytes).expect("an index that was just built");
     }
 }

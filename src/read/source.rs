@@ -130,10 +130,11 @@ impl Source {
     fn read_file(&self, options: &ReadOptions) -> Result<Vec<u8>, Skip> {
         let limit = options.max_bytes;
         let large = |bytes| if bytes > limit { Err(Skip::Large { bytes, limit }) } else { Ok(()) };
-        large(self.size()?)?;
+        let size = self.size()?;
+        large(size)?;
         // The file may grow while it is read.
         let mut file = File::open(&self.path).map_err(Skip::Unreadable)?.take(limit.saturating_add(1));
-        let mut bytes = Vec::new();
+        let mut bytes = Vec::with_capacity(size as usize + 1);
         file.read_to_end(&mut bytes).map_err(Skip::Unreadable)?;
         large(bytes.len() as u64)?;
         Ok(bytes)

@@ -47,8 +47,10 @@ impl Short {
 
 impl Letter {
     fn of(c: char) -> Option<Self> {
-        let mut utf8 = [0; 4];
-        let initial = Word::initial_of(c.encode_utf8(&mut utf8));
+        let initial = match c {
+            'a'..='z' | 'A'..='Z' => c.to_ascii_lowercase(),
+            _ => Word::initial_of(c.encode_utf8(&mut [0; 4])),
+        };
         (initial != '\0').then_some(Self { letter: initial, small: c.is_lowercase() })
     }
 

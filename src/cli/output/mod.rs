@@ -1,11 +1,11 @@
 //! Replaces files all together or not at all, as far as file systems allow.
 //!
-//! Every file is first written beside its place under a temporary name and flushed to the disk; only when all of them are
+//! Every file is first written beside its place under a temporary name, then all are flushed to the disk; only when they are
 //! there are they renamed, in an order in which whatever a reader finds fits together. A reader finds an old file or a new
 //! one, never half of one. What already is as it should be is not touched.
 //!
 //! ```text
-//! lock the folder ─> remove what a killed run left ─> write beside, flush ─> rename turn by turn ─> remove the outdated
+//! lock the folder ─> remove what a killed run left ─> write beside ─> flush ─> rename turn by turn ─> remove the outdated
 //! ```
 
 mod lock;
@@ -22,6 +22,9 @@ use tempfile::{Builder, TempPath};
 /// What temporary names start with; [`RANDOM`] letters and digits follow.
 const TEMPORARY: &str = ".saola-";
 const RANDOM: usize = 6;
+
+/// Files that are flushed at a time. A disk that waits for one may as well wait for some.
+const FLUSHED: usize = 8;
 
 /// How long to wait for another run that writes into the same folder. It has everything at hand by then.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -87,7 +90,7 @@ impl Staging {
         }
     }
 
-    /// Writes a file beside its place and waits until the disk has it.
+    /// Writes a file beside its place.
     pub(super) fn add(
         &mut self,
         path: &Path,
@@ -117,6 +120,7 @@ impl Staging {
     /// Gives the files their names. After an error before the first renaming everything is as it was.
     pub(super) fn settle(&mut self) -> Result<(), Error> {
         let mut staged = std::mem::take(&mut self.staged);
+        flush(&staged)?;
         staged.sort_by_key(|file| file.turn);
         let mut turn = None;
         for file in staged {
@@ -136,6 +140,24 @@ impl Staging {
             let _ = File::open(folder).and_then(|folder| folder.sync_all());
         }
     }
+}
+
+/// Waits until the disk has all files.
+fn flush(staged: &[Staged]) -> Result<(), Error> {
+    let one = |file: &Staged| {
+        let flushed = OpenOptions::new().write(true).open(&file.temporary).and_then(|file| file.sync_all());
+        flushed.map_err(Error::file(&file.path, "cannot write"))
+    };
+    // Each thread has its own files, so that a run makes the same calls as the last one.
+    let share = |first: usize| staged.iter().skip(first).step_by(FLUSHED).try_for_each(one);
+    std::thread::scope(|scope| {
+        let threads: Vec<_> = (1..FLUSHED).map(|first| scope.spawn(move || share(first))).collect();
+        let own = share(0);
+        let others = threads
+            .into_iter()
+            .map(|thread| thread.join().unwrap_or_else(|why| std::panic::resume_unwind(why)));
+        others.fold(own, Result::and)
+    })
 }
 
 /// Removes files of ours that this run did not write, in the order given.
@@ -180,7 +202,6 @@ fn stage(folder: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) ->
     write(&mut buffered)?;
     buffered.flush()?;
     drop(buffered);
-    temporary.as_file().sync_all()?;
     Ok(temporary.into_temp_path())
 }
 

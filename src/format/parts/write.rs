@@ -76,13 +76,14 @@ impl Whole<'_> {
             table.extend(name.as_bytes());
             named.push((name, bytes));
         }
-        let kept = |kind| (kind, self.sections.get(kind).to_vec());
+        let kept = |kind| (kind, self.sections.get(kind));
+        let lengths = self.docs.lengths(self.spots);
         let root = [
             kept(Kind::Meta),
             kept(Kind::Facets),
             kept(Kind::Classes),
-            (Kind::Parts, table),
-            (Kind::Pages, self.docs.lengths(self.spots)),
+            (Kind::Parts, &table),
+            (Kind::Pages, &lengths),
         ];
         Some((pack(&root)?, named))
     }

@@ -137,8 +137,10 @@ fn shape(text: &str) -> Shape {
             _ if c.is_alphanumeric() || (words == 0 && !c.is_whitespace()) => c,
             _ => ' ',
         };
-        if c != last || !matches!(c, ' ' | '0') {
-            alone.extend(c.to_lowercase());
+        match c {
+            ' ' | '0' if c == last => {}
+            _ if c.is_ascii() => alone.push(c.to_ascii_lowercase()),
+            _ => alone.extend(c.to_lowercase()),
         }
         last = c;
     }

@@ -5,10 +5,12 @@
 
 mod common;
 
+use common::file::with_section;
+use common::parts::Split;
 use common::{bytes, corpus, crc32, index, page};
 use peak_alloc::PeakAlloc;
 use saola::read::{Progress, ReadOptions, read};
-use saola::{BuildOptions, FormatError, Index, Page, Positions, SearchOptions, build};
+use saola::{BuildOptions, FormatError, Index, Page, Positions, SearchOptions, SplitIndex, build};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -198,6 +200,75 @@ fn terms_have_a_longest_one() {
     let index = index(&pages, Positions::Off);
     assert_eq!(index.search("other", &SearchOptions::default()).total, 1);
     assert_eq!(index.document(0).expect("the page").sections[0].paragraphs[0], word);
+}
+
+/// PAGES and CLASSES, as `format::container` numbers them.
+const PAGES: u8 = 11;
+const CLASSES: u8 = 8;
+
+/// The root of a split index says how many words stand before each section, and its few bytes may say billions.
+#[test]
+fn a_root_may_claim_any_number_of_words() {
+    let _alone = alone();
+    let SplitIndex { root, files } = index(&corpus(), Positions::On).split().expect("a small index");
+    let claim = |pages: &mut Vec<u8>| {
+        // Those of the last section are the last number.
+        assert!(pages.pop().is_some_and(|last| last < 0x80));
+        pages.extend([0x80, 0x80, 0x80, 0x80, 0x0F]);
+    };
+    let mut split = Split::open(&SplitIndex { root: with_section(&root, PAGES, claim), files });
+    let answer = within(8 << 20, "billions of words", || {
+        split.ask(|index| index.search("capture enviroment", &SearchOptions::default()))
+    });
+    assert_eq!(answer.corrected.len(), 1);
+    assert_eq!(answer.total, 1);
+}
+
+/// An index of one page with links from "zq" to phrases.
+fn linked(phrases: &[Vec<u8>], text: &str) -> Index {
+    let pages = [page("a", "t", "en", &[&[text]])];
+    let options = BuildOptions { acronyms: false, positions: Positions::On, ..BuildOptions::default() };
+    let file = build(&pages, &options).expect("words").bytes;
+    let number = |mut number: usize| {
+        let mut bytes = Vec::new();
+        while number >= 0x80 {
+            bytes.push(number as u8 | 0x80);
+            number >>= 7;
+        }
+        bytes.push(number as u8);
+        bytes
+    };
+    let link = |to: &Vec<u8>| [&[0, 60, 2, b'z', b'q'][..], &number(to.len()), to].concat();
+    let file = with_section(&file, CLASSES, |section| {
+        assert_eq!(section.pop(), Some(0), "no links");
+        section.extend(number(phrases.len()));
+        phrases.iter().for_each(|to| section.extend(link(to)));
+    });
+    Index::open(&file).expect("links of any length")
+}
+
+#[test]
+fn phrases_that_links_lead_to_are_bounded() {
+    let _alone = alone();
+    let text = "word ".repeat(3_000);
+    let phrase = |words: usize| vec![&b"word"[..]; words].join(&0xFF);
+    for (words, total) in [(2_000, 0), (65, 0), (64, 1)] {
+        let index = linked(&vec![phrase(words); 64], &text);
+        let what = format!("links to {words} words");
+        let answer = within(64 << 20, &what, || index.search("zq", &SearchOptions::default()));
+        assert_eq!(answer.total, total, "{what}");
+    }
+}
+
+/// A term of a megabyte of letters, with as many marks on them.
+#[test]
+fn long_terms_of_links_are_spelled() {
+    let _alone = alone();
+    let marks = (0..500_000).flat_map(|at| [0x10 + (at % 64) as u8, 0x01]);
+    let term = b"a".repeat(1_000_000).into_iter().chain([0x01, 0x01]).chain(marks).collect();
+    let index = linked(&[term], "word");
+    let links = within(64 << 20, "a link", || index.links());
+    assert!(links[0].2.chars().count() >= 1_000_000);
 }
 
 /// What the readers and the builder take at full size: `cargo test --release --test limits -- --ignored --nocapture`.

@@ -17,4 +17,5 @@ export const plain = (query) => query.replace(/[^\u0e00-\u0eff¼-¾⅐-⅟]+/g, 
  */
 export const hasOperators = (query) => OPERATORS.test(query)
 
-const OPERATORS = /(?:^|\s)\)*(?:["“(*]|[-+][\p{Alphabetic}"“(*]|(?!\d+:)[\p{Alphabetic}\p{N}_.-]+:(?!\/\/)\S)|\*(?:\s|$)|\sOR\s/u
+// The engine takes every character beyond ASCII for a letter, and so a curly quote of either kind.
+const OPERATORS = /(?:^|\s)\)*(?:["“”(*]|[-+](?:[A-Za-z"(*]|[^\0-\x7f])|(?!\d+:)(?:[\w.-]|[^\0-\x7f\s])+:(?!\/\/)\S)|\*(?:\s|$)|\sOR\s/

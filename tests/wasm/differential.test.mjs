@@ -84,8 +84,21 @@ const isPlain = ({ search, options, document }) => document !== undefined || (se
 /** Suggestions for an index in parts are made of what is there. */
 const isSure = ({ suggest, didYouMean }) => suggest === undefined && didYouMean === undefined
 
-/** As the program can take it: half characters are none in UTF-8. Lines are none in what the engine with everything is asked. */
-const wellFormed = (request) => JSON.parse(JSON.stringify(request), (_, own) => (typeof own === 'string' ? own.toWellFormed().replaceAll('\n', ' ') : own))
+/** As the program can take it: half characters are none in UTF-8. What is searched for crosses to the engine in one line. */
+const wellFormed = (request) => JSON.parse(JSON.stringify(request), (name, own) => {
+  const text = typeof own === 'string' ? own.toWellFormed() : own
+  return name === 'search' ? text.replaceAll('\n', ' ') : text
+})
+
+/**
+ * A query with operators is asked once more with what is offered behind it, and texts of the index may have compatible characters
+ * (ｶﾞ, ﬁ, ①) that only the program can read as others. Such an offer may be missing in the engine.
+ */
+function sure({ suggest, didYouMean }, answer) {
+  if (!hasOperators(plain(suggest ?? didYouMean ?? ''))) return answer
+  if (suggest !== undefined) return answer.filter(({ text }) => text === plain(text))
+  return answer && answer === plain(answer) ? answer : null
+}
 
 /**
  * Compares the answers to some questions.
@@ -96,11 +109,11 @@ async function compare(where, engines, requests) {
   for (const request of requests) {
     const told = await program.ask(wellFormed(request))
     assert.ok(!told.panic, `${where}: ${JSON.stringify(request)}: the program panics: ${told.panic}`)
-    const expected = leveled(named(request, told.answer))
+    const expected = sure(request, leveled(named(request, told.answer)))
     for (const [name, index, takes] of engines) {
       if (!takes(request)) continue
       const given = await asked(index, request).catch((error) => assert.fail(`${where}: ${name}: ${JSON.stringify(request)}: ${error.stack}`))
-      assert.deepEqual(leveled(given), expected, `${where}: ${name}: ${JSON.stringify(request)}`)
+      assert.deepEqual(sure(request, leveled(given)), expected, `${where}: ${name}: ${JSON.stringify(request)}`)
       sums.answers += 1
     }
     count(request, expected)
@@ -125,11 +138,11 @@ async function opened(where, path, file, options) {
   assert.ok(!told.panic, `${where}: the program panics: ${told.panic}`)
   const given = await open(file, options).catch((error) => error)
   if (given instanceof Error) {
-    const other = /^index (format|analysis)/.test(told.error)
-    const own = /build it again/.test(given.message)
-    if (own) assert.equal(given.message, `index.saola: ${told.error}${other ? ', and deploy the whole folder that "saola build" wrote' : ''}`, where)
+    const remedy = /^index (format|analysis)/.test(told.error) ? ', and deploy the whole folder that "saola build" wrote' : ''
+    const same = given.message === `index.saola: ${told.error}${remedy}`
     // What inflates has words of its own, which end before the engine sees anything.
-    else assert.match(`${given.code}: ${told.error}`, /^damaged: index (damaged in|truncated)/, where)
+    const inflating = given.code === 'damaged' && !/build it again|not a Saola index/.test(given.message) && /^index (damaged in|truncated)/.test(told.error)
+    assert.ok(same || inflating, `${where}: ${given.code}: ${given.message}, and the program: ${told.error}`)
     sums.refused += 1
     return undefined
   }

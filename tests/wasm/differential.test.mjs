@@ -186,5 +186,5 @@ async function everything(seed) {
 test(`${SEEDS} indexes from ${SEED} on`, { timeout: 3_600_000 * 4 }, async () => {
   for (let seed = SEED; seed < SEED + SEEDS; seed += 1) await everything(seed)
   if (process.env.SAOLA_SEEDS) console.log(sums)
-  for (const [what, sum] of Object.entries(sums)) assert.ok(sum >= SEEDS / 4, `${what}: ${sum}`)
+  for (const [what, sum] of Object.entries(sums)) assert.ok(sum > 0, `${what}: ${sum}`)
 })

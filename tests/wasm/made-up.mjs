@@ -49,11 +49,15 @@ const one = (pick, all) => all[pick(all.length)]
 const odd = (pick) => list(1 + pick(6), () => character(pick)).join('')
 const withoutMarks = (word) => word.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/g, 'd').replace(/Đ/g, 'D')
 
-/** How a word may be typed on keyboards without marks. */
+/** Keys of Telex for the tones of Vietnamese. */
+const TONES = { '\u0301': 's', '\u0300': 'f', '\u0309': 'r', '\u0303': 'x', '\u0323': 'j' }
+
+/** How a word is typed in Telex; now and then with another tone. */
 function typed(word, pick) {
-  const tones = ['s', 'f', 'r', 'x', 'j', '1', '2', '?', '~', '.']
-  const doubled = word.normalize('NFD').replace(/([aeo])\u0302/gi, '$1$1').replace(/([aou])[\u0306\u031b]/gi, '$1w').replace(/đ/g, 'dd')
-  return doubled.replace(/\p{M}/gu, '') + (pick(2) ? one(pick, tones) : '')
+  const loose = word.normalize('NFD')
+  const tone = pick(5) ? TONES[loose.match(/[\u0300\u0301\u0303\u0309\u0323]/)?.[0]] ?? '' : one(pick, [...'sfrxj12'])
+  const doubled = loose.replace(/([aeo])(\p{M}*)\u0302/giu, '$1$1$2').replace(/([aou])(\p{M}*)[\u0306\u031b]/giu, '$1w$2').replace(/đ/g, 'dd')
+  return doubled.replace(/\p{M}/gu, '') + tone
 }
 
 /** A word of a language, or now and then something else. */
@@ -127,6 +131,7 @@ function query(pick, words) {
     () => `${withError(first, pick)} ${second} `,
     () => some.map(withoutMarks).join(' '),
     () => some.map((own) => typed(own, pick)).join(' '),
+    () => typed(one(pick, pick(3) ? words.filter((own) => /[ăâêôơưđ]|[\u0300\u0301\u0303\u0309\u0323]/iu.test(own.normalize('NFD') + own)) : LISTS.vi) ?? first, pick),
     () => some.join(''),
     () => one(pick, NUMBERS),
     () => one(pick, ACRONYMS),

@@ -17,5 +17,5 @@ export const plain = (query) => query.replace(/[^\u0e00-\u0eff¼-¾⅐-⅟]+/g, 
  */
 export const hasOperators = (query) => OPERATORS.test(query)
 
-// The engine takes every character beyond ASCII for a letter, and so a curly quote of either kind.
-const OPERATORS = /(?:^|\s)\)*(?:["“”(*]|[-+](?:[A-Za-z"(*]|[^\0-\x7f])|(?!\d+:)(?:[\w.-]|[^\0-\x7f\s])+:(?!\/\/)\S)|\*(?:\s|$)|\sOR\s/
+// The engine takes every character beyond ASCII for a letter, and so a curly quote of either kind. What it knows no operator in does no harm.
+const OPERATORS = /(?:^|\s)\)*(?:["“”(*]|[-+][^ \d]|(?!\d+:)[^\s:)]+:(?!\/\/)\S)|\*(?!\S)|\sOR\s/

@@ -57,7 +57,7 @@ HELP
 
 build() {
   build_web
-  must 'program' cargo_release build --bin saola --example site
+  must 'program' cargo_release build --bin saola --example site --example dialogue
   must 'demonstration' make_dist
 }
 

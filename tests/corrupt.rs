@@ -4,7 +4,8 @@
 
 mod common;
 
-use common::{bytes, corpus, crc32};
+use common::file::{entries, header_length, seal, stored, unpacked};
+use common::{bytes, corpus};
 use peak_alloc::PeakAlloc;
 use saola::{Document, FormatError, Index, Positions, Results, SearchOptions};
 use std::panic::catch_unwind;
@@ -12,80 +13,6 @@ use std::time::{Duration, Instant};
 
 #[global_allocator]
 static MEMORY: PeakAlloc = PeakAlloc;
-
-/// Layout of the header, as `format::container` documents it.
-const FIXED: usize = 14;
-const ENTRY: usize = 14;
-
-/// One line of the table: where it stands in the header, and what it says.
-struct Entry {
-    at: usize,
-    kind: u8,
-    codec: u8,
-    stored: usize,
-    raw: usize,
-}
-
-fn u32_at(file: &[u8], at: usize) -> usize {
-    u32::from_le_bytes(file[at..at + 4].try_into().expect("four bytes")) as usize
-}
-
-fn entries(file: &[u8]) -> Vec<Entry> {
-    let count = usize::from(u16::from_le_bytes([file[12], file[13]]));
-    let entry = |at: usize| Entry {
-        at,
-        kind: file[at],
-        codec: file[at + 1],
-        stored: u32_at(file, at + 2),
-        raw: u32_at(file, at + 6),
-    };
-    (0..count).map(|number| entry(FIXED + number * ENTRY)).collect()
-}
-
-fn header_length(file: &[u8]) -> usize {
-    FIXED + entries(file).len() * ENTRY + 4
-}
-
-/// Writes the checksum of the header anew.
-fn seal_header(file: &mut [u8]) {
-    let end = header_length(file) - 4;
-    let crc = crc32(&file[..end]);
-    file[end..end + 4].copy_from_slice(&crc.to_le_bytes());
-}
-
-/// The same index with every section stored as it is, so that its bytes can be changed one by one.
-fn stored(file: &[u8]) -> Vec<u8> {
-    let length = header_length(file);
-    let mut out = file[..length].to_vec();
-    let mut at = length;
-    for entry in entries(file) {
-        let section = &file[at..at + entry.stored];
-        at += entry.stored;
-        match entry.codec {
-            0 => out.extend(section),
-            _ => {
-                let mut raw = vec![0; entry.raw];
-                libdeflater::Decompressor::new().deflate_decompress(section, &mut raw).expect("good bytes");
-                out.extend(raw);
-            }
-        }
-        out[entry.at + 1] = 0;
-        out.copy_within(entry.at + 6..entry.at + 10, entry.at + 2);
-    }
-    seal_header(&mut out);
-    out
-}
-
-/// Writes the checksums of a stored index anew.
-fn seal(file: &mut [u8]) {
-    let mut start = header_length(file);
-    for entry in entries(file) {
-        let crc = crc32(&file[start..start + entry.raw]);
-        file[entry.at + 10..entry.at + 14].copy_from_slice(&crc.to_le_bytes());
-        start += entry.raw;
-    }
-    seal_header(file);
-}
 
 /// All that an index says.
 fn answers(index: &Index) -> (Vec<Results>, Vec<Document>) {
@@ -110,11 +37,6 @@ fn open(file: &[u8], most: usize, what: &str) -> Result<Index, FormatError> {
     assert!(opened.is_ok() || used <= most, "{what}: {used} bytes of memory, {most} allowed");
     assert!(start.elapsed() < Duration::from_secs(2), "{what}: too slow");
     opened
-}
-
-/// Bytes of the unpacked index: header and inflated sections.
-fn unpacked(file: &[u8]) -> usize {
-    header_length(file) + entries(file).iter().map(|entry| entry.raw).sum::<usize>()
 }
 
 /// Everything in one test, since the memory of all threads is measured.

@@ -5,10 +5,12 @@
 
 mod common;
 
+use common::file::with_section;
+use common::parts::Split;
 use common::{bytes, corpus, crc32, index, page};
 use peak_alloc::PeakAlloc;
 use saola::read::{Progress, ReadOptions, read};
-use saola::{BuildOptions, FormatError, Index, Page, Positions, SearchOptions, build};
+use saola::{BuildOptions, FormatError, Index, Page, Positions, SearchOptions, SplitIndex, build};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -32,13 +34,17 @@ impl Progress for Quiet {
 
 /// Does something within `most` bytes of memory more than before, and within a minute.
 fn within<T>(most: usize, what: &str, work: impl FnOnce() -> T) -> T {
+    within_time(MINUTE, most, what, work)
+}
+
+fn within_time<T>(longest: Duration, most: usize, what: &str, work: impl FnOnce() -> T) -> T {
     let before = MEMORY.current_usage();
     MEMORY.reset_peak_usage();
     let start = Instant::now();
     let done = work();
     let (took, used) = (start.elapsed(), MEMORY.peak_usage().saturating_sub(before));
     println!("{what}: {} ms, {} KB", took.as_millis(), used >> 10);
-    assert!(took < MINUTE, "{what}: {took:?}");
+    assert!(took < longest, "{what}: {took:?}");
     assert!(used <= most, "{what}: {used} bytes of memory, {most} allowed");
     done
 }
@@ -200,18 +206,105 @@ fn terms_have_a_longest_one() {
     assert_eq!(index.document(0).expect("the page").sections[0].paragraphs[0], word);
 }
 
-/// What the readers and the builder take at full size: `cargo test --release --test limits -- --ignored --nocapture`.
+/// PAGES and CLASSES, as `format::container` numbers them.
+const PAGES: u8 = 11;
+const CLASSES: u8 = 8;
+
+/// The root of a split index says how many words stand before each section, and its few bytes may say billions.
+#[test]
+fn a_root_may_claim_any_number_of_words() {
+    let _alone = alone();
+    let SplitIndex { root, files } = index(&corpus(), Positions::On).split().expect("a small index");
+    let claim = |pages: &mut Vec<u8>| {
+        // Those of the last section are the last number.
+        assert!(pages.pop().is_some_and(|last| last < 0x80));
+        pages.extend([0x80, 0x80, 0x80, 0x80, 0x0F]);
+    };
+    let mut split = Split::open(&SplitIndex { root: with_section(&root, PAGES, claim), files });
+    let answer = within(8 << 20, "billions of words", || {
+        split.ask(|index| index.search("capture enviroment", &SearchOptions::default()))
+    });
+    assert_eq!(answer.corrected.len(), 1);
+    assert_eq!(answer.total, 1);
+}
+
+/// An index of one page with links from "zq" to phrases.
+fn linked(phrases: &[Vec<u8>], text: &str) -> Index {
+    let pages = [page("a", "t", "en", &[&[text]])];
+    let options = BuildOptions { acronyms: false, positions: Positions::On, ..BuildOptions::default() };
+    let file = build(&pages, &options).expect("words").bytes;
+    let number = |mut number: usize| {
+        let mut bytes = Vec::new();
+        while number >= 0x80 {
+            bytes.push(number as u8 | 0x80);
+            number >>= 7;
+        }
+        bytes.push(number as u8);
+        bytes
+    };
+    let link = |to: &Vec<u8>| [&[0, 60, 2, b'z', b'q'][..], &number(to.len()), to].concat();
+    let file = with_section(&file, CLASSES, |section| {
+        assert_eq!(section.pop(), Some(0), "no links");
+        section.extend(number(phrases.len()));
+        phrases.iter().for_each(|to| section.extend(link(to)));
+    });
+    Index::open(&file).expect("links of any length")
+}
+
+#[test]
+fn phrases_that_links_lead_to_are_bounded() {
+    let _alone = alone();
+    let text = "word ".repeat(3_000);
+    let phrase = |words: usize| vec![&b"word"[..]; words].join(&0xFF);
+    for (words, total) in [(2_000, 0), (65, 0), (64, 1)] {
+        let index = linked(&vec![phrase(words); 64], &text);
+        let what = format!("links to {words} words");
+        let answer = within(64 << 20, &what, || index.search("zq", &SearchOptions::default()));
+        assert_eq!(answer.total, total, "{what}");
+    }
+}
+
+/// A term of a megabyte of letters, with as many marks on them.
+#[test]
+fn long_terms_of_links_are_spelled() {
+    let _alone = alone();
+    let marks = (0..500_000).flat_map(|at| [0x10 + (at % 64) as u8, 0x01]);
+    let term = b"a".repeat(1_000_000).into_iter().chain([0x01, 0x01]).chain(marks).collect();
+    let index = linked(&[term], "word");
+    let links = within(64 << 20, "a link", || index.links());
+    assert!(links[0].2.chars().count() >= 1_000_000);
+}
+
+/// What the readers and the builder take at full size: `cargo test --release --test limits -- --ignored --nocapture`. Minutes of
+/// processor time are allowed for what takes one where nothing else runs.
+fn at_full_size(factor: usize, name: &str, what: &str, text: &str) {
+    let _alone = alone();
+    within_time(10 * MINUTE, times(factor, text.as_bytes()), what, || indexed(name, text.as_bytes()));
+}
+
+#[test]
+#[ignore = "gigabytes of memory"]
+fn full_page() {
+    let text = "<p>biên giới việt nam một hai ba bốn</p>\n".repeat(1_000_000);
+    at_full_size(40, "a.html", "a file of 48 MB", &text);
+}
+
 #[test]
 #[ignore = "minutes, and gigabytes of memory"]
-fn full_sizes() {
-    let _alone = alone();
-    let huge = "<p>biên giới việt nam một hai ba bốn</p>\n".repeat(1_000_000);
-    within(times(40, huge.as_bytes()), "a file of 48 MB", || indexed("a.html", huge.as_bytes()));
-    let lines: String =
-        (0..1_000_000).map(|n| format!("{{\"id\":{n},\"body\":\"{}\"}}\n", "x ".repeat(90))).collect();
-    within(times(40, lines.as_bytes()), "200 MB of records", || indexed("a.ndjson", lines.as_bytes()));
-    let headings = "<h2>one</h2>x\n".repeat(1_000_000);
-    within(times(200, headings.as_bytes()), "a million headings", || indexed("a.html", headings.as_bytes()));
-    let word = "a".repeat(10_000_000);
-    within(times(40, word.as_bytes()), "a word of 10 MB", || indexed("a.txt", word.as_bytes()));
+fn full_records() {
+    let body = "x ".repeat(90);
+    let text: String = (0..1_000_000).map(|n| format!("{{\"id\":{n},\"body\":\"{body}\"}}\n")).collect();
+    at_full_size(40, "a.ndjson", "200 MB of records", &text);
+}
+
+#[test]
+#[ignore = "gigabytes of memory"]
+fn full_headings() {
+    at_full_size(200, "a.html", "a million headings", &"<h2>one</h2>x\n".repeat(1_000_000));
+}
+
+#[test]
+#[ignore = "half a gigabyte of memory"]
+fn full_word() {
+    at_full_size(40, "a.txt", "a word of 10 MB", &"a".repeat(10_000_000));
 }

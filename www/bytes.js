@@ -42,12 +42,12 @@ async function inflateInto(bytes, target) {
   for (let part = await reader.read(); !part.done; part = await reader.read()) {
     if (part.value.length > target.length - at) {
       reader.cancel().catch(() => {})
-      throw new Error('index damaged: a section is longer than it says')
+      throw new Error('index damaged: a section has another length than it says')
     }
     target.set(part.value, at)
     at += part.value.length
   }
-  if (at < target.length) throw new Error('index damaged: a section is shorter than it says')
+  if (at < target.length) throw new Error('index damaged: a section has another length than it says')
 }
 
 /**

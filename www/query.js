@@ -17,4 +17,5 @@ export const plain = (query) => query.replace(/[^\u0e00-\u0eff¼-¾⅐-⅟]+/g, 
  */
 export const hasOperators = (query) => OPERATORS.test(query)
 
-const OPERATORS = /(?:^|\s)\)*(?:["“(*]|[-+][\p{Alphabetic}"“(*]|(?!\d+:)[\p{Alphabetic}\p{N}_.-]+:(?!\/\/)\S)|\*(?:\s|$)|\sOR\s/u
+// The engine takes every character beyond ASCII for a letter, and so a curly quote of either kind. What it knows no operator in does no harm.
+const OPERATORS = /(?:^|\s)\)*(?:["“”(*]|[-+][^ \d]|(?!\d+:)[^\s:)]+:(?!\/\/)\S)|\*(?!\S)|\sOR\s/

@@ -16,7 +16,7 @@ export function requestOf(query, { limit = 10, offset = 0, exact, filter, sort, 
   const words = plain(query)
   const operators = hasOperators(words)
   const weights = Object.entries(ranking ?? {})
-  const excerpts = [sizes.excerptLength, sizes.excerpts, sizes.sections]
+  const excerpts = [sizes.excerptLength, sizes.excerpts, sizes.sections].map((size) => size === undefined ? '' : String(count(size)))
   const extras = [
     ...tagged('f', [filterText(filter ?? '')]),
     ...tagged('s', [[sort ?? []].flat().join()]),
@@ -24,12 +24,12 @@ export function requestOf(query, { limit = 10, offset = 0, exact, filter, sort, 
     ...tagged('r', weights.map(([name]) => name)),
   ]
   const asked = { limit: count(limit), offset: count(offset), exact: Boolean(exact) }
-  const numbers = [...Object.values(asked).map(Number), explain ? 1 : 0, ...excerpts.map((size) => size === undefined ? '' : count(size))]
+  const numbers = [...Object.values(asked).map(Number), explain ? 1 : 0, ...excerpts]
   return {
     ...asked,
     words,
     operators,
-    full: operators || extras.length > 0 || Boolean(explain) || excerpts.some((size) => size !== undefined),
+    full: Boolean(operators || extras[0] || explain || excerpts.join('')),
     text: [[...numbers, ...weights.map(([, weight]) => bits(weight))].join(' '), ...extras, ...tagged('q', [words])].join('\n'),
   }
 }

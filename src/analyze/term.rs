@@ -243,7 +243,7 @@ pub(crate) fn render(term: &[u8], style: Style) -> String {
         let letter = begun.unwrap_or(c);
         let is_last = rest.as_str().is_empty();
         // The second letter of a character may be one too many for a term.
-        let goes_on = own_marks(marks, at, &mut own) && !is_last;
+        let goes_on = at < MAX_LETTERS && own_marks(marks, at, &mut own) && !is_last;
         if tone > 0 && (if tone == LAST_SHAPE { is_last } else { toned == Some(at) }) {
             own.push(*TONES.get(usize::from(tone) - 1).unwrap_or(&OTHER_SHAPE));
         }

@@ -4,7 +4,7 @@
 //! mark carries the tone; else the only vowel, the last of two before a final consonant, the middle of three, the first of
 //! two without a final consonant, save that oa, oe and uy are written in two styles.
 
-use super::term::Style;
+use super::term::{MAX_LETTERS, Style};
 
 const MAX_SYLLABLE: usize = 7;
 
@@ -42,7 +42,8 @@ pub(crate) fn is_syllable(letters: &[u8]) -> bool {
 /// The letter that carries the tone, for a key and its (letter, mark) pairs.
 pub(super) fn place(letters: &[u8], marks: &[u8], style: Style) -> Option<usize> {
     let (start, end) = vowels(letters, onset(letters));
-    for at in (start..end).rev() {
+    // No letter behind these has marks, and an index may name as many as it likes.
+    for at in (start..end.min(MAX_LETTERS)).rev() {
         if marks.chunks_exact(2).any(|pair| usize::from(pair[0].wrapping_sub(0x10)) == at) {
             return Some(at);
         }

@@ -2,7 +2,7 @@
 
 use super::acronyms::{self, Acronym, Corpus};
 use crate::analyze;
-use crate::format::LinkKind;
+use crate::format::{LinkKind, MOST_LINKED};
 
 /// What the user says means the same.
 #[derive(Debug, Clone, PartialEq)]
@@ -76,7 +76,8 @@ pub(super) fn links(corpus: Option<&Corpus>, options: &super::BuildOptions) -> L
     acronyms.retain(allowed);
     let mut links: Vec<Link> = options.synonyms.iter().flat_map(of_synonym).collect();
     links.extend(acronyms.iter().flat_map(of_acronym));
-    links.retain(|link| !link.from.is_empty() && !link.to.is_empty() && link.from != link.to);
+    let fits = |phrase: &[Vec<u8>]| (1..=MOST_LINKED).contains(&phrase.len());
+    links.retain(|link| fits(&link.from) && fits(&link.to) && link.from != link.to);
     links.sort_by(|a, b| {
         (&a.from, &a.to, a.kind).cmp(&(&b.from, &b.to, b.kind)).then(b.weight.total_cmp(&a.weight))
     });

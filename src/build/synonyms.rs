@@ -14,6 +14,7 @@
 
 use super::links::{Holds, Synonym};
 use crate::analyze;
+use crate::format::MOST_LINKED;
 use serde::Deserialize;
 use std::fmt;
 use toml::Spanned;
@@ -145,9 +146,12 @@ fn pair(words: &[String]) -> Result<(String, String), Problem> {
 
 /// An error for a phrase that no query can hold.
 fn searchable(phrase: &str) -> Result<(), Problem> {
-    match analyze::tokens(phrase).next() {
-        Some(_) => Ok(()),
-        None => Err(format!("\"{phrase}\" has no letters or digits (write a word, or remove it)")),
+    match analyze::tokens(phrase).count() {
+        0 => Err(format!("\"{phrase}\" has no letters or digits (write a word, or remove it)")),
+        1..=MOST_LINKED => Ok(()),
+        words => Err(format!(
+            "a phrase of {words} words (a query has {MOST_LINKED} at the most: shorten it, or remove it)"
+        )),
     }
 }
 
@@ -181,10 +185,14 @@ mod tests {
 
     #[test]
     fn mistakes_are_named_with_their_line_and_a_remedy() {
+        let phrase = |words| format!("\n[[group]]\nwords = [\"a\", \"{}\"]", "b ".repeat(words));
+        let long = phrase(65);
+        assert!(Synonyms::parse(&phrase(64)).is_ok());
         for (text, line, part) in [
             ("[[group]]\nwords = []", 1, "has no words (name two"),
             ("\n[[group]]\nwords = [\"a\"]", 2, "only \"a\" (name another"),
             ("[[group]]\nwords = [\"a\", \"!\"]", 1, "\"!\" has no letters"),
+            (&long, 2, "a phrase of 65 words (a query has 64 at the most: shorten it"),
             ("[[group]]\nwords = [\"a\", \"b\"]\nweight = 1.5", 1, "weight 1.5 is out of range (choose"),
             ("[[group]]\nwords = [\"a\", \"b\"]\nweight = 0.0", 1, "out of range"),
             ("[[group]]\nwords = [\"a\", \"b\"]\nweight = nan", 1, "out of range"),

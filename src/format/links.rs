@@ -4,7 +4,8 @@
 //! links   = varint (links) link{links}
 //! link    = u8 (kind) u8 (weight) varint (bytes of from) from varint (bytes of to) to
 //! from    = terms, joined by FF                     they need not be in the dictionary
-//! to      = terms, joined by FF                     side by side in the text, in any form that does not contradict them
+//! to      = terms, joined by FF                     side by side in the text, in any form that does not contradict them;
+//!                                                   a link to more than MOST_LINKED of them is not followed
 //! kind    = 0 synonym, 1 acronym, 2 the same word in another script
 //! weight                                            in hundredths
 //! ```
@@ -13,6 +14,9 @@ use super::bytes::Reader;
 
 /// Separates the terms of a phrase: a byte that no term has.
 pub(crate) const SEPARATOR: u8 = 0xFF;
+
+/// Words of a phrase that a link leads to, at the most: as many as a query has.
+pub(crate) const MOST_LINKED: usize = 64;
 
 /// A link.
 #[derive(Debug, Clone, Copy)]

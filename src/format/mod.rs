@@ -40,7 +40,7 @@ pub(crate) use endings::Affixes;
 pub(crate) use facets::Facets;
 #[cfg(feature = "full")]
 pub(crate) use facets::{Column, SEPARATOR as LEVEL, Test, depths, is_of};
-pub(crate) use links::{Links, SEPARATOR};
+pub(crate) use links::{Links, MOST_LINKED, SEPARATOR};
 pub(crate) use meta::Meta;
 #[cfg(feature = "split")]
 pub(crate) use parts::{Held, Parts, body as part_body};

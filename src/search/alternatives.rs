@@ -10,7 +10,7 @@ use super::places::{Span, WORD};
 use super::query::Slot;
 use super::score::Evidence;
 use crate::analyze::{self, Grade};
-use crate::format::{Links, Posting, SEPARATOR, falling, low_halves, parted};
+use crate::format::{Links, MOST_LINKED, Posting, SEPARATOR, falling, low_halves, parted};
 use crate::ids::{SectionId, TermId};
 use std::ops::Range;
 
@@ -58,9 +58,10 @@ impl Alternatives<'_> {
         for link in links {
             for start in 0..self.slots.len() {
                 if let Some(end) = self.matched(start, link.from) {
+                    let terms = parted(link.to, SEPARATOR);
                     let mut words = Vec::new();
-                    let mut whole = true;
-                    for (number, term) in parted(link.to, SEPARATOR).iter().enumerate() {
+                    let mut whole = terms.len() <= MOST_LINKED;
+                    for (number, term) in terms.iter().take(MOST_LINKED).enumerate() {
                         whole &= self.fill(term, number, 0.0, &mut words);
                     }
                     if whole {

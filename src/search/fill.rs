@@ -194,12 +194,9 @@ impl Filler<'_> {
             return;
         }
         let near = Nearness { scorer: self.scorer, places: &self.index.places };
-        let spots = near.beside(at, &filled.evidence);
-        let short = self.slots[at].key.len() <= SHORT && (self.slots.len() == 1 || !spots.is_empty());
-        let is_beside = |own: &Candidate| {
-            let mut all = near.places.of(own.term).iter();
-            all.any(|spot| spots.get(*spot as usize) == Some(&true))
-        };
+        let beside = near.beside(at, &filled.evidence);
+        let short = self.slots[at].key.len() <= SHORT && (self.slots.len() == 1 || near.places.spots() > 0);
+        let is_beside = |own: &Candidate| near.places.of(own.term).iter().any(|spot| beside.has(*spot));
         let decided = similar.iter().any(|own| own.fit == Fit::Form && is_beside(own));
         let mut taken = Vec::new();
         for own in &similar {

@@ -24,6 +24,26 @@ pub(crate) struct Nearness<'a> {
     pub(crate) places: &'a Places,
 }
 
+/// Where the neighbours of a slot stand, in order: the one before it by its ends.
+pub(crate) struct Beside {
+    before: Vec<Span>,
+    after: Vec<Span>,
+}
+
+impl Beside {
+    /// Whether the word at a spot is beside one of them.
+    pub(crate) fn has(&self, spot: u32) -> bool {
+        let start = u64::from(spot) * WORD;
+        begins(&self.before, start) || begins(&self.after, start + WORD)
+    }
+}
+
+/// Whether one of some spans begins in the word that starts at a place.
+fn begins(all: &[Span], place: u64) -> bool {
+    let first = all.partition_point(|span| span.start() < place);
+    all.get(first).is_some_and(|span| span.start() < place + WORD)
+}
+
 impl Nearness<'_> {
     /// Scores all runs of neighbouring slots, and notes how fixed each pair of them is.
     pub(crate) fn score(&self, slots: &[Slot], evidence: &mut [Evidence], board: &mut Board) {
@@ -70,19 +90,10 @@ impl Nearness<'_> {
         }
     }
 
-    /// For each spot whether it is beside a word of the slot's neighbours; nothing where the index has no positions.
-    pub(crate) fn beside(&self, at: usize, evidence: &[Evidence]) -> Vec<bool> {
-        let mut beside = vec![false; self.places.spots()];
-        for (neighbour, is_next) in [(at.wrapping_sub(1), false), (at + 1, true)] {
-            let Some(own) = evidence.get(neighbour) else { continue };
-            for span in &self.spans(own) {
-                let place = if is_next { span.start().wrapping_sub(WORD) } else { span.end() };
-                if let Some(spot) = beside.get_mut((place / WORD) as usize) {
-                    *spot = true;
-                }
-            }
-        }
-        beside
+    /// Where the slot's neighbours stand.
+    pub(crate) fn beside(&self, at: usize, evidence: &[Evidence]) -> Beside {
+        let spans = |at: usize| evidence.get(at).map_or(Vec::new(), |own| self.spans(own));
+        Beside { before: ends(&spans(at.wrapping_sub(1))), after: spans(at + 1) }
     }
 
     /// Where a slot's words stand, in order.

@@ -103,7 +103,7 @@ impl QueryReader<'_> {
             }
             let text = std::str::from_utf8(word).unwrap_or_default();
             if is_read(&key) {
-                slots.push(Slot { text: text.into(), key, ..Slot::default() });
+                add_slot(Slot { text: text.into(), key, ..Slot::default() }, slots);
             } else {
                 add(text, false, slots);
             }

@@ -222,11 +222,7 @@ impl<'a, F: Fn(&str) -> bool> Parser<'a, F> {
             self.takes(b'(');
         }
         let start = self.at;
-        while !(matches!(self.byte(0), 0 | b' ') || self.depth > 0 && self.byte(0) == b')') {
-            self.at += 1;
-        }
-        // A character that ends a text in other languages.
-        while self.at < self.text.len() && self.byte(0) == 0 {
+        while self.at < self.text.len() && !(self.byte(0) == b' ' || self.depth > 0 && self.byte(0) == b')') {
             self.at += 1;
         }
         let word = &self.text[start..self.at];
@@ -327,6 +323,7 @@ mod tests {
             "f(x)",
             "*",
             "* a",
+            "a\0-b \0+c",
         ] {
             let expected = if query.is_empty() { String::new() } else { format!("words[{query}]") };
             assert_eq!(read(query), expected, "{query}");

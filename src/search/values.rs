@@ -5,7 +5,7 @@
 //! words around them are only gathered, as long as nothing else comes, and then sorted out.
 
 use super::candidates::{Candidate, Fit};
-use super::query::Slot;
+use super::query::{Slot, add_slot};
 use crate::analyze::{self, spelled, tokens};
 use crate::format::{Dictionary, Roles, role, style};
 use crate::ids::TermId;
@@ -94,7 +94,7 @@ impl Values<'_> {
             own.sure |= own.tied && whole;
             let values = self.found(std::mem::take(&mut own));
             if !values.is_empty() {
-                slots.push(Slot { values, ..Slot::default() });
+                add_slot(Slot { values, ..Slot::default() }, slots);
             }
         }
     }

@@ -26,6 +26,9 @@ pub(crate) struct Entry {
     pub(crate) atom: bool,
 }
 
+/// Marks of one term, at the most: each is compared with the others where words stand side by side.
+const MOST: usize = 32;
+
 /// Which terms are marked, and what they count.
 #[derive(Debug, Default)]
 pub(crate) struct Marks {
@@ -34,10 +37,12 @@ pub(crate) struct Marks {
 }
 
 impl Marks {
-    /// Marks a term, behind the marks it has.
+    /// Marks a term, behind the marks it has, unless these are too many.
     pub(crate) fn add(&mut self, entry: Entry) {
         let at = self.start(entry.term.0.saturating_add(1));
-        self.entries.insert(at, entry);
+        if self.of(entry.term).len() < MOST {
+            self.entries.insert(at, entry);
+        }
     }
 
     /// Place of the first entry not below `term`.

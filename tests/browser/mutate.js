@@ -1,6 +1,6 @@
 /**
  * Runs in a page with `saola.global.js`: `mutations(folder, seed, count)` changes an index at random, opens it, and asks it what a
- * page may ask. Classic, so that the page needs nothing else.
+ * page may ask. Classic, so that the page needs nothing else. Tests in Node take how it changes files.
  */
 ;(() => {
   const QUERIES = ['biên giới', 'bien gioi', 'khe sa', 'kheo sanh', 'chqs', '"khe sanh" -lào', 'kind:* 2024..', 'b*', '']
@@ -155,6 +155,8 @@
     opened.result.close()
     return [opened, ...ends]
   }
+
+  globalThis.mutating = { random, changedFile }
 
   globalThis.mutations = async (folder, seed, count) => {
     const file = new Uint8Array(await (await fetch(`${folder}index.saola`)).arrayBuffer())

@@ -12,8 +12,8 @@ export const PAYLOADS = readFileSync(new URL('../data/xss.txt', import.meta.url)
   .filter((line) => line && !line.startsWith('# '))
   .map((line, at) => line.replace(/\{U\+(\w{4})\}/g, (_, code) => String.fromCharCode(parseInt(code, 16))).replace(/\bN\b/g, String(at + 1)))
 
-/** Every so many of them, where each costs time. */
-export const some = (step, from = 0) => PAYLOADS.filter((_, at) => at % step === from)
+/** Every so many of them, where each costs time; all with SAOLA_XSS=all. */
+export const some = (step) => (process.env.SAOLA_XSS === 'all' ? PAYLOADS : PAYLOADS.filter((_, at) => at % step === 0))
 
 const escaped = (text) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
 
@@ -55,7 +55,7 @@ function settings() {
 
 const LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8" onload="parent.tripwire(0)"><script>parent.tripwire(0)</script></svg>'
 /** `xq` stands for hostile words. */
-const SYNONYMS = some(9).map((text, at) => `[[group]]\nwords = ["xq${at}", ${JSON.stringify(text)}]\n`).join('\n')
+const SYNONYMS = some(9).filter((text) => /[\p{L}\p{N}]/u.test(text)).map((text, at) => `[[group]]\nwords = ["xq${at}", ${JSON.stringify(text)}]\n`).join('\n')
 
 /** Documents as `docs/`: all texts as records, web pages and Markdown. */
 export function writeDocuments(folder) {

@@ -2,6 +2,7 @@
 
 #![allow(dead_code, reason = "each test binary uses a part")]
 
+pub(crate) mod file;
 pub(crate) mod parts;
 
 use saola::{Block, BuildOptions, Index, Page, Positions, Section, build};

@@ -10,6 +10,7 @@ describe('what takes the engine with everything', () => {
     ...['"biên giới"', 'a "b', '“a b”', '-lào', 'biên -lào', 'a -"b c"', 'a -(b c)', '+a', 'a OR b', '(a', 'a (b OR c)', 'title:a'],
     ...['a title:b', 'tags:"x"', '-tags:x', 'date:2024', 'date:2023-10..2024-05', 'date:>=2024-05', 'number:100..400', 'word*', '*middle*'],
     ...['wor* x', 'loại:"x"', 'my_field:x', 'a.b:x', 'a\t-b', ')-b', 'a ))"b', '＂a b＂', 'title：a'],
+    ...['-–a', '”a b”', 'हिन्दी:x', '-😀', 'ти́п:x'],
   ]
   const PLAIN = [
     ...['', ' ', 'biên giới', '18-NQ/TW', 'C++', 'Xa-vẳn-na-khệt', '17/5', '2020-2024', '10:30', '5:30 sáng', 'https://example.org/a', 'rock-n-roll'],

@@ -91,6 +91,16 @@ mod tests {
     }
 
     #[test]
+    fn no_hostile_text_is_a_colour() {
+        let texts = include_str!("../../../tests/data/xss.txt").lines().filter(|line| !line.is_empty());
+        for text in texts.clone() {
+            assert!(text.parse::<Colour>().is_err(), "{text}");
+            assert!(format!("#8a3b12{text}").parse::<Colour>().is_err(), "{text}");
+        }
+        assert!(texts.count() > 264);
+    }
+
+    #[test]
     fn any_colour_becomes_readable_on_both_grounds() {
         let parts = (0..=255_u8).step_by(17);
         for (r, g) in parts.clone().flat_map(|r| parts.clone().map(move |g| (r, g))) {

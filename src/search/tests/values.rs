@@ -1,7 +1,7 @@
 //! Dates and numbers: the table of ../shared, and other ways to type them.
 
 use super::super::Index;
-use super::super::query::QueryReader;
+use super::super::query::{MOST_SLOTS, QueryReader};
 use super::{found, index, page};
 use crate::Positions;
 use crate::analyze::{term, tokens};
@@ -14,6 +14,19 @@ fn holding(lang: &str, texts: &[&str]) -> Index {
 fn values(index: &Index, query: &str) -> usize {
     let reader = QueryReader { dictionary: index.dictionary(), roles: index.classes().roles };
     reader.slots(query).iter().filter(|slot| !slot.values.is_empty()).count()
+}
+
+#[test]
+fn values_and_keystrokes_count_among_the_words_of_a_query() {
+    let dates: Vec<String> = (0..70).map(|at| format!("{}/{}/2024", at % 28 + 1, at / 28 + 1)).collect();
+    let words: String = (0..100).map(|at| format!("w{at} ")).collect();
+    let own = holding("vi", &[&dates.join(", "), "biên giới"]);
+    let reader = QueryReader { dictionary: own.dictionary(), roles: own.classes().roles };
+    assert!(values(&own, &dates[..9].join(" and ")) == 9, "each is a value");
+    for query in [dates.join(" and "), words + &dates.join(" and "), "bie^n ".repeat(70)] {
+        let slots = reader.slots(&query);
+        assert!(slots.len() <= MOST_SLOTS, "{}: {query}", slots.len());
+    }
 }
 
 /// Whether a text has every date and number of a query: those that are values whatever their form, others as they stand.

@@ -83,7 +83,8 @@ impl Explainer<'_> {
     fn row(&self, note: &Note) -> ScorePart {
         let slots = &self.ranked.slots[note.slots.clone()];
         let near = Nearness { scorer: self.scorer, places: &self.index.places };
-        let Rule { weight, saturation, .. } = near.rule(slots, self.evidence(note.slots.clone()));
+        let Rule { weight, saturation, .. } =
+            near.rule(&self.ranked.slots, &self.ranked.filled.evidence, note.slots.clone());
         let norm = self.scorer.norm(note.page);
         ScorePart {
             words: typed(slots),

@@ -17,7 +17,6 @@ use super::{Index, Ranked, keystrokes};
 use crate::analyze;
 use crate::format::{Affixes, Dictionary, Links, Posting, SEPARATOR, parted};
 use crate::ids::{PageId, TermId};
-use std::ops::Range;
 
 /// Explains the scores of hits.
 pub(crate) fn explain(index: &Index, ranked: &mut Ranked<'_>, hits: &mut [Hit]) {
@@ -73,10 +72,6 @@ impl Explainer<'_> {
             factors.push(ScoreFactor { name: "boost", value: boost });
         }
         Explanation { parts, sum, factors, missing: self.missing(page) }
-    }
-
-    fn evidence(&self, slots: Range<usize>) -> &[Evidence] {
-        &self.ranked.filled.evidence[slots]
     }
 
     /// Words in a row.

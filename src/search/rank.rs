@@ -57,12 +57,12 @@ impl Index {
         let mut filler =
             Filler { index: self, finder, links: &classes.links, scorer: &scorer, slots: &slots };
         let mut filled = filler.fill();
-        // Whoever types keys has typed the marks: words without any are meant so.
-        if !filled.readings.is_empty() && filler.finder.unmarked {
+        // Whoever types keys for half of the words or more has typed the marks: words without any are meant so.
+        if !filled.readings.is_empty() && filled.readings.len() * 2 >= slots.len() && filler.finder.unmarked {
             filler.finder.unmarked = false;
             filled = filler.fill();
-            scorer.marked = true;
         }
+        scorer.marked |= !filled.readings.is_empty();
         let mut board = Board::new(self.docs.pages());
         let evidence = &mut filled.evidence;
         for (at, slot) in slots.iter().enumerate() {

@@ -17,7 +17,6 @@ use super::{Index, Ranked, keystrokes};
 use crate::analyze;
 use crate::format::{Affixes, Dictionary, Links, Posting, SEPARATOR, parted};
 use crate::ids::{PageId, TermId};
-use std::ops::Range;
 
 /// Explains the scores of hits.
 pub(crate) fn explain(index: &Index, ranked: &mut Ranked<'_>, hits: &mut [Hit]) {
@@ -75,15 +74,12 @@ impl Explainer<'_> {
         Explanation { parts, sum, factors, missing: self.missing(page) }
     }
 
-    fn evidence(&self, slots: Range<usize>) -> &[Evidence] {
-        &self.ranked.filled.evidence[slots]
-    }
-
     /// Words in a row.
     fn row(&self, note: &Note) -> ScorePart {
         let slots = &self.ranked.slots[note.slots.clone()];
         let near = Nearness { scorer: self.scorer, places: &self.index.places };
-        let Rule { weight, saturation, .. } = near.rule(slots, self.evidence(note.slots.clone()));
+        let Rule { weight, saturation, .. } =
+            near.rule(&self.ranked.slots, &self.ranked.filled.evidence, note.slots.clone());
         let norm = self.scorer.norm(note.page);
         ScorePart {
             words: typed(slots),

@@ -7,13 +7,16 @@ use super::places::{Places, Span, WORD};
 use super::query::Slot;
 use super::ranking::Rule;
 use super::score::{Board, Evidence, Run, Scorer};
+use std::ops::Range;
 
 /// Candidates of a slot whose positions are read, at the most.
 const MOST_CANDIDATES: usize = 32;
 /// Candidates weaker than this do not form pairs.
 const WEAKEST: f32 = 0.3;
-/// Longest run that is scored.
+/// Longest run that is scored, but in short queries.
 const LONGEST: usize = 4;
+/// Longest query, in words, of which runs of any length are scored.
+const SHORT_QUERY: usize = 6;
 
 /// Reads positions and adds what nearness is worth to the board.
 #[derive(Clone, Copy)]
@@ -54,14 +57,15 @@ impl Nearness<'_> {
         for own in evidence.iter() {
             all.push(self.spans(own));
         }
+        let longest = if slots.len() > SHORT_QUERY { LONGEST } else { SHORT_QUERY };
         for start in 0..slots.len() - 1 {
             let mut run = ends(&all[start]);
-            for end in start + 1..slots.len().min(start + LONGEST) {
+            for end in start + 1..slots.len().min(start + longest) {
                 run = follow(&run, &all[end]);
                 if run.is_empty() {
                     break;
                 }
-                let rule = self.rule(&slots[start..=end], &evidence[start..=end]);
+                let rule = self.rule(slots, evidence, start..end + 1);
                 #[cfg(feature = "full")]
                 board.ledger.about(start..end + 1);
                 let idf = board.add_runs(self.scorer, self.places, &run, &rule);
@@ -72,21 +76,25 @@ impl Nearness<'_> {
         }
     }
 
-    /// How a run counts: atoms more than words, and only atoms as matched; numbers need their neighbours.
-    pub(super) fn rule(&self, slots: &[Slot], evidence: &[Evidence]) -> Rule {
+    /// How a run of the slots of a query counts: atoms more than words, and only atoms as matched; numbers need their neighbours;
+    /// the whole query in a row counts beside its parts.
+    pub(super) fn rule(&self, slots: &[Slot], evidence: &[Evidence], run: Range<usize>) -> Rule {
         let ranking = self.scorer.ranking;
+        let words = slots.iter().filter(|slot| slot.values.is_empty()).count();
+        let whole = if run.len() == words { ranking.whole() } else { 0.0 };
+        let slots = &slots[run.clone()];
         let atoms = slots.iter().all(|slot| slot.atom);
         let numbers = if slots.iter().any(|slot| slot.number) { ranking.number_pair() } else { 1.0 };
         let saturation = if atoms { ranking.atom_saturation() } else { ranking.saturation() };
-        match evidence {
+        match &evidence[run] {
             // Atoms match only beside another: a pair pays for its second atom, and the first pair for both.
             [first, second] if atoms => Rule {
-                weight: ranking.atom_pair() * numbers,
+                weight: ranking.atom_pair() * numbers + whole,
                 saturation,
                 credit: (first.idf + second.idf) / 2.0,
             },
-            [_, _] => Rule { weight: ranking.pair() * numbers, saturation, credit: 0.0 },
-            _ => Rule { weight: ranking.run(), saturation, credit: 0.0 },
+            [_, _] => Rule { weight: ranking.pair() * numbers + whole, saturation, credit: 0.0 },
+            _ => Rule { weight: ranking.run() + whole, saturation, credit: 0.0 },
         }
     }
 

@@ -54,9 +54,14 @@ impl Index {
             unmarked: !scorer.marked,
             exact: asked.exact,
         };
-        let filler = Filler { index: self, finder, links: &classes.links, scorer: &scorer, slots: &slots };
+        let mut filler =
+            Filler { index: self, finder, links: &classes.links, scorer: &scorer, slots: &slots };
         let mut filled = filler.fill();
-        // Whoever types keys has typed the marks.
+        // Whoever types keys for half of the words or more has typed the marks: words without any are meant so.
+        if !filled.readings.is_empty() && filled.readings.len() * 2 >= slots.len() && filler.finder.unmarked {
+            filler.finder.unmarked = false;
+            filled = filler.fill();
+        }
         scorer.marked |= !filled.readings.is_empty();
         let mut board = Board::new(self.docs.pages());
         let evidence = &mut filled.evidence;
@@ -159,6 +164,7 @@ impl Index {
             post: self.sections.get(Kind::Post),
             marked: slots.iter().any(|slot| !slot.form.is_empty()),
             presence: ranking.presence_among(slots.len()),
+            rarity: ranking.rarity_among(slots.len()),
             ranking,
             mean_page: mean(self.meta.pages),
             mean_section: mean(self.meta.sections),

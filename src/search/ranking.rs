@@ -59,16 +59,16 @@ ranking! {
     left_out: 0.6 in 0.0..=1.0,
         "Query word with fewer marks than the indexed word, when the query has marks elsewhere.",
         "left-out marks matter less.";
-    wrong_mark: 0.15 in 0.0..=1.0, "Query word with a wrong mark, or marked where the text has none.",
+    wrong_mark: 0.05 in 0.0..=1.0, "Query word with a wrong mark, or marked where the text has none.",
         "more noise below the right hits.";
     inflected: 0.5 in 0.0..=1.0, "Another form of a word: walks for walk.",
         "forms rank nearer to the word as it is written.";
     completion: 0.3 in 0.0..=1.0, "A longer word that begins with the last query word.",
         "results move less while typing, but finished words compete with their completions.";
-    keys: 0.97 in 0.0..=1.0,
+    keys: 1.0 in 0.0..=1.0,
         "A word that the keys of Telex, VNI or VIQR stand for, where no word is spelled like the keys themselves.",
         "pages found by keystrokes rank nearer to those found by words.";
-    keys_beside: 0.5 in 0.0..=1.0, "The same where there is one, because another word of the query was typed so.",
+    keys_beside: 0.9 in 0.0..=1.0, "The same where there is one, because another word of the query was typed so.",
         "`most` finds mót.";
     joined: 0.8 in 0.0..=1.0, "Words of the query that the text writes as one, or a word that the text writes as several.",
         "they rank nearer to the words as they were typed.";
@@ -80,7 +80,7 @@ ranking! {
         "Multiplier of words that nowhere stand beside a neighbour of the query, where one of the nearest does.",
         "nearness says less about what was meant.";
     rarity: 0.3 in 0.0..=1.0,
-        "In a query without marks, how much of the difference between the rarity of all forms of a word and that of a form counts for the form.",
+        "In a query without marks, how much of the difference between the rarity of all forms of a word and that of a form counts for the form; up to half less in a query of many words.",
         "pages with a rare form come before pages with a common one, and so do misspellings.";
     presence: 1.2 in 0.0..=10.0,
         "What a word is worth for occurring at all, in units of its first occurrence, in a query of up to three words.",
@@ -104,6 +104,8 @@ ranking! {
         "pages with all words come first.";
     cutoff: 0.19 in 0.0..=1.0,
         "Pages matching less than this part of what the best page matches (by idf) are left out.", "shorter lists.";
+    whole: 0.4 in 0.0..=10.0, "BM25 of the whole query in a row, in queries of up to six words, beside that of its parts.",
+        "pages that have the query as it was typed come before pages that repeat its words.";
 }
 
 impl Ranking {
@@ -111,6 +113,12 @@ impl Ranking {
     pub(crate) fn presence_among(&self, words: usize) -> f32 {
         let share = 3.0 / words.max(3) as f32;
         self.presence() * share * share
+    }
+
+    /// [`Ranking::rarity`] in a query of `words` words: the more of them, the better neighbours tell which form is meant.
+    pub(crate) fn rarity_among(&self, words: usize) -> f32 {
+        let share = 3.0 / words.max(3) as f32;
+        self.rarity() * (1.0 + share) / 2.0
     }
 
     /// What the score of a page is multiplied by that matches this share of the query.

@@ -125,6 +125,8 @@ pub(crate) struct Scorer<'a> {
     pub(crate) marked: bool,
     /// What a word is worth on a page for occurring at all, in units of its first occurrence.
     pub(crate) presence: f32,
+    /// How much of the rarity of a form of its own counts, in a query without marks.
+    pub(crate) rarity: f32,
     /// Mean number of tokens in a page.
     pub(crate) mean_page: f32,
     /// Mean number of tokens in a section.
@@ -304,7 +306,7 @@ impl Scorer<'_> {
                 Fit::Longer => {}
                 Fit::Farther => run.idf = own.min(run.idf),
                 _ if self.marked => {}
-                _ => run.idf += self.ranking.rarity() * (own - run.idf).max(0.0),
+                _ => run.idf += self.rarity * (own - run.idf).max(0.0),
             }
         }
     }

@@ -131,6 +131,25 @@ fn an_alternative_is_found_only_where_all_its_words_stand_side_by_side() {
 }
 
 #[test]
+fn the_whole_query_in_a_row_counts_beside_its_parts() {
+    let other = "câu này nói về chuyện khác hẳn. ";
+    let mut pages = vec![
+        page("vi", &format!("lâm thổ và thổ sản. {other}")),
+        page("vi", &format!("lâm thổ sản. {other}")),
+    ];
+    pages.resize(10, page("vi", other));
+    let index = index(&pages, Positions::Auto);
+    let score = |query: &str, page: u32, whole: f32| {
+        let options = SearchOptions { ranking: vec![("whole".into(), whole)], ..SearchOptions::default() };
+        index.search(query, &options).hits.iter().find(|hit| hit.page == page).map(|hit| hit.score)
+    };
+    for query in ["lâm thổ sản", "lam tho san", "laam thoor sanr"] {
+        assert!(score(query, 1, 1.0) > score(query, 1, 0.0), "{query}");
+        assert_eq!(score(query, 0, 1.0), score(query, 0, 0.0), "{query}");
+    }
+}
+
+#[test]
 fn words_of_different_paragraphs_are_not_neighbours() {
     let mut apart = page("vi", "biên");
     apart.sections[0].blocks.push(Block::new("giới"));

@@ -117,6 +117,28 @@ fn a_typist_types_every_word_alike() {
 }
 
 #[test]
+fn keystrokes_order_pages_as_the_words_do() {
+    let texts = [
+        "núi sơn la xa",
+        "sơn là một màu, là sơn",
+        "la sơn, la mắng sơn",
+        "lee sơn la ở hàn quốc",
+        "lê sơn la ở hàn quốc",
+    ];
+    let index = index(&texts.map(|text| page("vi", text)), Positions::Auto);
+    let ranked = |query| search(&index, query).hits.iter().map(|hit| hit.page).collect::<Vec<_>>();
+    for (keys, words) in
+        [("sown la", "sơn la"), ("la sown", "la sơn"), ("so7n la", "sơn la"), ("so+n la", "sơn la")]
+    {
+        assert_eq!(ranked(keys), ranked(words), "{keys}");
+    }
+    let score = |query| search(&index, query).hits[0].score;
+    assert_eq!(score("sown la").to_bits(), score("sơn la").to_bits());
+    // Where one word was typed in keys, a word of other languages counts nearly as one.
+    assert_eq!(ranked("lee sown la")[..2], [3, 4]);
+}
+
+#[test]
 fn code_is_no_viqr() {
     let index =
         index(&[page("en", "the function main(void) of C++ (foo)"), page("vi", "biên")], Positions::Auto);

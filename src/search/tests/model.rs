@@ -71,10 +71,12 @@ impl<'a> Model<'a> {
             .collect();
         let mut bound = vec![0.0f64; slots.len()];
         for start in 0..slots.len() {
-            for end in start + 1..slots.len().min(start + 4) {
+            for end in start + 1..slots.len().min(start + if slots.len() > 6 { 4 } else { 6 }) {
                 let words = start..=end;
-                let idf =
-                    self.run(&slots[words.clone()], &filled[words.clone()], &idfs[words.clone()], &mut board);
+                // Words only are in this query, so that it is whole where the run is as long.
+                let whole = if words.clone().count() == slots.len() { self.ranking.whole() } else { 0.0 };
+                let run = (&slots[words.clone()], whole);
+                let idf = self.run(run, &filled[words.clone()], &idfs[words.clone()], &mut board);
                 if let (Some(idf), 1, false) = (idf, end - start, slots[start].atom) {
                     let share = ((idfs[start] + idfs[end] - idf) / idf).min(1.0);
                     words.for_each(|at| bound[at] = bound[at].max(share));
@@ -87,9 +89,10 @@ impl<'a> Model<'a> {
             let number = if slots[at].number && slots.len() > 1 { self.ranking.number() } else { 1.0 };
             let weight = f64::from(number) * (1.0 - f64::from(self.ranking.binding()) * bound[at]);
             let presence = f64::from(self.ranking.presence()) * (3.0 / slots.len().max(3) as f64).powi(2);
-            let typed = self.df(&[&slots[at].key]);
+            let typed =
+                unmarked.then(|| (self.df(&[&slots[at].key]), self.ranking.rarity_among(slots.len())));
             for (page, (score, matched)) in self.pages.iter().zip(&mut board) {
-                let best = self.best(page, &filled[at], (idfs[at], presence), unmarked.then_some(typed));
+                let best = self.best(page, &filled[at], (idfs[at], presence), typed);
                 *score += weight * best;
                 *matched += if best > 0.0 && (!in_run || !page.positions) { idfs[at] } else { 0.0 };
             }
@@ -123,20 +126,21 @@ impl<'a> Model<'a> {
         self.idf(df.unwrap_or(0))
     }
 
-    /// What the best candidate is worth on a page. `typed` is the document frequency of the word as it was typed, in a
+    /// What the best candidate is worth on a page. `typed` is the document frequency of the word as it was typed, and how much rarity counts, in a
     /// query without marks.
     fn best(
         &self,
         page: &ModelPage,
         candidates: &[Filling],
         (idf, presence): (f64, f64),
-        typed: Option<usize>,
+        typed: Option<(usize, f32)>,
     ) -> f64 {
         let value = |Filling { term, weight, other, farther }: &Filling| {
             let tf = page.frequency(term, self.norm(page), self.ranking);
-            let rarer = |typed| (self.idf(self.df(&[term]).max(typed)) - idf).max(0.0);
-            let rarer = typed.filter(|_| !other).map_or(0.0, rarer);
-            let idf = idf + f64::from(self.ranking.rarity()) * rarer;
+            let rarer = |(typed, share): (usize, f32)| {
+                f64::from(share) * (self.idf(self.df(&[term]).max(typed)) - idf).max(0.0)
+            };
+            let idf = idf + typed.filter(|_| !other).map_or(0.0, rarer);
             let idf = if *farther { idf.min(self.idf(self.df(&[term]))) } else { idf };
             if tf > 0.0 {
                 weight * idf * (presence + Self::saturate(tf, self.ranking.saturation()))
@@ -150,7 +154,7 @@ impl<'a> Model<'a> {
     /// Adds a run of neighbouring slots; returns its idf if it occurs.
     fn run(
         &self,
-        slots: &[Slot],
+        (slots, whole): (&[Slot], f32),
         filled: &[Vec<Filling>],
         idfs: &[f64],
         board: &mut [(f64, f64)],
@@ -167,7 +171,7 @@ impl<'a> Model<'a> {
             _ => ranking.run(),
         };
         let number = slots.len() == 2 && slots.iter().any(|slot| slot.number);
-        let weight = f64::from(if number { weight * ranking.number_pair() } else { weight });
+        let weight = f64::from(whole + if number { weight * ranking.number_pair() } else { weight });
         let saturation = if atoms { ranking.atom_saturation() } else { ranking.saturation() };
         for ((page, tf), (score, matched)) in self.pages.iter().zip(&tfs).zip(board) {
             if *tf > 0.0 {

@@ -4,12 +4,12 @@
 //! the pages wait until then, [packed](super::packed).
 
 use super::BuildError;
+use super::Map;
 use super::lists::Lists;
 use super::packed::{self, Packed};
 use super::store::{Memory, Store};
 use crate::analyze::Style;
 use crate::format::Case;
-use std::collections::HashMap;
 
 /// Bytes of packed pages that are read back together.
 const RUN: usize = 1 << 18;
@@ -17,8 +17,8 @@ const RUN: usize = 1 << 18;
 /// Everything the pages have given so far.
 pub(super) struct Gathered {
     /// Numbers of the terms.
-    numbers: HashMap<Vec<u8>, u32>,
-    gap_numbers: HashMap<String, u32>,
+    numbers: Map<Vec<u8>, u32>,
+    gap_numbers: Map<String, u32>,
     gap_uses: Vec<u32>,
     lists: Lists,
     cases: Vec<[u32; 3]>,
@@ -35,8 +35,8 @@ impl Gathered {
     /// Nothing yet, of pages in so many languages.
     pub(super) fn new(memory: &Memory, languages: usize) -> Self {
         Self {
-            numbers: HashMap::new(),
-            gap_numbers: HashMap::new(),
+            numbers: Map::default(),
+            gap_numbers: Map::default(),
             gap_uses: Vec::new(),
             lists: Lists::new(memory),
             cases: Vec::new(),

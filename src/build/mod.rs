@@ -52,6 +52,9 @@ use survey::Survey;
 pub use synonyms::{Synonyms, SynonymsError};
 use taken::Taken;
 
+/// A map of words, of which every build looks up millions. Its order is never seen.
+type Map<K, V> = std::collections::HashMap<K, V, foldhash::fast::RandomState>;
+
 /// How to build.
 #[derive(Debug, Clone)]
 pub struct BuildOptions {

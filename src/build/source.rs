@@ -32,7 +32,7 @@ impl Pages for Slices<'_> {
 }
 
 /// Batches that each thread has at hand. More of them even out the differences between batches and take memory.
-const WIDTH: usize = 2;
+const WIDTH: usize = 4;
 
 /// Makes something of each input, in parallel, and takes it in order, one after the other, while the next are made.
 pub(crate) fn in_order<I: Send, T: Send, E: Send>(

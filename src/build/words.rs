@@ -3,11 +3,11 @@
 //! Pages are taken apart independently of each other, each with its own small tables of terms, spellings and gaps;
 //! [`super::merge`] then joins the tables in page order, so that the number of threads cannot be seen in the result.
 
+use super::Map;
 use super::dates;
 use crate::analyze::{self, Letters, Style, tokens};
 use crate::format::{Case, Roles, apply_case, capitals};
 use crate::page::{Page, Section};
-use std::collections::HashMap;
 
 /// A page taken apart. All numbers are places in the tables of this page.
 #[derive(Debug, Default)]
@@ -87,7 +87,7 @@ pub(super) enum Item {
 
 /// Numbers distinct things in the order of their first appearance.
 #[derive(Debug, Default)]
-struct Numbers<K>(HashMap<K, u32>);
+struct Numbers<K>(Map<K, u32>);
 
 impl<K: std::hash::Hash + Eq> Numbers<K> {
     fn number(&mut self, key: K, new: impl FnOnce()) -> u32 {
@@ -101,7 +101,7 @@ impl<K: std::hash::Hash + Eq> Numbers<K> {
 
 /// Words of several pages as they were analysed; each is analysed once.
 #[derive(Debug, Default)]
-pub(super) struct Lexicon<'a>(HashMap<&'a str, Option<Analysed>>);
+pub(super) struct Lexicon<'a>(Map<&'a str, Option<Analysed>>);
 
 #[derive(Debug, Clone)]
 struct Analysed {
@@ -125,7 +125,7 @@ struct Taker<'a, 'l> {
     lexicon: &'l mut Lexicon<'a>,
     page: PageWords,
     terms: Numbers<Vec<u8>>,
-    spellings: HashMap<&'a str, u32>,
+    spellings: Map<&'a str, u32>,
     gaps: Numbers<&'a str>,
     tokens: usize,
     telling: usize,
@@ -185,7 +185,7 @@ impl<'a, 'l> Taker<'a, 'l> {
             lexicon,
             page: PageWords::default(),
             terms: Numbers::default(),
-            spellings: HashMap::new(),
+            spellings: Map::default(),
             gaps: Numbers::default(),
             tokens: 0,
             telling: 0,

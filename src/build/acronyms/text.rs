@@ -6,9 +6,9 @@
 use super::gap::Gap;
 use super::word::Word;
 use crate::analyze;
+use crate::build::Map;
 use crate::page::Page;
 use rayon::prelude::*;
-use std::collections::HashMap;
 use std::ops::Range;
 
 /// The word at the end of each block: no letters, no initial.
@@ -26,7 +26,7 @@ pub(in crate::build) struct Corpus {
     /// Where the pages lie in `tokens`.
     pub(super) pages: Vec<Range<usize>>,
     /// Numbers of the distinct terms.
-    pub(super) terms: HashMap<Vec<u8>, u32>,
+    pub(super) terms: Map<Vec<u8>, u32>,
 }
 
 /// A word of the text: its spelling and what stands in front of it, in 4 bytes.
@@ -64,7 +64,7 @@ pub(in crate::build) struct Chunk {
 impl Chunk {
     /// Reads some pages.
     pub(in crate::build) fn of(pages: &[Page]) -> Self {
-        let mut reader = ChunkReader { numbers: HashMap::new(), chunk: Self::default() };
+        let mut reader = ChunkReader { numbers: Map::default(), chunk: Self::default() };
         reader.number("");
         for page in pages {
             reader.block(&page.title);
@@ -80,7 +80,7 @@ impl Chunk {
 }
 
 struct ChunkReader<'a> {
-    numbers: HashMap<&'a str, u32>,
+    numbers: Map<&'a str, u32>,
     chunk: Chunk,
 }
 
@@ -111,7 +111,7 @@ impl<'a> ChunkReader<'a> {
 /// A corpus that is still being read. Spellings are numbered in the order in which they come.
 #[derive(Debug, Default)]
 pub(in crate::build) struct Reading {
-    numbers: HashMap<String, u32>,
+    numbers: Map<String, u32>,
     tokens: Vec<Token>,
     pages: Vec<Range<usize>>,
 }

@@ -126,8 +126,8 @@ impl<'a> Model<'a> {
         self.idf(df.unwrap_or(0))
     }
 
-    /// What the best candidate is worth on a page. `typed` is the document frequency of the word as it was typed, and how much rarity counts, in a
-    /// query without marks.
+    /// What the best candidate is worth on a page. `typed` is the document frequency of the word as it was typed, and how much
+    /// rarity counts, in a query without marks.
     fn best(
         &self,
         page: &ModelPage,

@@ -1,4 +1,4 @@
-//! The inputs that are kept in `fuzz/seeds` and `fuzz/regressions`, on any compiler.
+//! The inputs that are kept in `fuzz/seeds` and `fuzz/regressions`, and changed ones, on any compiler.
 
 use super::base::{BASE, sealed};
 use super::{TARGETS, run};
@@ -30,10 +30,58 @@ fn replay(target: &str) {
     }
 }
 
+/// Inputs that are made of the kept ones for each target; `SAOLA_MADE` makes more of them.
+const MADE: u64 = 64;
+
+/// Runs a target with inputs made of what is kept, the same ones every time.
+fn vary(target: &str) {
+    let inputs = inputs(target);
+    let made = std::env::var("SAOLA_MADE").map_or(MADE, |made| made.parse().expect("a number in SAOLA_MADE"));
+    for number in 0..made {
+        let mut random = random(number);
+        let [(path, input), (_, other)] = [(); 2].map(|()| &inputs[random(inputs.len())]);
+        println!("{number} of {}", path.display());
+        run(target, &changed(input, other, random));
+    }
+}
+
+/// Numbers below what they are asked for, by SplitMix64.
+fn random(mut state: u64) -> impl FnMut(usize) -> usize {
+    state = state.wrapping_mul(0xD134_2543_DE82_EF95);
+    move |end| {
+        state = state.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mixed = (state ^ state >> 30).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        let mixed = (mixed ^ mixed >> 27).wrapping_mul(0x94D0_49BB_1331_11EB);
+        ((mixed ^ mixed >> 31) % end.max(1) as u64) as usize
+    }
+}
+
+/// An input changed in a few places: bits turned, bytes left out, doubled, or taken from another input.
+fn changed(input: &[u8], other: &[u8], mut random: impl FnMut(usize) -> usize) -> Vec<u8> {
+    let mut made = input.to_vec();
+    for _ in 0..=random(4) {
+        let at = random(made.len() + 1);
+        let end = made.len().min(at + random(16));
+        let from = random(other.len() + 1);
+        let piece = match random(4) {
+            0 => made[at..end].iter().map(|byte| byte ^ 1 << random(8)).collect(),
+            1 => Vec::new(),
+            2 => made[at..end].repeat(2),
+            _ => other[from..other.len().min(from + random(64))].to_vec(),
+        };
+        made.splice(at..end, piece);
+    }
+    made
+}
+
 macro_rules! replays {
     ($($target:ident)*) => {
         const REPLAYED: &[&str] = &[$(stringify!($target)),*];
-        $(#[test] fn $target() { replay(stringify!($target)); })*
+        $(#[test]
+        fn $target() {
+            replay(stringify!($target));
+            vary(stringify!($target));
+        })*
     };
 }
 

@@ -103,7 +103,8 @@ fn each<T, U>(
 ) -> Result<Vec<U>, SynonymsError> {
     let read = |part: &Spanned<T>| {
         let line = line(text, part.span().start);
-        read(part.get_ref()).map_err(|problem| SynonymsError { line, problem })
+        read(part.get_ref())
+            .map_err(|problem| SynonymsError { line, problem: problem.replace(char::is_control, " ") })
     };
     parts.iter().map(read).collect()
 }

@@ -202,9 +202,11 @@ impl Config {
 }
 
 impl Problem {
+    /// At a place in the text. Values that are named may have line ends in them.
     fn at(text: &str, place: usize, what: String) -> Self {
         let before = text.bytes().take(place);
-        Self { line: 1 + before.filter(|byte| *byte == b'\n').count(), what }
+        let line = 1 + before.filter(|byte| *byte == b'\n').count();
+        Self { line, what: what.replace(char::is_control, " ") }
     }
 }
 
@@ -301,6 +303,7 @@ mod tests {
             ("lnag = \"vi\"", 1, "unknown field `lnag`, expected one of `lang`"),
             ("\nlang = 3", 2, "invalid type: integer `3`, expected a string (a file has"),
             ("\nlang = \"vi_VN\"", 2, "lang \"vi_VN\" is not a language tag: write it as in vi"),
+            ("lang = \"v\\ni\"", 1, "lang \"v i\" is not a language tag: write it as in vi"),
             ("positions = \"yes\"", 1, "unknown variant `yes`, expected one of `auto`, `on`, `off`"),
             ("\nboilerplate = true", 2, "wanted string"),
             ("synonyms = \"a.toml\"", 1, "expected a sequence"),

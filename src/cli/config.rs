@@ -159,7 +159,7 @@ impl Config {
 
     pub(super) fn parse(text: &str) -> Result<Self, Problem> {
         let unreadable = |why: toml::de::Error| {
-            Problem::at(text, why.span().map_or(0, |span| span.start), unreadable(why.message()))
+            Problem::at(text, why.span().map_or(0, |span| span.start), &unreadable(why.message()))
         };
         let file: File = toml::from_str(text).map_err(unreadable)?;
         let mut config = Self {
@@ -203,7 +203,7 @@ impl Config {
 
 impl Problem {
     /// At a place in the text. Values that are named may have line ends in them.
-    fn at(text: &str, place: usize, what: String) -> Self {
+    fn at(text: &str, place: usize, what: &str) -> Self {
         let before = text.bytes().take(place);
         let line = 1 + before.filter(|byte| *byte == b'\n').count();
         Self { line, what: what.replace(char::is_control, " ") }
@@ -225,24 +225,26 @@ impl DecayTable {
 fn checked(text: &str, page: PageTable) -> Result<PageTable, Problem> {
     match page.check() {
         Ok(()) => Ok(page),
-        Err((place, what)) => Err(Problem::at(text, place, what)),
+        Err((place, what)) => Err(Problem::at(text, place, &what)),
     }
 }
 
 fn number(text: &str, number: &Spanned<f32>, good: fn(f32) -> bool, remedy: &str) -> Result<f32, Problem> {
     match *number.get_ref() {
         number if good(number) => Ok(number),
-        odd => Err(Problem::at(text, number.span().start, format!("{odd} is out of range ({remedy})"))),
+        odd => Err(Problem::at(text, number.span().start, &format!("{odd} is out of range ({remedy})"))),
     }
 }
 
 fn memory(text: &str, size: &Spanned<String>) -> Result<u64, Problem> {
-    let problem = |why| Problem::at(text, size.span().start, format!("memory \"{}\": {why}", size.get_ref()));
+    let problem =
+        |why| Problem::at(text, size.span().start, &format!("memory \"{}\": {why}", size.get_ref()));
     args::memory(size.get_ref()).map_err(problem)
 }
 
 fn language(text: &str, lang: &Spanned<String>) -> Result<String, Problem> {
-    let problem = |why| Problem::at(text, lang.span().start, format!("lang \"{}\" is {why}", lang.get_ref()));
+    let problem =
+        |why| Problem::at(text, lang.span().start, &format!("lang \"{}\" is {why}", lang.get_ref()));
     args::language(lang.get_ref()).map_err(problem)
 }
 

@@ -33,7 +33,7 @@ mod text;
 mod words;
 
 use crate::FieldKind;
-use crate::format::{self, Case, FieldRules, Kind, Meta, Roles, Sections};
+use crate::format::{self, Case, FieldRules, Kind, Meta, Roles};
 use crate::page::Page;
 use crate::search::{Setting, SettingError};
 pub use acronyms::{Acronym, Evidence};
@@ -190,13 +190,21 @@ const LONGEST_LIST: usize = (u32::MAX >> 2) as usize;
 /// Builds an index of `pages`, in the order given. The same pages and options give the same bytes on every machine, for
 /// every number of threads (the current rayon pool is used) and with every budget of memory.
 pub fn build(pages: &[Page], options: &BuildOptions) -> Result<Built, BuildError> {
-    let built = build_unpacked(&Slices(pages), options)?;
-    let sections = Sections::read(built.bytes).map_err(|_| BuildError::TooLarge)?;
-    Ok(Built { bytes: sections.packed().ok_or(BuildError::TooLarge)?, stats: built.stats })
+    let (sections, stats) = sections_of(&Slices(pages), options)?;
+    Ok(Built { bytes: format::pack(&sections).ok_or(BuildError::TooLarge)?, stats })
 }
 
 /// Builds an index of pages that may be elsewhere than in memory. Nothing in its bytes is deflated.
 pub(crate) fn build_unpacked(pages: &dyn Pages, options: &BuildOptions) -> Result<Built, BuildError> {
+    let (sections, stats) = sections_of(pages, options)?;
+    Ok(Built { bytes: format::lay_out(&sections).ok_or(BuildError::TooLarge)?, stats })
+}
+
+/// Sections in rising order of kind.
+type Written = Vec<(Kind, Vec<u8>)>;
+
+/// What an index has, and what went into it.
+fn sections_of(pages: &dyn Pages, options: &BuildOptions) -> Result<(Written, Stats), BuildError> {
     let ranking = Setting::stored(&options.ranking).map_err(BuildError::Setting)?;
     let mut survey = Survey::of(pages, options)?;
     let links = links::links(survey.corpus.take().map(acronyms::Reading::finish).as_ref(), options);
@@ -229,7 +237,9 @@ pub(crate) fn build_unpacked(pages: &dyn Pages, options: &BuildOptions) -> Resul
         acronyms: links.acronyms,
         links: links.links.len(),
     };
-    put_together(sections, joined, &lengths, stats)
+    let sections = with_words(sections, joined, &lengths)?;
+    let raw_bytes = sections.iter().map(|(_, bytes)| bytes.len()).sum();
+    Ok((sections, Stats { raw_bytes, ..stats }))
 }
 
 /// Bytes of each posting list, if the format has room for them.
@@ -251,13 +261,8 @@ fn known(languages: &[String]) -> Vec<&str> {
     known
 }
 
-/// Writes the sections that come with the dictionary, and puts all together.
-fn put_together(
-    mut sections: Vec<(Kind, Vec<u8>)>,
-    joined: Joined,
-    lengths: &[usize],
-    stats: Stats,
-) -> Result<Built, BuildError> {
+/// Adds the sections that come with the dictionary.
+fn with_words(mut sections: Written, joined: Joined, lengths: &[usize]) -> Result<Written, BuildError> {
     let (text, terms) = rayon::join(
         || text::write(&joined, &ranks(lengths)),
         || format::write_terms(&joined.terms.iter().map(Vec::as_slice).collect::<Vec<_>>()),
@@ -267,9 +272,7 @@ fn put_together(
     sections.push((Kind::Freq, frequencies(lengths, &joined.cases)));
     sections.push((Kind::Post, joined.lists.join(&joined.order)?));
     sections.sort_by_key(|(kind, _)| *kind);
-    let raw_bytes = sections.iter().map(|(_, bytes)| bytes.len()).sum();
-    let bytes = format::lay_out(&sections).ok_or(BuildError::TooLarge)?;
-    Ok(Built { bytes, stats: Stats { raw_bytes, ..stats } })
+    Ok(sections)
 }
 
 fn frequencies(lengths: &[usize], cases: &[Case]) -> Vec<u8> {

@@ -90,10 +90,10 @@ pub(super) enum Item {
 struct Numbers<K>(Map<K, u32>);
 
 impl<K: std::hash::Hash + Eq> Numbers<K> {
-    fn number(&mut self, key: K, new: impl FnOnce()) -> u32 {
+    fn number(&mut self, key: K, new: impl FnOnce(&K)) -> u32 {
         let next = self.0.len() as u32;
-        *self.0.entry(key).or_insert_with(|| {
-            new();
+        *self.0.entry(key).or_insert_with_key(|key| {
+            new(key);
             next
         })
     }
@@ -140,13 +140,12 @@ pub(super) fn take_apart<'a>(
     lexicon: &mut Lexicon<'a>,
 ) -> PageWords {
     let mut taker = Taker::new(lexicon);
-    let places = path_words(&page.url);
     for section in &page.sections {
         let words = taker.section(section);
         taker.page.sections.push(words);
     }
     let title = taker.terms_of(&page.title);
-    let mut meta = taker.path_terms(&places);
+    let mut meta: Vec<u32> = path_words(&page.url).flat_map(|part| taker.terms_of(part)).collect();
     meta.extend(taker.terms_of(&page.description));
     taker.page.text_bytes += page.title.len();
     match taker.page.sections.first_mut() {
@@ -172,11 +171,11 @@ fn written_without_spaces(lang: &str) -> bool {
 }
 
 /// The words of a url that may mean something: no extension, no parts that are numbers.
-fn path_words(url: &str) -> String {
+fn path_words(url: &str) -> impl Iterator<Item = &str> {
     let path = url.split(['#', '?']).next().unwrap_or_default();
     let stem = path.rsplit_once('.').filter(|(_, ext)| !ext.contains('/')).map_or(path, |(stem, _)| stem);
     let named = |part: &&str| !part.chars().all(|c| c.is_ascii_digit()) && *part != "index";
-    stem.split(['/', '-', '_', '.']).filter(named).collect::<Vec<_>>().join(" ")
+    stem.split(['/', '-', '_', '.']).filter(named)
 }
 
 impl<'a, 'l> Taker<'a, 'l> {
@@ -219,19 +218,13 @@ impl<'a, 'l> Taker<'a, 'l> {
     fn gap(&mut self, gap: &'a str, items: &mut Vec<Item>) {
         if !gap.is_empty() {
             let known = &mut self.page.gaps;
-            items.push(Item::Gap(self.gaps.number(gap, || known.push(gap.into()))));
+            items.push(Item::Gap(self.gaps.number(gap, |gap| known.push((*gap).into()))));
         }
     }
 
     fn terms_of(&mut self, text: &'a str) -> Vec<u32> {
         let words = tokens(text).map(|token| &text[token.start..token.end]);
         words.filter_map(|word| Some(self.analysed(word)?.0)).collect()
-    }
-
-    /// The same of a text that does not last.
-    fn path_terms(&mut self, text: &str) -> Vec<u32> {
-        let words = tokens(text).filter_map(|token| Analysed::of(&text[token.start..token.end]));
-        words.map(|word| self.number(word.term, word.looks_vietnamese)).collect()
     }
 
     /// Number of the term of a word, and how the word is written.
@@ -242,12 +235,11 @@ impl<'a, 'l> Taker<'a, 'l> {
     }
 
     fn number(&mut self, term: Vec<u8>, looks_vietnamese: bool) -> u32 {
-        if let Some(number) = self.terms.0.get(&term) {
-            return *number;
-        }
-        self.vietnamese.push(looks_vietnamese);
-        self.page.terms.push(term.clone());
-        self.terms.number(term, || ())
+        let (known, vietnamese) = (&mut self.page.terms, &mut self.vietnamese);
+        self.terms.number(term, |term| {
+            known.push(term.clone());
+            vietnamese.push(looks_vietnamese);
+        })
     }
 
     fn spelling(&mut self, word: &'a str, atom: bool) -> Option<u32> {
@@ -307,6 +299,7 @@ mod tests {
 
     #[test]
     fn path_words_leave_out_numbers_and_extensions() {
+        let path_words = |url| path_words(url).collect::<Vec<_>>().join(" ");
         assert_eq!(path_words("dia-danh/khe-sanh.html"), "dia danh khe sanh");
         assert_eq!(path_words("000/000123.html"), "");
         assert_eq!(path_words("guide/index.html#top"), "guide");

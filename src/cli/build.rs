@@ -68,6 +68,7 @@ impl OutputArgs {
         Ok(Outcome::Done)
     }
 
+    /// In how many files the index is asked for.
     fn form(&self) -> Form {
         match (self.split, self.packed) {
             (true, _) => Form::Parts,
@@ -174,6 +175,15 @@ mod tests {
     /// Names of the files written.
     fn names(runtime: &[Asset], offline: Switch, parts: &[(String, Vec<u8>)]) -> Vec<String> {
         files(runtime, offline, b"index", parts).iter().map(|file| file.name.to_string()).collect()
+    }
+
+    #[test]
+    fn the_form_is_as_asked() {
+        let form = |split, packed| OutputArgs { output: PathBuf::new(), offline: None, split, packed }.form();
+        assert_eq!(
+            [form(false, false), form(true, false), form(false, true)],
+            [Form::BySize, Form::Parts, Form::Packed]
+        );
     }
 
     #[test]

@@ -35,6 +35,7 @@
 use super::args::{self, InputArgs, Switch, When};
 use super::error::Error;
 use super::page::PageTable;
+use super::terminal::printable;
 use crate::format::is_of;
 use crate::read::Warning;
 use crate::{Decay, FieldKind, Page};
@@ -206,7 +207,7 @@ impl Problem {
     fn at(text: &str, place: usize, what: &str) -> Self {
         let before = text.bytes().take(place);
         let line = 1 + before.filter(|byte| *byte == b'\n').count();
-        Self { line, what: what.replace(char::is_control, " ") }
+        Self { line, what: printable(what) }
     }
 }
 

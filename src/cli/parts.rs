@@ -33,18 +33,23 @@ pub(super) enum Form {
 /// results of mid-sized sites dearer, and all later ones cheaper.
 const SPLIT_FROM: usize = 512 << 10;
 
-/// The size of its sections before they are deflated from which nobody looks how large it would be packed.
-const SPLIT_RAW: usize = 4 * SPLIT_FROM;
+/// So many times that size before anything is deflated, and nobody looks how large it would be packed.
+const RAW: usize = 4;
 
 impl Form {
-    /// The files of an index, with none of parts where it is in one; `None` where it exceeds the sizes of the format.
-    pub(super) fn files(self, index: &Index) -> Option<SplitIndex> {
+    /// The files of an index of `raw` bytes before deflating, with none of parts where it is in one; `None` where it exceeds the
+    /// sizes of the format.
+    pub(super) fn files(self, index: &Index, raw: usize) -> Option<SplitIndex> {
+        self.files_from(SPLIT_FROM, index, raw)
+    }
+
+    fn files_from(self, large: usize, index: &Index, raw: usize) -> Option<SplitIndex> {
         let packed = || Some(SplitIndex { root: index.packed()?, files: Vec::new() });
         match self {
             Self::Packed => packed(),
             Self::Parts => index.split(),
-            Self::BySize if index.raw_bytes() >= SPLIT_RAW => index.split(),
-            Self::BySize => packed().filter(|whole| whole.root.len() < SPLIT_FROM).or_else(|| index.split()),
+            Self::BySize if raw >= large * RAW => index.split(),
+            Self::BySize => packed().filter(|whole| whole.root.len() < large).or_else(|| index.split()),
         }
     }
 }
@@ -71,6 +76,25 @@ pub(super) fn take_all(index: &mut Index, root: &Path) -> Result<BTreeMap<String
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{Block, BuildOptions, Page, Section, build};
+
+    #[test]
+    fn large_indexes_are_cut() {
+        let section = Section { blocks: vec![Block::new("một hai ba")], ..Section::default() };
+        let page = Page { url: "a.html".into(), sections: vec![section], ..Page::default() };
+        let built = build(&[page], &BuildOptions::default()).expect("an index");
+        let index = Index::open(&built.bytes).expect("an index");
+        let (size, raw) = (built.bytes.len(), built.stats.raw_bytes);
+        let is_cut = |form: Form, large, raw| {
+            let files = form.files_from(large, &index, raw).expect("a small index");
+            assert_eq!(files.files.is_empty(), files.root == built.bytes, "packed in one file");
+            !files.files.is_empty()
+        };
+        assert!(!is_cut(Form::BySize, size + 1, raw) && is_cut(Form::BySize, size, raw));
+        assert!(!is_cut(Form::BySize, size * 9, size * 9 * RAW - 1));
+        assert!(is_cut(Form::BySize, size * 9, size * 9 * RAW), "without looking");
+        assert!(is_cut(Form::Parts, usize::MAX / RAW, 0) && !is_cut(Form::Packed, 0, usize::MAX));
+    }
 
     #[test]
     fn files_of_parts_are_known_by_their_names() {

@@ -138,7 +138,10 @@ impl<'a> Preparing<'a> {
         // One that could not be opened never takes the place of a good one.
         let index = Index::open_unpacked(built.bytes)
             .map_err(|source| Error::Index { path: input.into(), source })?;
-        let files = self.form.files(&index).ok_or_else(|| self.failed(BuildError::TooLarge))?;
+        let files = self
+            .form
+            .files(&index, built.stats.raw_bytes)
+            .ok_or_else(|| self.failed(BuildError::TooLarge))?;
         drop(bar);
         Ok(Prepared {
             bytes: files.root,

@@ -88,7 +88,7 @@ pub(super) fn complain(error: &Error) {
 
 /// The text on one line, without the control characters by which a document or a file name could command the terminal.
 pub(super) fn printable(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+    text.replace(char::is_control, " ")
 }
 
 #[cfg(test)]

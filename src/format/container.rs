@@ -233,14 +233,13 @@ mod pack {
 
     /// Writes a file from raw sections in rising order of kind. Empty sections are left out.
     /// Gives `None` when a section exceeds the 32-bit sizes.
-    pub(crate) fn pack(sections: &[(Kind, &[u8])]) -> Option<Vec<u8>> {
+    pub(crate) fn pack<B: AsRef<[u8]> + Sync>(sections: &[(Kind, B)]) -> Option<Vec<u8>> {
         put_together(sections, shorter)
     }
 
     /// The same with nothing deflated, which is unpacked bytes too.
-    pub(crate) fn lay_out(sections: &[(Kind, Vec<u8>)]) -> Option<Vec<u8>> {
-        let sections: Vec<_> = sections.iter().map(|(kind, raw)| (*kind, raw.as_slice())).collect();
-        put_together(&sections, |raw| (0, raw.into()))
+    pub(crate) fn lay_out<B: AsRef<[u8]> + Sync>(sections: &[(Kind, B)]) -> Option<Vec<u8>> {
+        put_together(sections, |raw| (0, raw.into()))
     }
 
     impl Sections {
@@ -250,18 +249,14 @@ mod pack {
                 self.header.entries.iter().map(|one| (one.kind, self.get(one.kind))).collect();
             pack(&sections)
         }
-
-        /// Their bytes when inflated.
-        pub(crate) fn raw_bytes(&self) -> usize {
-            self.header.entries.iter().map(|entry| entry.raw as usize).sum()
-        }
     }
 
-    fn put_together<'a>(
-        sections: &[(Kind, &'a [u8])],
-        store: impl Fn(&'a [u8]) -> (u8, Cow<'a, [u8]>) + Sync,
+    fn put_together<B: AsRef<[u8]> + Sync>(
+        sections: &[(Kind, B)],
+        store: impl Fn(&[u8]) -> (u8, Cow<'_, [u8]>) + Sync,
     ) -> Option<Vec<u8>> {
-        let used: Vec<_> = sections.iter().filter(|(_, raw)| !raw.is_empty()).collect();
+        let all = sections.iter().map(|(kind, raw)| (*kind, raw.as_ref()));
+        let used: Vec<(Kind, &[u8])> = all.filter(|(_, raw)| !raw.is_empty()).collect();
         let mut header = MAGIC.to_vec();
         for number in [VERSION, 0, used.len() as u16] {
             header.extend(number.to_le_bytes());

@@ -58,7 +58,7 @@ pub(crate) use text::{Piece, Pieces, Shape, Text, Word, apply_case, literal, oth
 mod writing {
     pub(crate) use super::bytes::{CODES, put_str, put_varint};
     pub(crate) use super::classes::write as write_classes;
-    pub(crate) use super::container::{deflate, inflate, lay_out, unpack};
+    pub(crate) use super::container::{deflate, inflate, lay_out, pack, unpack};
     pub(crate) use super::docs::DocsWriter;
     pub(crate) use super::endings::{MOST_PAIRS, SHORTEST_REST, write as write_affixes};
     pub(crate) use super::facets::{FieldRules, write as write_facets};

@@ -1,7 +1,7 @@
 //! Each section written and read again, at sizes around the borders of its encoding.
 
 use super::bytes::{CODES, Reader, put_code, put_varint};
-use super::container::{Entry, VERSION, pack};
+use super::container::{Entry, VERSION};
 use super::docs::Length;
 use super::text::Symbol;
 use super::*;
@@ -88,7 +88,7 @@ fn what_inflates_to_more_than_a_part_may_be_is_refused() {
 
 #[test]
 fn other_versions_and_files_are_told_apart() {
-    let file = pack(&[(Kind::Meta, &[1, 2, 3])]).expect("a small section");
+    let file = pack(&[(Kind::Meta, [1, 2, 3])]).expect("a small section");
     let mut newer = file.clone();
     newer[8] += 1;
     assert_eq!(unpack(&newer), Err(FormatError::Version { found: VERSION + 1, expected: VERSION }));

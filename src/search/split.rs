@@ -84,12 +84,6 @@ impl Index {
         self.sections.packed()
     }
 
-    /// Bytes of its sections when inflated.
-    #[cfg(feature = "build")]
-    pub(crate) fn raw_bytes(&self) -> usize {
-        self.sections.raw_bytes()
-    }
-
     /// Cuts a packed index; `None` where it exceeds the sizes of the format.
     #[cfg(feature = "build")]
     pub fn split(&self) -> Option<SplitIndex> {

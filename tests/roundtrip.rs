@@ -12,13 +12,16 @@ use saola::{
 };
 use unicode_normalization::UnicodeNormalization;
 
-/// Checksum of the index of `common::corpus`. It changes with the format, the analysis and the compression, and only with
+/// Checksum of the index of `common::corpus`, read backwards. It changes with the format, the analysis and the compression, and only with
 /// them. After a wanted change: raise `format::VERSION` or `analyze::VERSION`, run the test and copy the new number.
-const GOLDEN: u32 = 0x1589_DBEC;
+const GOLDEN: u32 = 0x6934_2BF4;
 
 #[test]
 fn the_index_of_a_fixed_corpus_does_not_change() {
-    let crc = crc32(&bytes(&corpus(), Positions::Auto));
+    let mut file = bytes(&corpus(), Positions::Auto);
+    // Backwards: the checksum of a header and its own checksum is the same for all headers.
+    file.reverse();
+    let crc = crc32(&file);
     assert_eq!(crc, GOLDEN, "the index has checksum 0x{crc:08X}");
 }
 

@@ -53,9 +53,8 @@ export class Parts {
 
   /** @param {number} part */
   async #inflated(part) {
-    const bytes = await this.#parts.get(part)
-    if (!bytes) throw new Error('index damaged: a part is missing')
-    return inflatedPart(bytes).catch((cause) => {
+    // It is not there any more when another one was damaged.
+    return inflatedPart((await this.#parts.get(part)) ?? new Uint8Array()).catch((cause) => {
       // What came is not asked for again otherwise.
       this.forget()
       throw cause
@@ -92,7 +91,9 @@ export class Parts {
 
 /** @param {Bytes} bytes As they stand in the file. */
 export function inflatedPart(bytes) {
-  return inflatedUpTo(bytes, MOST).catch(() => {
+  // Some bytes fill a part up: as many as the last one says.
+  const filling = /** @type {number} */ (bytes.at(-1))
+  return inflatedUpTo(bytes.subarray(0, -filling), MOST).catch(() => {
     throw new SaolaError('damaged', 'index damaged: a part does not inflate: copy or build it again')
   })
 }

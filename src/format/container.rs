@@ -24,7 +24,7 @@ use super::crc::crc32;
 use crate::error::FormatError;
 
 /// Version of the format this code reads and writes.
-pub(crate) const VERSION: u16 = 3;
+pub(crate) const VERSION: u16 = 4;
 const MAGIC: &[u8; 8] = b"SAOLA\r\n\x1a";
 const FIXED: usize = 14;
 const ENTRY: usize = 14;

@@ -65,7 +65,7 @@ struct PageRow {
     start: u32,
     /// First section.
     first: u32,
-    /// Tokens in its sections.
+    /// Tokens in its sections, rounded as theirs are.
     length: f32,
     positions: bool,
     boost: u8,
@@ -167,7 +167,8 @@ impl Docs {
             length = length.saturating_add(own);
         }
         let positions = page.flags & HAS_POSITIONS != 0;
-        self.pages.push(PageRow { start, first, length: length as f32, positions, boost: page.boost });
+        let length = Length::rounded(length);
+        self.pages.push(PageRow { start, first, length, positions, boost: page.boost });
         Some(())
     }
 

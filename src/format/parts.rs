@@ -1,19 +1,21 @@
 //! PARTS: what a split index keeps in other files, and where it is there.
 //!
 //! ```text
-//! parts      = terms fst count list{count} size size count text{count} vocabulary gaps files
+//! parts      = terms fst count blocks{count} sizes count run{count} sizes vocabulary gaps files
 //! terms      = varint                       number of terms
 //! fst        = varint (bytes) fst           separators between parts with terms: see format::terms
-//! list       = varint (blocks) size         a part with terms and their lists
-//! size       = varint                       bytes of a part in its file
-//! (size size)                               the part with all terms, and the part with the names of all pages
-//! text       = varint (sections) size       a part with text, and the records of the pages it is of
+//! blocks     = varint                       in a part with terms and their lists
+//! run        = varint                       in a part with text, and the records of the pages it is of: 2 * pages, the last of
+//!                                           them whole, or 2 * sections + 1
+//! sizes      = u8 (grain) varint{parts}     bytes of each part in its file, in units of 2 to the grain; behind those of parts with
+//!                                           lists stand the part with all terms and that with the names of all pages
 //! vocabulary = words varint{count}          the common ones, and the length of the posting list of each
 //! gaps       = count str{count}
 //! files      = count (varint (parts) name){count}
 //! name       = u8{8}                        of the file, in hexadecimal digits; parts stand in it one behind the other
 //!
-//! part       = crc body                     deflated (RFC 1951); CRC-32 of the body
+//! part       = crc body                     deflated (RFC 1951); CRC-32 of the body. In the file there follow zeros, up to the
+//!                                           next unit, and in the last byte the number of these bytes with itself
 //! body       = entry{terms} freq post places                                  of a part with terms
 //!            | entry{terms}                                                   all terms
 //!            | names                                                          see super::docs
@@ -33,6 +35,7 @@ mod write;
 use super::blocks::{BLOCK, Entries};
 use super::bytes::{Reader, joined};
 use super::crc::crc32;
+use super::docs::Docs;
 use super::fst::Map;
 use std::ops::Range;
 use std::sync::Arc;
@@ -43,6 +46,9 @@ pub(crate) use write::Whole;
 /// Parts that are loaded for suggestions, at the most.
 #[cfg(feature = "full")]
 const FEW: usize = 4;
+
+/// The largest grain: the number of bytes that fill up a part stands in one.
+const COARSEST: u8 = 7;
 
 /// Terms of a split index, at the most: the root does not take room for each.
 const MOST_TERMS: u32 = 1 << 24;
@@ -108,8 +114,8 @@ pub(crate) enum Held {
     Texts(Range<u32>),
 }
 
-/// Where a part is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// Where a part is, with what fills it up.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Place {
     /// Number of the file.
     pub(crate) file: u32,
@@ -141,21 +147,19 @@ pub(crate) struct Parts {
 }
 
 impl Parts {
-    /// Reads the section; `sections` is the number of sections of pages.
-    pub(crate) fn fill(&mut self, bytes: &[u8], sections: u32) -> Option<()> {
+    /// Reads the section; `docs` has the numbers of sections of all pages.
+    pub(crate) fn fill(&mut self, bytes: &[u8], docs: &Docs) -> Option<()> {
         let mut reader = Reader::new(bytes);
         self.terms = reader.varint().filter(|terms| *terms <= MOST_TERMS)?;
         let fst = reader.list()?.len();
         self.fst = bytes.len() - reader.left() - fst..bytes.len() - reader.left();
-        let lists = self.firsts(&mut reader)?;
-        for _ in 0..2 {
-            let size = reader.varint()?;
-            self.places.push(Place { file: 0, start: 0, size });
-        }
+        let lists = firsts(&mut reader, None)?;
+        self.add_places(&mut reader, lists.len() + 1)?;
         let before = self.places.len();
-        let texts = self.firsts(&mut reader)?;
+        let texts = firsts(&mut reader, Some(docs))?;
+        self.add_places(&mut reader, texts.len() - 1)?;
         let blocks = self.terms.div_ceil(BLOCK);
-        if *lists.last()? != blocks || *texts.last()? != sections {
+        if *lists.last()? != blocks || *texts.last()? != docs.sections() {
             return None;
         }
         self.vocabulary = bytes.len() - reader.left();
@@ -175,16 +179,14 @@ impl Parts {
         reader.is_empty().then_some(())
     }
 
-    /// The first of the things in each part of a kind, and one beyond the last. None is empty.
-    fn firsts(&mut self, reader: &mut Reader<'_>) -> Option<Vec<u32>> {
-        let (mut firsts, mut next) = (vec![0], 0u32);
-        for _ in 0..reader.count()? {
-            next = next.checked_add(reader.varint().filter(|things| *things > 0)?)?;
-            firsts.push(next);
-            let size = reader.varint()?;
-            self.places.push(Place { file: 0, start: 0, size });
+    /// Reads the sizes of some parts.
+    fn add_places(&mut self, reader: &mut Reader<'_>, parts: usize) -> Option<()> {
+        let grain = u32::from(reader.byte().filter(|grain| *grain <= COARSEST)?);
+        for _ in 0..parts {
+            let size = reader.varint()? << grain;
+            self.places.push(Place { size, ..Place::default() });
         }
-        Some(firsts)
+        Some(())
     }
 
     fn find_files(&mut self, reader: &mut Reader<'_>) -> Option<()> {
@@ -274,6 +276,22 @@ impl Parts {
     }
 }
 
+/// The first of the things in each part of a kind, and one beyond the last. None is empty. With `docs`
+/// they are runs of sections.
+fn firsts(reader: &mut Reader<'_>, docs: Option<&Docs>) -> Option<Vec<u32>> {
+    let (mut firsts, mut first) = (vec![0], 0u32);
+    for _ in 0..reader.count()? {
+        let number = reader.varint()?;
+        let next = docs.map_or(first.checked_add(number), |docs| docs.behind(first, number))?;
+        if next <= first {
+            return None;
+        }
+        firsts.push(next);
+        first = next;
+    }
+    Some(firsts)
+}
+
 /// The body of an inflated part, if it is whole.
 pub(crate) fn body(part: &[u8]) -> Option<&[u8]> {
     let mut reader = Reader::new(part);
@@ -309,10 +327,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn no_part_is_empty() {
-        let firsts = |bytes: &[u8]| Parts::default().firsts(&mut Reader::new(bytes));
-        assert_eq!(firsts(&[2, 3, 9, 1, 9]), Some(vec![0, 3, 4]));
-        for bytes in [&[2, 3, 9, 0, 9][..], &[1, 0, 9], &[2, 0, 9, 3, 9], &[1, 3]] {
+    fn no_part_is_empty_and_sizes_come_in_units() {
+        let firsts = |bytes: &[u8]| firsts(&mut Reader::new(bytes), None);
+        assert_eq!(firsts(&[2, 3, 1]), Some(vec![0, 3, 4]));
+        let sizes = |bytes: &[u8]| {
+            let mut own = Parts::default();
+            own.add_places(&mut Reader::new(bytes), 2)?;
+            Some([own.places[0].size, own.places[1].size])
+        };
+        assert_eq!((sizes(&[5, 3, 1]), sizes(&[0, 3, 1])), (Some([96, 32]), Some([3, 1])));
+        assert_eq!((sizes(&[COARSEST + 1, 3, 1]), sizes(&[5, 3]), sizes(&[])), (None, None, None));
+        for bytes in [&[2, 3, 0][..], &[1, 0], &[2, 0, 3], &[2, 3], &[2, 3, 0xff, 0xff, 0xff, 0xff, 0x0f]] {
             assert_eq!(firsts(bytes), None, "{bytes:?}");
         }
     }

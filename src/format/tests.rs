@@ -47,10 +47,11 @@ fn lengths_rise_and_are_close() {
     assert_eq!(Length::decode(255), 507_904);
     for length in (0..4096).chain([100_000, 300_000, Length::decode(255)]) {
         let back = Length::decode(Length::encode(length));
+        assert_eq!(Length::rounded(length), back as f32);
         assert!(back <= length && length - back <= length / 16, "{length}: {back}");
         assert!(length > 15 || back == length);
     }
-    assert_eq!(Length::encode(u32::MAX), 255);
+    assert_eq!((Length::encode(u32::MAX), Length::rounded(u32::MAX)), (255, 507_904.0));
 }
 
 #[test]

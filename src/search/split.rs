@@ -19,7 +19,7 @@ pub struct PartPlace {
     pub file: String,
     /// Where the part begins in the file.
     pub start: u32,
-    /// Bytes of the part in the file, deflated (RFC 1951).
+    /// Bytes of the part in the file: deflated (RFC 1951), and then some that fill it up, as many as the last of them says.
     pub size: u32,
 }
 
@@ -27,7 +27,8 @@ pub struct PartPlace {
 impl PartPlace {
     /// The part out of its file, inflated; `None` where the file has no such part. None inflates to more than 64 MiB.
     pub fn inflated(&self, file: &[u8]) -> Option<Vec<u8>> {
-        inflate(file.get(self.start as usize..)?.get(..self.size as usize)?)
+        let filled = file.get(self.start as usize..)?.get(..self.size as usize)?;
+        inflate(filled.get(..filled.len().checked_sub((*filled.last()?).into())?)?)
     }
 }
 
@@ -63,10 +64,10 @@ impl Index {
         meta.fill(sections.get(Kind::Meta), &mut ranking.0)?;
         let table = sections.get(Kind::Parts);
         let mut own = Parts::default();
-        own.fill(table, meta.sections).ok_or(invalid("PARTS"))?;
         let counts = (meta.pages, meta.sections);
-        docs.fill_lengths(sections.get(Kind::Pages), own.of_sections(), counts, &mut places.sections)
-            .ok_or(invalid("PAGES"))?;
+        docs.fill_lengths(sections.get(Kind::Pages), counts, &mut places.sections).ok_or(invalid("PAGES"))?;
+        own.fill(table, docs).ok_or(invalid("PARTS"))?;
+        docs.ask(own.of_sections());
         facets.fill(sections.get(Kind::Facets), docs.pages()).ok_or(invalid("FACETS"))?;
         crate::format::Classes::read(sections.get(Kind::Classes)).ok_or(invalid("CLASSES"))?;
         let mut here = own.gaps(table).to_vec();

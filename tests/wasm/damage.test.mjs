@@ -57,14 +57,15 @@ describe('damage', () => {
 
   test('a part inside a report too', async (t) => {
     const most = 1 << 26
-    const stored = { most: deflateRawSync(new Uint8Array(most)), more: deflateRawSync(new Uint8Array(most + 1)), broken: Buffer.of(255) }
+    const part = (bytes) => Buffer.concat([deflateRawSync(bytes), Buffer.of(0, 2)])
+    const stored = { most: part(new Uint8Array(most)), more: part(new Uint8Array(most + 1)), broken: Buffer.of(255, 1), short: Buffer.of(255) }
     const querySelector = (selector) => ({ textContent: stored[selector.match(/"part-(.*)\.saola"/)?.[1]]?.toString('base64') })
     globalThis.document = { querySelector }
     t.after(() => delete globalThis.document)
     const load = (file) => new Blocks().load([1, 7, file, 0, stored[file]?.length ?? 9])
-    const [[part, body]] = await load('most')
-    assert.deepEqual([part, body.length], [7, most])
-    for (const file of ['more', 'broken', 'missing']) {
+    const [[number, body]] = await load('most')
+    assert.deepEqual([number, body.length], [7, most])
+    for (const file of ['more', 'broken', 'short', 'missing']) {
       await assert.rejects(load(file), { code: 'damaged', message: /a part does not inflate/ }, file)
     }
   })

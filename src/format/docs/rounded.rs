@@ -22,7 +22,7 @@ impl Boost {
     }
 }
 
-/// A section length in one byte: exact below 16, then rounded down with an error of at most one part in 16.
+/// The length of a section or a page in one byte: exact below 16, then rounded down with an error of at most one part in 16.
 pub(crate) struct Length;
 
 impl Length {
@@ -30,6 +30,11 @@ impl Length {
     pub(crate) fn decode(byte: u8) -> u32 {
         let (exponent, low) = (u32::from(byte >> 4), u32::from(byte & 15));
         if exponent == 0 { low } else { (16 + low) << (exponent - 1) }
+    }
+
+    /// The length that the byte for a length stands for: four bits behind the first of its digits that is not 0.
+    pub(in crate::format) fn rounded(length: u32) -> f32 {
+        f32::from_bits((length.min(Self::decode(u8::MAX)) as f32).to_bits() & 0xfff8_0000)
     }
 
     /// The byte for a length; lengths beyond 507,904 count as that.

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! lengths = flags{pages} boost* count{pages} whole{pages} spots*
-//! whole   = varint             lengths of the page's sections together
+//! whole   = u8                 lengths of the page's sections together, rounded as they are
 //! spots   = varint             numbers that positions take up in a section, of pages where nearness counts
 //! ```
 //!
@@ -16,6 +16,8 @@ use super::{
 use crate::format::bytes::Reader;
 use crate::format::parts::Wanted;
 use crate::ids::PageId;
+#[cfg(feature = "build")]
+use crate::ids::SectionId;
 use std::ops::Range;
 
 /// Sections of a split index, at the most: the root does not take room for each.
@@ -27,14 +29,12 @@ impl Docs {
     pub(crate) fn fill_lengths(
         &mut self,
         bytes: &[u8],
-        wanted: Wanted,
         (pages, sections): (u32, u32),
         spots: &mut Vec<u32>,
     ) -> Option<()> {
         if pages as usize > bytes.len() || sections > MOST_SECTIONS {
             return None;
         }
-        self.wanted = wanted;
         let mut reader = Reader::new(bytes);
         self.add_pages(&mut reader, pages)?;
         self.add_sections(&mut reader, sections)?;
@@ -74,12 +74,35 @@ impl Docs {
         }
         for (number, row) in (0..).zip(&mut self.pages) {
             let count = counts.varint()?;
-            row.length = reader.varint()? as f32;
+            row.length = Length::decode(reader.byte()?) as f32;
             let own = SectionRow { page: PageId(number), length: row.length / count as f32 };
             self.sections.resize(self.sections.len() + count as usize, own);
         }
         self.pages.push(PageRow { start: AWAY, first, ..PageRow::default() });
         Some(())
+    }
+
+    /// Asks for parts by their sections from now on.
+    pub(crate) fn ask(&mut self, wanted: Wanted) {
+        self.wanted = wanted;
+    }
+
+    /// The section behind a run of sections: twice the number of pages, the last of them whole, or twice that of sections and one.
+    pub(in crate::format) fn behind(&self, first: u32, run: u32) -> Option<u32> {
+        if run % 2 == 1 {
+            return first.checked_add(run / 2);
+        }
+        let page = self.sections.get(first as usize)?.page.0;
+        Some(self.pages.get(page.checked_add(run / 2)? as usize)?.first)
+    }
+
+    /// What [`Docs::behind`] takes for a run of sections.
+    #[cfg(feature = "build")]
+    pub(in crate::format) fn run(&self, sections: Range<u32>) -> u32 {
+        let page = |section| self.page_of(SectionId(section)).0;
+        let pages = page(sections.end - 1) + 1 - page(sections.start);
+        let whole = self.behind(sections.start, pages * 2) == Some(sections.end);
+        if whole { pages * 2 } else { sections.len() as u32 * 2 + 1 }
     }
 
     /// Takes in the records of some pages, which begin at a place of `bytes`; gives what stands behind them.
@@ -122,12 +145,36 @@ impl Docs {
         for page in (0..rows.len() as u32).map(PageId) {
             put_varint(&mut out, self.sections_of(page).len() as u32);
         }
-        rows.iter().for_each(|row| put_varint(&mut out, row.length as u32));
+        out.extend(rows.iter().map(|row| Length::encode(row.length as u32)));
         for (at, own) in self.sections.iter().enumerate() {
             if rows[own.page.at()].positions {
                 put_varint(&mut out, spots[at + 1] - spots[at]);
             }
         }
         out
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn runs_end_with_pages_or_within() {
+        let mut docs = Docs::default();
+        // Three pages without flags, of two, five and one section, 18, 23 and 26 words long.
+        let bytes = [0, 0, 0, 2, 5, 1, 18, 23, 26];
+        docs.fill_lengths(&bytes, (3, 8), &mut Vec::new()).expect("a small PAGES");
+        assert_eq!([0, 1, 2].map(|page| docs.length(PageId(page))), [18.0, 23.0, 26.0]);
+        for (sections, run) in
+            [(0..2, 2), (0..7, 4), (0..8, 6), (7..8, 2), (0..1, 3), (2..5, 7), (5..7, 2), (5..8, 4)]
+        {
+            assert_eq!(
+                (docs.run(sections.clone()), docs.behind(sections.start, run)),
+                (run, Some(sections.end))
+            );
+        }
+        assert_eq!((docs.behind(0, 8), docs.behind(8, 2), docs.behind(2, u32::MAX - 1)), (None, None, None));
+        assert_eq!(docs.behind(u32::MAX, 3), None);
     }
 }

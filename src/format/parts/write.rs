@@ -1,5 +1,6 @@
 //! Cuts a packed index into parts: see the grammar in [`super`].
 
+use super::COARSEST;
 use crate::format::blocks::{self, BLOCK};
 use crate::format::bytes::{put_str, put_varint};
 use crate::format::container::{Kind, Sections, deflate, pack};
@@ -21,6 +22,8 @@ const LONG: usize = 16_384;
 const COMMON: u32 = 2048;
 /// Bytes of a file, at the least.
 const FILE: usize = 65_536;
+/// Parts are filled up by at most two in so many bytes, by one at the mean, for fewer bits of their sizes in the root.
+const FILLED: usize = 100;
 /// Pages for each file, at the least.
 const PAGES_PER_FILE: usize = 40;
 
@@ -44,8 +47,39 @@ pub(crate) struct Whole<'a> {
 
 /// A file with its name.
 type Named = (String, Vec<u8>);
-/// Parts of one kind: what each holds, counted, and its bytes in the file.
-type Cut = Vec<(u32, Vec<u8>)>;
+
+/// Parts of one kind.
+struct Cut {
+    /// What each holds, as the table says it; of those with all terms and with names it says nothing.
+    things: Vec<u32>,
+    /// Their bytes in the file.
+    parts: Vec<Vec<u8>>,
+    /// Their sizes are multiples of 2 to this.
+    grain: u32,
+}
+
+impl Cut {
+    /// Fills parts up to multiples of what is small beside them.
+    fn new(things: Vec<u32>, mut parts: Vec<Vec<u8>>) -> Self {
+        let size: usize = parts.iter().map(Vec::len).sum();
+        let grain = (size * 2 / FILLED / parts.len().max(1)).max(1).ilog2().min(COARSEST.into());
+        parts.iter_mut().for_each(|part| fill_up(part, 1 << grain));
+        Self { things, parts, grain }
+    }
+
+    /// Bytes of all.
+    fn size(&self) -> usize {
+        self.parts.iter().map(Vec::len).sum()
+    }
+
+    /// Writes what parts hold, and their sizes.
+    fn put(&self, out: &mut Vec<u8>) {
+        put_varint(out, self.things.len() as u32);
+        self.things.iter().for_each(|things| put_varint(out, *things));
+        out.push(self.grain as u8);
+        self.parts.iter().for_each(|part| put_varint(out, (part.len() >> self.grain) as u32));
+    }
+}
 
 impl Whole<'_> {
     /// Cuts the index into the root and named files; `None` where it exceeds the sizes of the format.
@@ -55,18 +89,15 @@ impl Whole<'_> {
         }
         let common = self.common();
         let lists = self.lists();
-        let all = part(self.all_terms());
-        let names = part(self.docs.names(self.sections.get(Kind::Docs)));
-        let firsts = first_terms(&lists);
+        let firsts = first_terms(&lists.things);
         let texts = self.texts(&common, &firsts);
-        let mut table = self.table(&common, &firsts, &lists, [&all, &names], &texts);
-        let stored = |cut: &Cut| cut.iter().map(|(_, bytes)| bytes.len()).sum::<usize>();
+        let mut table = self.table(&common, &firsts, [&lists, &texts]);
         let most = (self.docs.pages() / PAGES_PER_FILE).saturating_sub(2).max(1);
-        let size = FILE.max((stored(&lists) + stored(&texts)).div_ceil(most));
-        let single = |bytes: Vec<u8>| vec![(0, bytes)];
+        let size = FILE.max((lists.size() + texts.size()).div_ceil(most));
         let mut files = Vec::new();
-        for cut in [&lists, &single(all), &single(names), &texts] {
-            gather(cut, size, &mut files);
+        let (lists, single) = lists.parts.split_at(firsts.len());
+        for (parts, size) in [(lists, size), (single, 0), (&texts.parts, size)] {
+            gather(parts, size, &mut files);
         }
         put_varint(&mut table, files.len() as u32);
         let mut named = Vec::new();
@@ -104,7 +135,7 @@ impl Whole<'_> {
         out
     }
 
-    /// Parts with terms and their lists, by blocks.
+    /// Parts with terms and their lists, by blocks, and those with all terms and all names.
     fn lists(&self) -> Cut {
         let (count, post) = (self.terms.len() as u32, self.sections.get(Kind::Post));
         let blocks = count.div_ceil(BLOCK);
@@ -126,9 +157,12 @@ impl Whole<'_> {
             if self.spots.last().is_some_and(|end| *end > 0) {
                 ordinals.map(TermId).for_each(|term| put_rising(&mut out, (self.places)(term)));
             }
-            (blocks.end - blocks.start, part(out))
+            part(out)
         };
-        cuts.par_iter().map(part_of).collect()
+        let mut parts: Vec<Vec<u8>> = cuts.par_iter().map(part_of).collect();
+        let names = self.docs.names(self.sections.get(Kind::Docs));
+        parts.extend([self.all_terms(), names].map(part));
+        Cut::new(cuts.iter().map(|blocks| blocks.len() as u32).collect(), parts)
     }
 
     /// The words with the longest posting lists, and their codes.
@@ -139,9 +173,9 @@ impl Whole<'_> {
     /// Parts with text, by sections.
     fn texts(&self, common: &BTreeMap<u32, u32>, firsts: &[u32]) -> Cut {
         let cuts = self.text_cuts();
-        let part_of =
-            |own: &Range<u32>| (own.end - own.start, part(self.text_part(common, firsts, own.clone())));
-        cuts.par_iter().map(part_of).collect()
+        let part_of = |own: &Range<u32>| part(self.text_part(common, firsts, own.clone()));
+        let runs = cuts.iter().map(|own| self.docs.run(own.clone()));
+        Cut::new(runs.collect(), cuts.par_iter().map(part_of).collect())
     }
 
     /// Runs of sections of whole pages, but for very long pages: each part has the records of its pages.
@@ -187,23 +221,15 @@ impl Whole<'_> {
     }
 
     /// PARTS but for the files.
-    fn table(
-        &self,
-        common: &BTreeMap<u32, u32>,
-        firsts: &[u32],
-        lists: &Cut,
-        single: [&Vec<u8>; 2],
-        texts: &Cut,
-    ) -> Vec<u8> {
+    fn table(&self, common: &BTreeMap<u32, u32>, firsts: &[u32], [lists, texts]: [&Cut; 2]) -> Vec<u8> {
         let mut out = Vec::new();
         put_varint(&mut out, self.terms.len() as u32);
         let separators: Vec<Vec<u8>> = firsts.iter().skip(1).map(|first| self.separator(*first)).collect();
         let fst = crate::format::fst::write(separators.iter().map(Vec::as_slice));
         put_varint(&mut out, fst.len() as u32);
         out.extend(fst);
-        put_cut(&mut out, lists);
-        single.iter().for_each(|bytes| put_varint(&mut out, bytes.len() as u32));
-        put_cut(&mut out, texts);
+        lists.put(&mut out);
+        texts.put(&mut out);
         let all: Vec<u32> = common.keys().copied().collect();
         self.put_words(&mut out, &all, firsts);
         all.iter().for_each(|ordinal| put_varint(&mut out, self.terms.length(TermId(*ordinal))));
@@ -234,13 +260,13 @@ impl Whole<'_> {
 }
 
 /// The ordinal of the first term of each part with terms.
-fn first_terms(lists: &Cut) -> Vec<u32> {
+fn first_terms(blocks: &[u32]) -> Vec<u32> {
     let mut next = 0;
-    let first = |(blocks, _): &(u32, Vec<u8>)| {
+    let first = |blocks: &u32| {
         next += blocks * BLOCK;
         next - blocks * BLOCK
     };
-    lists.iter().map(first).collect()
+    blocks.iter().map(first).collect()
 }
 
 /// Cuts things into runs that weigh about as much as wanted.
@@ -256,31 +282,31 @@ fn cut(things: u32, wanted: usize, weight: impl Fn(u32) -> usize) -> Vec<Range<u
     cuts
 }
 
-/// A part as it stands in its file.
+/// A part, deflated.
 fn part(body: Vec<u8>) -> Vec<u8> {
     let mut out = crc32(&body).to_le_bytes().to_vec();
     out.extend(body);
     deflate(&out)
 }
 
-/// Puts parts one behind the other into files, none of them into two: numbers of parts, and bytes.
-fn gather(cut: &Cut, size: usize, files: &mut Vec<(u32, Vec<u8>)>) {
-    let (mut parts, mut bytes) = (0, Vec::new());
-    for (at, (_, own)) in cut.iter().enumerate() {
-        parts += 1;
-        bytes.extend(own);
-        if bytes.len() >= size || at + 1 == cut.len() {
-            files.push((parts, std::mem::take(&mut bytes)));
-            parts = 0;
-        }
-    }
+/// Fills a part up to a multiple of a unit; the last byte tells by how many bytes.
+fn fill_up(part: &mut Vec<u8>, unit: usize) {
+    let size = (part.len() + 1).next_multiple_of(unit);
+    let count = (size - part.len()) as u8;
+    part.resize(size - 1, 0);
+    part.push(count);
 }
 
-fn put_cut(out: &mut Vec<u8>, cut: &Cut) {
-    put_varint(out, cut.len() as u32);
-    for (things, bytes) in cut {
-        put_varint(out, *things);
-        put_varint(out, bytes.len() as u32);
+/// Puts parts one behind the other into files, none of them into two: numbers of parts, and bytes.
+fn gather(parts: &[Vec<u8>], size: usize, files: &mut Vec<(u32, Vec<u8>)>) {
+    let (mut count, mut bytes) = (0, Vec::new());
+    for (at, own) in parts.iter().enumerate() {
+        count += 1;
+        bytes.extend(own);
+        if bytes.len() >= size || at + 1 == parts.len() {
+            files.push((count, std::mem::take(&mut bytes)));
+            count = 0;
+        }
     }
 }
 
@@ -295,5 +321,36 @@ fn put_rising(out: &mut Vec<u8>, numbers: &[u32]) {
     for number in numbers {
         put_varint(out, number - before);
         before = *number;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_are_filled_up_and_say_by_how_much() {
+        for (length, unit, count) in
+            [(0, 1, 1), (5, 1, 1), (15, 16, 1), (16, 16, 16), (17, 16, 15), (128, 128, 128)]
+        {
+            let mut part = vec![7; length];
+            fill_up(&mut part, unit);
+            assert_eq!((part.len() % unit, part.len() - length), (0, count), "{length} {unit}");
+            assert_eq!(usize::from(part[part.len() - 1]), count);
+        }
+    }
+
+    #[test]
+    fn little_is_filled_up() {
+        for size in [1, 40, 700, 5000, 1 << 20] {
+            let cut = Cut::new(vec![1; 300], (0..300).map(|more| vec![0; size + more]).collect());
+            let before: usize = (0..300).map(|more| size + more).sum();
+            assert!(
+                cut.grain <= COARSEST.into()
+                    && cut.parts.iter().all(|part| part.len() % (1 << cut.grain) == 0)
+            );
+            assert!(cut.size() - before <= 300 + before / FILLED * 2, "{size}: {before} -> {}", cut.size());
+        }
+        assert_eq!(Cut::new(Vec::new(), Vec::new()).grain, 0);
     }
 }

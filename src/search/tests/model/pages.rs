@@ -37,7 +37,7 @@ impl ModelPage {
     pub(super) fn of(page: &Page, positions: bool) -> Self {
         let mut sections: Vec<Vec<Word>> = page.sections.iter().map(section_words).collect();
         let body = |words: &Vec<Word>| rounded_down(words.iter().filter(|w| w.field == Field::Body).count());
-        let length = sections.iter().map(body).sum::<usize>() as f64;
+        let length = rounded_down(sections.iter().map(body).sum::<usize>()) as f64;
         let add = |text: &str, field, words: &mut Vec<Word>| {
             words.extend(terms(text).enumerate().map(|(place, term)| Word {
                 term,

@@ -49,6 +49,7 @@ usage: ./build.sh [command]
   help     this text
 
 Environment:
+  SAOLA_FUZZ   seconds for which `test` feeds each of the targets in fuzz/ too; it does not where this is not set
   SAOLA_TOOLS  folder for wasm-pack and wasm-bindgen when they have to be built (default target/tools)
   SAOLA_WASM   `small` compiles the standard library too (Debian packages), `plain` uses the one of rustup
                (default: small where it is at hand, as the engine is a fifth smaller)

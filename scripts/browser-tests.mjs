@@ -15,7 +15,7 @@ import { KINDS, share } from '../tests/browser/launch.mjs'
 /** More failures than these are no accidents. */
 const ACCIDENTS = 5
 /** Seconds a file may take in one browser. */
-const PATIENCE = 480
+const PATIENCE = 300
 
 const folder = 'tests/browser'
 const named = process.argv.slice(2)

@@ -14,6 +14,10 @@ run_checks() {
   check 'licences, sources, folders' supply
   check 'engine in Node' npm run --silent test:wasm
   check 'browsers' browser_tests
+  if [[ -n ${SAOLA_FUZZ-} ]]; then
+    fuzz_set_up
+    check 'fuzz targets' fuzz_all "$SAOLA_FUZZ"
+  fi
   check 'same input, same bytes' same_bytes
   check 'sizes' size_table
   [[ $status != 0 ]] || cat "$log"

@@ -9,6 +9,7 @@
  *   requests  the browser goes through `webkit-proxy.mjs`. What a page reads from disk is not seen.
  *   windows   none is narrower than 334 pixels; there are no forced colours.
  *   readers   it knows neither roles nor names as screen readers hear them, and no input methods.
+ *   hanging   about once in a hundred sessions it answers no more. It is ended then, and started anew where no test had begun.
  */
 
 import { spawn } from 'node:child_process'
@@ -31,6 +32,10 @@ const WINDOW = `noopener,popup,left=0,top=0,width=${WIDTH},height=${HEIGHT}`
 /** Painting without layers takes half the time where no graphics card helps. */
 const ENVIRONMENT = { WEBKIT_DISABLE_COMPOSITING_MODE: '1', LANG: 'C.UTF-8' }
 
+/** Milliseconds in which the driver begins a session, and in which it answers everything else. */
+const BEGINNING = 30_000
+const PATIENCE = 60_000
+
 let host
 
 /** Display, driver and proxy, started once. */
@@ -43,10 +48,23 @@ async function startHost() {
   if (!existsSync(DRIVER) || !existsSync(DISPLAY_SERVER)) throw new Error(MISSING)
   const port = await freePort()
   const display = await startDisplay()
-  run(DRIVER, ['-p', String(port)], { env: { ...process.env, ...ENVIRONMENT, DISPLAY: display }, stdio: 'ignore' })
+  const child = run(DRIVER, ['-p', String(port)], { env: { ...process.env, ...ENVIRONMENT, DISPLAY: display }, stdio: 'ignore' })
   const address = `http://127.0.0.1:${port}`
   await answering(`${address}/status`)
-  return { address, proxy: await startProxy() }
+  return { address, child, proxy: await startProxy() }
+}
+
+/** What the driver answers, within some milliseconds; one that does not is ended, so that whatever is asked next fails at once. */
+async function within(patience, child, answer) {
+  let timer
+  const late = new Promise((_, reject) => {
+    timer = setTimeout(() => {
+      child.kill('SIGKILL')
+      host = undefined
+      reject(new Error(`${DRIVER} does not answer`))
+    }, patience)
+  })
+  return Promise.race([answer, late]).finally(() => clearTimeout(timer))
 }
 
 /** Starts the server of a display; the number is its own choice. */
@@ -84,8 +102,12 @@ async function answering(address) {
 }
 
 /** A browser whose system is light or dark. The driver has one session at a time. */
-export async function launchWebKit(scheme) {
-  const { address, proxy } = await start()
+export function launchWebKit(scheme) {
+  return begin(scheme).catch(() => begin(scheme))
+}
+
+async function begin(scheme) {
+  const { address, child, proxy } = await start()
   const capabilities = {
     browserName: 'MiniBrowser',
     proxy: { proxyType: 'manual', httpProxy: proxy.address, sslProxy: proxy.address },
@@ -93,20 +115,23 @@ export async function launchWebKit(scheme) {
       args: ['--automation', '--javascript-can-open-windows-automatically=true', ...(scheme === 'dark' ? ['--dark-mode'] : [])],
     },
   }
-  return new WebKit(await new Builder().usingServer(address).withCapabilities(capabilities).build(), proxy)
+  const session = new Builder().usingServer(address).withCapabilities(capabilities).build()
+  return new WebKit(await within(BEGINNING, child, session), child, proxy)
 }
 
 /** A session: one window that stays, and one for each page. */
 class WebKit {
   #driver
+  #child
   #proxy
   #home
   #current
   #last = Promise.resolve()
   #pages = new Set()
 
-  constructor(driver, proxy) {
+  constructor(driver, child, proxy) {
     this.#driver = driver
+    this.#child = child
     this.#proxy = proxy
     proxy.asked = (url) => this.#pages.forEach((page) => page.emit('request', { url: () => url }))
   }
@@ -150,7 +175,7 @@ class WebKit {
   }
 
   #queue(command) {
-    const answer = this.#last.then(command)
+    const answer = this.#last.then(() => within(PATIENCE, this.#child, command()))
     this.#last = answer.catch(() => {})
     return answer
   }

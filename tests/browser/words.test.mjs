@@ -133,7 +133,7 @@ inBrowsersAndWays('words', site, (open, way, kind) => {
   }
 })
 
-inBrowsers('words of a single file', (open) => {
+inBrowsers('words of a single file', (open, kind) => {
   test('are inside', async () => {
     const folder = await scratch({})
     await promisify(execFile)(program, ['page', await source(folder), '-o', join(folder, 'search.html'), '--quiet', '--lang', 'vi'])
@@ -141,6 +141,23 @@ inBrowsers('words of a single file', (open) => {
     await search(view.page, 'border')
     assert.equal((await shown(view.page)).count, SPOKEN.vi.two)
     assert.deepEqual(wordsAsked(view), [])
+    await view.end()
+  })
+
+  if (kind !== 'chromium') return
+
+  test('are there before the box is used, as on a telephone', async () => {
+    const folder = await scratch({})
+    await promisify(execFile)(program, ['page', await source(folder), '-o', join(folder, 'search.html'), '--quiet', '--lang', 'vi'])
+    const view = await open(`file://${folder}/search.html`)
+    // Where there is no keyboard the box does not take the focus.
+    await view.page.setViewport({ width: 400, height: 800, hasTouch: true, isMobile: true })
+    await view.page.reload()
+    const total = () => document.querySelector('.total').textContent
+    await until(view.page, total)
+    assert.equal(await view.page.evaluate(total), '2 tài liệu')
+    await search(view.page, 'border')
+    assert.equal((await shown(view.page)).count, SPOKEN.vi.two)
     await view.end()
   })
 })

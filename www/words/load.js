@@ -57,8 +57,8 @@ async function fetchTable(language) {
   const name = `saola-words.${language}.js`
   try {
     const embedded = block(name)
-    const address = new URL(name, home)
-    const table = embedded ? parsed(embedded) : address.protocol === 'file:' ? await handedOver(address, 'saolaWords') : parsed(await text(address))
+    // A page that has them inside may ask before anybody knows where the scripts lie.
+    const table = embedded ? parsed(embedded) : await beside(new URL(name, home))
     if (table && typeof table === 'object') tables.set(language, /** @type {Table} */ (table))
   } catch {
     // The interface speaks English then; if more than the words is missing, the index will tell.
@@ -66,9 +66,10 @@ async function fetchTable(language) {
 }
 
 /** @param {URL} address */
-async function text(address) {
+async function beside(address) {
+  if (address.protocol === 'file:') return handedOver(address, 'saolaWords')
   const response = await fetch(address)
-  return response.ok ? response.text() : ''
+  return parsed(response.ok ? await response.text() : '')
 }
 
 /** What a file hands over, which is JSON. @param {string} file */

@@ -22,10 +22,10 @@ fuzz_set_up() {
 
 # fuzz_all SECONDS: builds the targets and runs all of them, as many side by side as there are processors.
 fuzz_all() {
-  local target run running=() failed=0
-  mapfile -t fuzz_targets < <(fuzz_list)
+  local target targets run running=() failed=0
+  mapfile -t targets < <(fuzz_list)
   fuzz_build
-  for target in "${fuzz_targets[@]}"; do
+  for target in "${targets[@]}"; do
     while (($(jobs -pr | wc -l) >= $(nproc))); do wait -n || true; done
     fuzz_run "$target" "$1" >"$logs/fuzz-$target.log" 2>&1 &
     running+=("$target:$!")
@@ -38,7 +38,7 @@ fuzz_all() {
   return $((failed > 0))
 }
 
-# What a target found, and how to see it again.
+# The end of what a target said, and a line for what it found.
 fuzz_finding() {
   tail -n 40 "$logs/fuzz-$1.log"
   echo "failed: fuzz $1: $(grep -m1 -E 'panicked at|ERROR: libFuzzer' "$logs/fuzz-$1.log" || tail -n 1 "$logs/fuzz-$1.log")"

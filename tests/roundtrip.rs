@@ -12,8 +12,9 @@ use saola::{
 };
 use unicode_normalization::UnicodeNormalization;
 
-/// Checksum of the index of `common::corpus`, read backwards. It changes with the format, the analysis and the compression, and only with
-/// them. After a wanted change: raise `format::VERSION` or `analyze::VERSION`, run the test and copy the new number.
+/// Checksum of the index of `common::corpus`, read backwards. It changes with the format, the analysis and the compression,
+/// and only with them. After a wanted change: raise `format::VERSION` or `analyze::VERSION`, run the test and copy the new
+/// number.
 const GOLDEN: u32 = 0x6934_2BF4;
 
 #[test]

@@ -53,8 +53,9 @@ export class Parts {
 
   /** @param {number} part */
   async #inflated(part) {
-    // It is not there any more when another one was damaged.
-    return inflatedPart((await this.#parts.get(part)) ?? new Uint8Array()).catch((cause) => {
+    // `load` has asked for it just before.
+    const bytes = /** @type {Bytes} */ (await this.#parts.get(part))
+    return inflatedPart(bytes).catch((cause) => {
       // What came is not asked for again otherwise.
       this.forget()
       throw cause

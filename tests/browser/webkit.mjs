@@ -9,7 +9,7 @@
  *   requests  the browser goes through `webkit-proxy.mjs`. What a page reads from disk is not seen.
  *   windows   none is narrower than 334 pixels; there are no forced colours.
  *   readers   it knows neither roles nor names as screen readers hear them, and no input methods.
- *   hanging   about once in a hundred sessions it answers no more. It is ended then, and started anew where no test had begun.
+ *   hanging   now and then it answers no more. It is ended then, and started anew where its session had not begun.
  */
 
 import { spawn } from 'node:child_process'

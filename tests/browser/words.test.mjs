@@ -133,11 +133,16 @@ inBrowsersAndWays('words', site, (open, way, kind) => {
   }
 })
 
+/** The address of a single file with the documents. */
+async function singleFile() {
+  const folder = await scratch({})
+  await promisify(execFile)(program, ['page', await source(folder), '-o', join(folder, 'search.html'), '--quiet', '--lang', 'vi'])
+  return `file://${folder}/search.html`
+}
+
 inBrowsers('words of a single file', (open, kind) => {
   test('are inside', async () => {
-    const folder = await scratch({})
-    await promisify(execFile)(program, ['page', await source(folder), '-o', join(folder, 'search.html'), '--quiet', '--lang', 'vi'])
-    const view = await open(`file://${folder}/search.html`)
+    const view = await open(await singleFile())
     await search(view.page, 'border')
     assert.equal((await shown(view.page)).count, SPOKEN.vi.two)
     assert.deepEqual(wordsAsked(view), [])
@@ -147,9 +152,7 @@ inBrowsers('words of a single file', (open, kind) => {
   if (kind !== 'chromium') return
 
   test('are there before the box is used, as on a telephone', async () => {
-    const folder = await scratch({})
-    await promisify(execFile)(program, ['page', await source(folder), '-o', join(folder, 'search.html'), '--quiet', '--lang', 'vi'])
-    const view = await open(`file://${folder}/search.html`)
+    const view = await open(await singleFile())
     // Where there is no keyboard the box does not take the focus.
     await view.page.setViewport({ width: 400, height: 800, hasTouch: true, isMobile: true })
     await view.page.reload()

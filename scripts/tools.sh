@@ -13,7 +13,7 @@ set_up_tools() {
     "On Debian, as root: apt-get install ${small_packages[*]}"
   has_version wasm-pack '' || must 'wasm-pack' cargo install --locked --root "$tools" wasm-pack
   has_version wasm-bindgen "$(bindgen_version)" ||
-    must 'wasm-bindgen' cargo install --locked --root "$tools" wasm-bindgen-cli --version "$(bindgen_version)"
+    must 'wasm-bindgen' install_bindgen
   [[ node_modules/.package-lock.json -nt package-lock.json ]] || must 'npm packages' npm ci --no-audit --no-fund
 }
 
@@ -52,6 +52,12 @@ cargo_release() {
   CARGO_ENCODED_RUSTFLAGS=$(flags_with) cargo "$1" --release --locked "${@:2}"
 }
 
+# With the versions of its own lock file where the registry has them all, else with the newest that it has.
+install_bindgen() {
+  local args=(--root "$tools" wasm-bindgen-cli --version "$(bindgen_version)")
+  cargo install --locked "${args[@]}" || cargo install "${args[@]}"
+}
+
 # The version of wasm-bindgen in Cargo.lock, which its program must share.
 bindgen_version() {
   awk -F'"' '/^name = / { name = $2 } /^version = / && name == "wasm-bindgen" { print $2 }' Cargo.lock
@@ -68,15 +74,16 @@ has_version() {
 
 # Installs Debian packages unless they are there; false where that cannot be done.
 install_packages() {
-  ! packages_installed "$@" || return 0
+  packages_installed "$@" || newest_packages "$@"
+}
+
+# Installs the newest there are: a machine's own lists of packages may be older than they are.
+newest_packages() {
   { has apt-get && can_be_root; } || return 1
   echo "installing Debian packages: $*" >&2
-  apt_install "$@" || { as_root apt-get update -qq && apt_install "$@"; }
-} </dev/null
-
-apt_install() {
+  as_root apt-get update -qq >/dev/null 2>&1 || true
   as_root env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends "$@" >/dev/null 2>&1
-}
+} </dev/null
 
 packages_installed() {
   has dpkg && dpkg -s "$@" >/dev/null 2>&1

@@ -24,15 +24,25 @@ smaller=(-Oz -Oz -Oz --low-memory-unused --skip-pass=local-cse --skip-pass=code-
 wasm_toolchain() {
   if [[ ${SAOLA_WASM-} == small || ${SAOLA_WASM-} == plain ]]; then
     echo "$SAOLA_WASM"
-  elif packages_installed "${small_packages[@]}"; then
+  elif small_compiler; then
     echo small
-  elif [[ $EUID == 0 ]] && install_packages "${small_packages[@]}"; then
+  elif [[ $EUID == 0 ]] && install_small_compiler; then
     echo small
   elif rustup_target; then
     echo plain
-  elif install_packages "${small_packages[@]}"; then
+  elif install_small_compiler; then
     echo small
   fi
+}
+
+# Whether Debian's compiler is there, and new enough for the flags.
+small_compiler() {
+  packages_installed "${small_packages[@]}" &&
+    RUSTC_BOOTSTRAP=1 /usr/bin/rustc "${small_flags[@]}" --print cfg >/dev/null 2>&1
+}
+
+install_small_compiler() {
+  newest_packages "${small_packages[@]}" && small_compiler
 }
 
 rustup_target() {

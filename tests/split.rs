@@ -6,10 +6,11 @@ use common::parts::Split;
 use common::{corpus, page};
 use proptest::prelude::*;
 use saola::{BuildOptions, Index, Page, Positions, SearchOptions, build};
+use std::collections::BTreeMap;
 
 fn packed(pages: &[Page], positions: Positions) -> Index {
-    let built =
-        build(pages, &BuildOptions { positions, ..BuildOptions::default() }).expect("pages with words");
+    let options = BuildOptions { positions, hidden: vec!["giấu".into()], ..BuildOptions::default() };
+    let built = build(pages, &options).expect("pages with words");
     Index::open(&built.bytes).expect("an index that was just built")
 }
 
@@ -28,18 +29,31 @@ fn pages(count: usize) -> Vec<Page> {
             text(at + 1, 50),
             format!("chung common {} của iPhone{at} và WriteLINE", word(at)),
         ];
-        page(
+        let mut own = page(
             &format!("thư-mục/{}/trang-{at}.html", at / 9),
             &format!("Trang {}", word(at)),
             ["vi", "en"][at % 2],
             &[&[&texts[0]], &[&texts[1], &texts[2]]],
-        )
+        );
+        own.fields = fields(at);
+        own
     };
     (0..count).map(own).collect()
 }
 
+/// What a page says of itself: some have nothing, some several values of a field, and one field is not shown.
+fn fields(at: usize) -> BTreeMap<String, Vec<String>> {
+    let mut own = BTreeMap::new();
+    if !at.is_multiple_of(3) {
+        own.insert("day".into(), vec![format!("2024-{:02}-{:02}", at % 12 + 1, at * 7 % 28 + 1)]);
+    }
+    own.insert("nơi".into(), (0..at % 4).map(|n| format!("Lào > tỉnh {}", (at + n * 5) % 17)).collect());
+    own.insert("giấu".into(), vec![format!("giấu kỹ {}", at % 5)]);
+    own
+}
+
 /// Queries of all kinds.
-const QUERIES: [&str; 24] = [
+const QUERIES: [&str; 28] = [
     "biên giới",
     "bien gioi",
     "common",
@@ -64,6 +78,10 @@ const QUERIES: [&str; 24] = [
     "date:2024",
     "trang không có",
     "ka* +common",
+    "common nơi:\"tỉnh 5\"",
+    "day:2024-03..2024-06",
+    "giấu:3 -nơi:lào",
+    "biên day:>2024-09",
 ];
 
 fn same(pages: &[Page], positions: Positions) {
@@ -71,9 +89,14 @@ fn same(pages: &[Page], positions: Positions) {
     let split = packed.split().expect("an index of ordinary size");
     let mut whole = Split::open(&split);
     for query in QUERIES {
-        for sort in ["", "title", "url:desc"] {
-            let options =
-                SearchOptions { sort: sort.into(), excerpts: 2, explain: true, ..SearchOptions::default() };
+        for sort in ["", "title", "url:desc", "day", "nơi:desc,title"] {
+            let options = SearchOptions {
+                sort: sort.into(),
+                excerpts: 2,
+                explain: true,
+                facets: if sort.is_empty() { Vec::new() } else { vec!["nơi".into(), "day:month".into()] },
+                ..SearchOptions::default()
+            };
             let expected = packed.search(query, &options);
             assert_eq!(whole.ask(|index| index.search(query, &options)), expected, "{query} by {sort}");
             let mut fresh = Split::open(&split);
@@ -136,6 +159,32 @@ fn titles_and_addresses_are_sorted_without_the_other_records() {
     let own: usize = pages.iter().map(|page| page.title.len() + page.url.len() + 4).sum();
     assert!(loaded("title", "common") < loaded("", "common") + own, "by title");
     assert!(loaded("", "common url:trang-7") < loaded("", "common") + own, "by a part of the address");
+}
+
+#[test]
+fn columns_are_loaded_for_what_asks_for_them() {
+    let split = |pages: &[Page]| packed(pages, Positions::Off).split().expect("an index of ordinary size");
+    let with = split(&pages(400));
+    let mut bare = pages(400);
+    bare.iter_mut().for_each(|page| page.fields.clear());
+    let roots = [with.root.len(), split(&bare).root.len()];
+    assert!(roots[0] < roots[1] + 100, "{roots:?}");
+    // Nothing but the column of a field comes on top.
+    let loaded = |query: &str, sort: &str, facet: Option<&str>| {
+        let facets = facet.map(Into::into).into_iter().collect();
+        let options = SearchOptions { sort: sort.into(), facets, limit: 0, ..SearchOptions::default() };
+        let mut fresh = Split::open(&with);
+        assert!(fresh.ask(|index| index.search(query, &options)).total > 0, "{query}");
+        assert!(fresh.rounds <= 2, "{query}: {} rounds", fresh.rounds);
+        fresh.loaded
+    };
+    let plain = loaded("common", "", None);
+    let day = loaded("common", "day", None) - plain;
+    assert!((1..2000).contains(&day), "{day}");
+    assert_eq!(loaded("common", "score", None), plain);
+    assert_eq!(loaded("common", "", Some("day:month")) - plain, day);
+    assert_eq!(loaded("day:2024-05", "day", Some("day")), day);
+    assert!(loaded("day:2024-05", "nơi", None) > day);
 }
 
 #[test]

@@ -24,7 +24,7 @@ use super::crc::crc32;
 use crate::error::FormatError;
 
 /// Version of the format this code reads and writes.
-pub(crate) const VERSION: u16 = 4;
+pub(crate) const VERSION: u16 = 5;
 const MAGIC: &[u8; 8] = b"SAOLA\r\n\x1a";
 const FIXED: usize = 14;
 const ENTRY: usize = 14;
@@ -201,7 +201,9 @@ impl Sections {
 
     /// The bytes of a section; empty when the file has none of this kind.
     pub(crate) fn get(&self, kind: Kind) -> &[u8] {
-        if let (Some(parts), Kind::Terms | Kind::Post | Kind::Docs | Kind::Text) = (&self.parts, kind) {
+        if let (Some(parts), Kind::Terms | Kind::Post | Kind::Docs | Kind::Facets | Kind::Text) =
+            (&self.parts, kind)
+        {
             return parts;
         }
         let mut start = self.header.length;

@@ -242,14 +242,14 @@ impl Docs {
         self.pages.get(page).copied().unwrap_or_default()
     }
 
-    /// Title, and after it the sections, of a page. `bytes` are those the tables were read from. In a split index, asks for the
+    /// Title and sections of a page, and what stands behind its record. `bytes` are those the tables were read from. In a split index, asks for the
     /// part with the text of `section`, which is one of the page's: it has the record too.
     pub(crate) fn record<'a>(
         &self,
         bytes: &'a [u8],
         page: PageId,
         #[cfg_attr(not(feature = "split"), expect(unused_variables, reason = "everything is here"))] section: SectionId,
-    ) -> Option<(&'a str, Vec<SectionRecord<'a>>)> {
+    ) -> Option<(&'a str, Vec<SectionRecord<'a>>, Reader<'a>)> {
         let start = self.pages.get(page.at())?.start;
         #[cfg(feature = "split")]
         if start == AWAY {
@@ -261,7 +261,7 @@ impl Docs {
         for _ in 0..record.sections {
             sections.push(section_record(&mut reader)?);
         }
-        Some((record.name.title, sections))
+        Some((record.name.title, sections, reader))
     }
 
     /// Title of a page.
@@ -275,7 +275,7 @@ impl Docs {
     pub(crate) fn sizes(&self, bytes: &[u8], page: PageId) -> RecordSizes {
         let first = SectionId(self.sections_of(page).start);
         let name = self.name(bytes, page.at());
-        let (title, sections) = self.record(bytes, page, first).unwrap_or_default();
+        let (title, sections, _) = self.record(bytes, page, first).unwrap_or_default();
         let headings = sections.iter().map(|own| own.heading.len()).sum();
         let anchors = sections.iter().map(|own| own.anchor.len()).sum();
         RecordSizes { url: name.map_or(0, |own| own.rest.len()), title: title.len(), headings, anchors }

@@ -1,10 +1,14 @@
 //! FACETS: what pages say of themselves, by field.
 //!
 //! ```text
-//! facets = varint (fields) field*
-//! field  = str (name) kind varint (values) str{values} entry{pages}
+//! facets = varint (fields) (head column){fields}
+//! head   = str (name) kind varint (values)
 //! kind   = u8                  0 text, 1 number, 2 date; 4 more where hits do not show the field
+//! column = str{values} entry{pages}
 //! entry  = varint (count) varint (value number){count}
+//!
+//! heads  = varint (fields) head{fields}                   all that the root of a split index has: columns are parts
+//! shown  = (varint (count) str{count}){fields}            of a page in parts: the fields that hits show
 //! ```
 //!
 //! Values are distinct and in the order of their kind ([`order`]), so that a range of values is a range of numbers; entries
@@ -14,6 +18,8 @@
 mod order;
 #[cfg(feature = "full")]
 mod select;
+#[cfg(feature = "split")]
+mod split;
 #[cfg(all(test, feature = "build"))]
 mod tests;
 #[cfg(feature = "build")]
@@ -28,6 +34,8 @@ pub(crate) use write::{FieldRules, write};
 
 use super::bytes::Reader;
 #[cfg(feature = "full")]
+use super::parts::Wanted;
+#[cfg(feature = "full")]
 use crate::FieldKind;
 use crate::ids::PageId;
 
@@ -39,15 +47,21 @@ const DATE: u8 = 2;
 #[derive(Debug, Default)]
 pub(crate) struct Facets {
     fields: Vec<Field>,
+    /// Asks for the parts of a split index that columns are in.
+    #[cfg(feature = "full")]
+    wanted: Wanted,
 }
 
 /// What the section says of a field. Texts stay in the section.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct Field {
     name: u32,
     kind: u8,
+    /// How many values it has, of which none may be here.
+    count: u32,
     values: Vec<u32>,
-    /// Where the values of each page begin in `numbers`, and where those of a further page would.
+    /// Where the values of each page begin in `numbers`, and where those of a further page would. Empty where the column is not
+    /// here.
     starts: Vec<u32>,
     /// Values of one page after the other.
     numbers: Vec<u32>,
@@ -62,32 +76,55 @@ pub(crate) struct Column<'a> {
 }
 
 impl Facets {
-    /// Reads the fields of the section; an empty one has none.
-    pub(crate) fn fill(&mut self, bytes: &[u8], pages: usize) -> Option<()> {
-        if bytes.is_empty() {
-            return Some(());
-        }
+    /// Reads the fields of the section; an empty one has none. In a split index their columns are elsewhere.
+    pub(crate) fn fill(&mut self, bytes: &[u8], pages: usize, split: bool) -> Option<()> {
         let mut reader = Reader::new(bytes);
-        for _ in 0..reader.count()? {
-            self.fields.push(Field::read(&mut reader, bytes.len(), pages)?);
+        if !bytes.is_empty() {
+            for _ in 0..reader.count()? {
+                let mut field = Field::head(&mut reader, bytes.len())?;
+                if !split {
+                    field.fill(&mut reader, bytes.len(), pages)?;
+                }
+                self.fields.push(field);
+            }
         }
         reader.is_empty().then_some(())
     }
 
-    /// The fields of a page that has values for them and shows them: name and values. `bytes` are those that were read.
-    pub(crate) fn of(&self, bytes: &[u8], page: PageId) -> Vec<(String, Vec<String>)> {
+    /// The fields of a page that has values for them and shows them: name and values. `bytes` are those that were read; `shown`
+    /// are the fields of the page in a split index.
+    pub(crate) fn of(
+        &self,
+        bytes: &[u8],
+        page: PageId,
+        #[cfg(feature = "split")] mut shown: Option<Reader<'_>>,
+    ) -> Vec<(String, Vec<String>)> {
         let (mut found, mut room) = (Vec::new(), bytes.len());
         for field in &self.fields {
+            if field.kind >= HIDDEN {
+                continue;
+            }
             let mut values = Vec::new();
-            for number in field.of(page) {
-                let value = field.value(bytes, *number);
+            #[cfg_attr(not(feature = "split"), expect(unused_mut, reason = "columns are here"))]
+            let mut own = field.of(page);
+            let mut add = |value: &str| {
                 // The values of a page are distinct: together they are shorter than the section.
                 room = room.saturating_sub(value.len());
                 if room > 0 {
                     values.push(value.into());
                 }
+            };
+            #[cfg(feature = "split")]
+            if let Some(reader) = &mut shown {
+                own = &[];
+                for _ in 0..reader.count().unwrap_or(0) {
+                    add(reader.str().unwrap_or_default());
+                }
             }
-            if !values.is_empty() && field.kind < HIDDEN {
+            for number in own {
+                add(field.value(bytes, *number));
+            }
+            if !values.is_empty() {
                 found.push((text(bytes, field.name).into(), values));
             }
         }
@@ -100,10 +137,20 @@ impl Facets {
         self.fields.iter().position(|field| text(bytes, field.name) == name)
     }
 
-    /// What the pages have of a field.
+    /// What the values of a field are.
+    #[cfg(feature = "full")]
+    pub(crate) fn kind(&self, field: usize) -> FieldKind {
+        self.fields.get(field).map_or(FieldKind::Text, Field::kind)
+    }
+
+    /// What the pages have of a field. Where the column is not here, it is asked for, and no page has anything.
     #[cfg(feature = "full")]
     pub(crate) fn column<'a>(&'a self, bytes: &'a [u8], field: usize) -> Option<Column<'a>> {
-        Some(Column { field: self.fields.get(field)?, bytes })
+        let own = self.fields.get(field)?;
+        if own.starts.is_empty() {
+            self.wanted.note(field as u32);
+        }
+        Some(Column { field: own, bytes })
     }
 
     /// All fields, hidden ones too: name, kind and number of different values.
@@ -112,32 +159,35 @@ impl Facets {
         &'a self,
         bytes: &'a [u8],
     ) -> impl Iterator<Item = (&'a str, FieldKind, usize)> {
-        let kind = |field| Column { field, bytes }.kind();
-        self.fields.iter().map(move |field| (text(bytes, field.name), kind(field), field.values.len()))
+        self.fields.iter().map(|field| (text(bytes, field.name), field.kind(), field.count as usize))
     }
 }
 
 impl Field {
-    fn read(reader: &mut Reader<'_>, whole: usize, pages: usize) -> Option<Self> {
-        let place = |reader: &Reader<'_>| (whole - reader.left()) as u32;
-        let name = place(reader);
+    /// Reads name, kind and number of values.
+    fn head(reader: &mut Reader<'_>, whole: usize) -> Option<Self> {
+        let name = (whole - reader.left()) as u32;
         reader.str()?;
         let kind = reader.byte().filter(|kind| kind % HIDDEN <= DATE && *kind < 2 * HIDDEN)?;
-        let mut field = Self { name, kind, values: Vec::new(), starts: Vec::new(), numbers: Vec::new() };
-        for _ in 0..reader.count()? {
-            field.values.push(place(reader));
+        Some(Self { name, kind, count: reader.varint()?, ..Self::default() })
+    }
+
+    /// Reads the column.
+    fn fill(&mut self, reader: &mut Reader<'_>, whole: usize, pages: usize) -> Option<()> {
+        for _ in 0..self.count {
+            self.values.push((whole - reader.left()) as u32);
             reader.str()?;
         }
         for _ in 0..pages {
-            field.starts.push(field.numbers.len() as u32);
+            self.starts.push(self.numbers.len() as u32);
             for _ in 0..reader.count()? {
                 let number = reader.varint()?;
-                field.values.get(number as usize)?;
-                field.numbers.push(number);
+                self.values.get(number as usize)?;
+                self.numbers.push(number);
             }
         }
-        field.starts.push(field.numbers.len() as u32);
-        Some(field)
+        self.starts.push(self.numbers.len() as u32);
+        Some(())
     }
 
     /// Numbers of the values of a page.
@@ -152,14 +202,21 @@ impl Field {
 }
 
 #[cfg(feature = "full")]
-impl<'a> Column<'a> {
-    /// What the values are.
-    pub(crate) fn kind(self) -> FieldKind {
-        match self.field.kind % HIDDEN {
+impl Field {
+    fn kind(&self) -> FieldKind {
+        match self.kind % HIDDEN {
             0 => FieldKind::Text,
             1 => FieldKind::Number,
             _ => FieldKind::Date,
         }
+    }
+}
+
+#[cfg(feature = "full")]
+impl<'a> Column<'a> {
+    /// What the values are.
+    pub(crate) fn kind(self) -> FieldKind {
+        self.field.kind()
     }
 
     /// Number of different values.
@@ -174,7 +231,7 @@ impl<'a> Column<'a> {
 
     /// Number of pages.
     pub(crate) fn pages(self) -> u32 {
-        self.field.starts.len() as u32 - 1
+        (self.field.starts.len() as u32).saturating_sub(1)
     }
 
     /// Numbers of the values of a page, in the order the page gave.

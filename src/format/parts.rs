@@ -8,7 +8,8 @@
 //! run        = varint                       in a part with text, and the records of the pages it is of: 2 * pages, the last of
 //!                                           them whole, or 2 * sections + 1
 //! sizes      = u8 (grain) varint{parts}     bytes of each part in its file, in units of 2 to the grain; behind those of parts with
-//!                                           lists stand the part with all terms and that with the names of all pages
+//!                                           lists stand the part with all terms, that with the names of all pages, and one
+//!                                           for each field
 //! vocabulary = words varint{count}          the common ones, and the length of the posting list of each
 //! gaps       = count str{count}
 //! files      = count (varint (parts) name){count}
@@ -19,7 +20,8 @@
 //! body       = entry{terms} freq post places                                  of a part with terms
 //!            | entry{terms}                                                   all terms
 //!            | names                                                          see super::docs
-//!            | page{pages} words (varint (bytes of a stream)){sections} stream{sections}
+//!            | column                                                         see super::facets
+//!            | (page shown){pages} words (varint (bytes of a stream)){sections} stream{sections}
 //! places     = (count (varint (spot - spot before)){count}){terms}            where any page has positions
 //! words      = count entry{count} (varint ((ordinal - least) * 4 + case)){count}
 //! least      = the larger of the ordinal before and that of the first term of the part which the fst leads to
@@ -110,6 +112,8 @@ pub(crate) enum Held {
     Terms,
     /// The names of all pages.
     Names,
+    /// What the pages have of a field, by its number.
+    Column(usize),
     /// Sections with their text, and the records of their pages.
     Texts(Range<u32>),
 }
@@ -147,14 +151,14 @@ pub(crate) struct Parts {
 }
 
 impl Parts {
-    /// Reads the section; `docs` has the numbers of sections of all pages.
-    pub(crate) fn fill(&mut self, bytes: &[u8], docs: &Docs) -> Option<()> {
+    /// Reads the section; `docs` has the numbers of sections of all pages, which have so many fields.
+    pub(crate) fn fill(&mut self, bytes: &[u8], docs: &Docs, fields: usize) -> Option<()> {
         let mut reader = Reader::new(bytes);
         self.terms = reader.varint().filter(|terms| *terms <= MOST_TERMS)?;
         let fst = reader.list()?.len();
         self.fst = bytes.len() - reader.left() - fst..bytes.len() - reader.left();
         let lists = firsts(&mut reader, None)?;
-        self.add_places(&mut reader, lists.len() + 1)?;
+        self.add_places(&mut reader, lists.len() + 1 + fields)?;
         let before = self.places.len();
         let texts = firsts(&mut reader, Some(docs))?;
         self.add_places(&mut reader, texts.len() - 1)?;
@@ -210,7 +214,10 @@ impl Parts {
             None => Held::Lists(self.lists.around(part)),
             Some(0) => Held::Terms,
             Some(1) => Held::Names,
-            Some(at) => Held::Texts(self.texts.around(at - 2)),
+            Some(at) => match part.checked_sub(self.texts.base) {
+                None => Held::Column(at - 2),
+                Some(at) => Held::Texts(self.texts.around(at)),
+            },
         }
     }
 
@@ -224,6 +231,13 @@ impl Parts {
     /// Marks for terms, by blocks.
     pub(crate) fn of_terms(&self) -> Wanted {
         self.lists.clone()
+    }
+
+    /// Marks for columns, by the numbers of fields.
+    #[cfg(feature = "full")]
+    pub(crate) fn of_columns(&self) -> Wanted {
+        let base = self.all_terms() + 2;
+        self.lists.of(base, (0..(self.texts.base - base) as u32).collect())
     }
 
     /// Marks for texts, by sections.

@@ -34,7 +34,7 @@ fn read_terms(terms: &[u8], freq: &[u8], post: usize) -> Option<Terms> {
 }
 
 fn read_facets(bytes: &[u8], pages: usize) -> Option<Facets> {
-    filled(|facets: &mut Facets| facets.fill(bytes, pages))
+    filled(|facets: &mut Facets| facets.fill(bytes, pages, false))
 }
 
 fn read_text(bytes: &[u8], sections: u32) -> Option<Text> {
@@ -256,7 +256,7 @@ fn pages_and_sections_come_back() {
         let mut first = 0;
         for at in 0..count {
             let page = PageId(at as u32);
-            let (record, own) = docs.record(&writer.out, page, SectionId(0)).expect("a page");
+            let (record, own, _) = docs.record(&writer.out, page, SectionId(0)).expect("a page");
             assert_eq!((docs.url(&writer.out, page), record), (url(at), format!("Tựa {at}").as_str()));
             assert_eq!(docs.sections_of(page), first..first + sections(at) as u32);
             assert_eq!((docs.has_positions(page), own.len()), (at % 2 == 0, sections(at)));
@@ -294,7 +294,7 @@ fn levels_beyond_six_are_refused() {
     let anchor = |level: u8| {
         let bytes = section(level);
         let docs = read_docs(&bytes, 1, 1)?;
-        let (_, sections) = docs.record(&bytes, PageId(0), SectionId(0))?;
+        let (_, sections, _) = docs.record(&bytes, PageId(0), SectionId(0))?;
         Some((sections[0].level, sections[0].anchor()))
     };
     assert_eq!(anchor(6), Some((6, "a".into())));
@@ -338,7 +338,7 @@ fn fields_come_back() {
         let facets = read_facets(&bytes, pages.len()).expect("a good section");
         for (at, page) in pages.iter().enumerate() {
             let found = facets
-                .of(&bytes, PageId(at as u32))
+                .of(&bytes, PageId(at as u32), None)
                 .into_iter()
                 .map(|(name, values)| (name.to_string(), values.join("|")));
             let wanted =

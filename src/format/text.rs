@@ -99,7 +99,7 @@ pub(crate) enum Shape<'a> {
 impl Text {
     /// Fills the tables.
     pub(crate) fn fill(&mut self, bytes: &[u8], sections: u32) -> Option<()> {
-        let mut reader = self.find_gaps(bytes)?;
+        let mut reader = self.find_gaps(bytes, 0)?;
         if sections as usize > reader.left() {
             return None;
         }
@@ -107,9 +107,9 @@ impl Text {
         self.find_streams(bytes, &mut reader, 0..sections, 0).filter(|end| *end == bytes.len()).map(drop)
     }
 
-    /// Reads where gaps are; gives what stands behind them.
-    fn find_gaps<'a>(&mut self, bytes: &'a [u8]) -> Option<Reader<'a>> {
-        let mut reader = Reader::new(bytes);
+    /// Reads where gaps are, of which the first stands at `start`; gives what stands behind them.
+    fn find_gaps<'a>(&mut self, bytes: &'a [u8], start: u32) -> Option<Reader<'a>> {
+        let mut reader = Reader::at(bytes, start);
         for _ in 0..reader.count()? {
             self.gaps.push((bytes.len() - reader.left()) as u32);
             reader.str().filter(|gap| gap.len() <= LONGEST_GAP)?;
@@ -142,10 +142,16 @@ impl Text {
         Some(head + end as usize)
     }
 
-    /// Prepares the tables of a split index, of which only the gaps are here: at the start of what stands for TEXT.
+    /// Prepares the tables of a split index, of which only the gaps are here: at a place of what stands for TEXT.
     #[cfg(feature = "split")]
-    pub(crate) fn fill_split(&mut self, bytes: &[u8], wanted: Wanted, sections: u32) -> Option<()> {
-        self.find_gaps(bytes)?;
+    pub(crate) fn fill_split(
+        &mut self,
+        bytes: &[u8],
+        start: u32,
+        wanted: Wanted,
+        sections: u32,
+    ) -> Option<()> {
+        self.find_gaps(bytes, start)?;
         self.streams = vec![Stream::default(); sections as usize];
         self.wanted = wanted;
         Some(())

@@ -2,7 +2,7 @@
 
 use super::Index;
 use super::results::FieldKind;
-use crate::format::{Column, Kind, Postings};
+use crate::format::{Kind, Postings};
 use crate::ids::TermId;
 use crate::page_set::PageSet;
 
@@ -14,7 +14,7 @@ impl Index {
 
     /// What the values of a field are.
     pub(super) fn kind(&self, field: usize) -> FieldKind {
-        self.facets.column(self.sections.get(Kind::Facets), field).map_or(FieldKind::Text, Column::kind)
+        self.facets.kind(field)
     }
 
     /// The postings of a term.

@@ -168,7 +168,7 @@ impl Index {
         docs.fill(records, meta.pages, meta.sections).ok_or(invalid("DOCS"))?;
         terms.fill(dictionary, get(Kind::Freq), get(Kind::Post).len()).ok_or(invalid("TERMS"))?;
         Classes::read(get(Kind::Classes)).ok_or(invalid("CLASSES"))?;
-        facets.fill(get(Kind::Facets), docs.pages()).ok_or(invalid("FACETS"))?;
+        facets.fill(get(Kind::Facets), docs.pages(), false).ok_or(invalid("FACETS"))?;
         text.fill(coded, meta.sections).ok_or(invalid("TEXT"))?;
         let dictionary = Dictionary::new(dictionary, terms, dictionary);
         self.places.fill(&Source { docs, records, text, coded, terms, dictionary });

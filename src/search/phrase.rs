@@ -128,7 +128,8 @@ impl Phrase<'_> {
     fn stands(&self, places: &[Place], section: SectionId) -> bool {
         let docs = &self.index.docs;
         let page = docs.page_of(section);
-        let Some((title, sections)) = docs.record(self.index.sections.get(Kind::Docs), page, section) else {
+        let Some((title, sections, _)) = docs.record(self.index.sections.get(Kind::Docs), page, section)
+        else {
             return false;
         };
         let at = (section.0 - docs.sections_of(page).start) as usize;

@@ -180,7 +180,7 @@ impl Source<'_> {
             if self.docs.has_positions(page) {
                 record = self.docs.record(self.records, page, SectionId(self.docs.sections_of(page).start));
             }
-            let (mut title, sections) = record.unwrap_or_default();
+            let (mut title, sections, _) = record.unwrap_or_default();
             for (at, id) in self.docs.sections_of(page).enumerate() {
                 line.places.sections.push(line.spot);
                 let Some(section) = sections.get(at) else { continue };

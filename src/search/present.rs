@@ -91,7 +91,7 @@ impl<'a> Presenter<'a> {
         let leading = SectionId(first + best.first().copied().unwrap_or(0));
         let record = self.index.docs.record(docs, id, leading);
         let url = if record.is_some() { self.index.docs.url(docs, id) } else { String::new() };
-        let (title, sections) = record.unwrap_or_default();
+        let (title, sections, rest) = record.unwrap_or_default();
         let mut excerpt = self.passage(leading);
         let shown = self.section_hits(&best, first, &sections, &url, &excerpt);
         #[cfg(feature = "full")]
@@ -114,7 +114,12 @@ impl<'a> Presenter<'a> {
             score,
             excerpt,
             sections: shown,
-            fields: fields(self.index, id),
+            fields: Fields(self.index.facets.of(
+                self.index.sections.get(Kind::Facets),
+                id,
+                #[cfg(feature = "split")]
+                self.index.is_split().then_some(rest),
+            )),
             url,
             #[cfg(feature = "full")]
             explanation: None,
@@ -190,14 +195,10 @@ fn pieces(index: &Index, section: SectionId) -> Pieces<'_> {
     index.text.pieces(index.sections.get(Kind::Text), &index.terms, section)
 }
 
-fn fields(index: &Index, page: PageId) -> Fields {
-    Fields(index.facets.of(index.sections.get(Kind::Facets), page))
-}
-
 /// The whole text of a page.
 pub(crate) fn document(index: &Index, page: u32) -> Option<Document> {
     let (docs, id) = (index.sections.get(Kind::Docs), PageId(page));
-    let (title, sections) = index.docs.record(docs, id, SectionId(index.docs.sections_of(id).start))?;
+    let (title, sections, _) = index.docs.record(docs, id, SectionId(index.docs.sections_of(id).start))?;
     let writer = writer(index);
     let mut shown = Vec::new();
     for (own, number) in sections.iter().zip(index.docs.sections_of(id)) {

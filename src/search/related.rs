@@ -128,7 +128,7 @@ impl Index {
             page,
             SectionId(self.docs.sections_of(page).start),
         );
-        let (title, records) = record.unwrap_or_default();
+        let (title, records, _) = record.unwrap_or_default();
         self.add_words(title, TITLE, &mut words);
         for (record, number) in records.iter().zip(self.docs.sections_of(page)) {
             self.add_words(record.heading, HEADING, &mut words);

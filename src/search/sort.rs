@@ -77,15 +77,15 @@ impl By<'_> {
     /// For each key its place, lowest first; several may share one.
     fn ranks(&self, index: &Index, keys: &[u64], direction: Direction) -> Vec<u32> {
         let mut ranks = Vec::new();
-        for key in keys {
-            match self {
-                Self::Score => ranks.push(!(key >> 32) as u32),
-                Self::Field(column) => ranks.push(extreme(column.of(PageId(*key as u32)), direction)),
-                Self::Title | Self::Url => {}
-            }
-        }
-        if ranks.is_empty() {
+        if let Self::Title | Self::Url = self {
             ranks = self.text_ranks(index, keys);
+        } else {
+            for key in keys {
+                ranks.push(match self {
+                    Self::Field(column) => extreme(column.of(PageId(*key as u32)), direction),
+                    _ => !(key >> 32) as u32,
+                });
+            }
         }
         if direction == Direction::Falling {
             for rank in &mut ranks {

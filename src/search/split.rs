@@ -66,12 +66,18 @@ impl Index {
         let mut own = Parts::default();
         let counts = (meta.pages, meta.sections);
         docs.fill_lengths(sections.get(Kind::Pages), counts, &mut places.sections).ok_or(invalid("PAGES"))?;
-        own.fill(table, docs).ok_or(invalid("PARTS"))?;
+        let heads = sections.get(Kind::Facets);
+        facets.fill(heads, docs.pages(), true).ok_or(invalid("FACETS"))?;
+        own.fill(table, docs, facets.len()).ok_or(invalid("PARTS"))?;
         docs.ask(own.of_sections());
-        facets.fill(sections.get(Kind::Facets), docs.pages()).ok_or(invalid("FACETS"))?;
+        #[cfg(feature = "full")]
+        facets.ask(own.of_columns());
         crate::format::Classes::read(sections.get(Kind::Classes)).ok_or(invalid("CLASSES"))?;
-        let mut here = own.gaps(table).to_vec();
-        text.fill_split(&here, own.of_sections(), meta.sections).ok_or(invalid("PARTS"))?;
+        // Names of fields begin where the heads do.
+        let mut here = heads.to_vec();
+        here.extend(own.gaps(table));
+        let start = heads.len() as u32;
+        text.fill_split(&here, start, own.of_sections(), meta.sections).ok_or(invalid("PARTS"))?;
         terms.fill_split(&own, table, &mut here).ok_or(invalid("PARTS"))?;
         places.fill_split(terms.len());
         sections.parts = Some(here);
@@ -94,6 +100,7 @@ impl Index {
             terms: &self.terms,
             dictionary: self.dictionary(),
             docs: &self.docs,
+            facets: &self.facets,
             text: &self.text,
             spots: &self.places.sections,
             places: &places,
@@ -128,7 +135,7 @@ impl Index {
     }
 
     fn take_in(&mut self, part: usize, body: &[u8]) -> Option<()> {
-        let Self { sections, terms, docs, text, places, parts, .. } = self;
+        let Self { sections, terms, docs, facets, text, places, parts, .. } = self;
         let parts = parts.as_mut()?;
         parts.places.get(part)?;
         let held = parts.held(part);
@@ -146,12 +153,14 @@ impl Index {
             Held::Terms => terms.add_all(&here, start),
             #[cfg(feature = "full")]
             Held::Names => docs.add_names(&here, start),
+            #[cfg(feature = "full")]
+            Held::Column(field) => facets.add(&here, start, field, docs.pages()),
             #[cfg(not(feature = "full"))]
-            Held::Names => None,
+            Held::Names | Held::Column(_) => None,
             Held::Texts(own) => {
                 let pages = docs.page_of(SectionId(own.start)).0..docs.page_of(SectionId(own.end - 1)).0 + 1;
                 let least = |term: &[u8]| parts.least(sections.get(Kind::Parts), term);
-                docs.add(&here, start, pages).and_then(|mut rest| {
+                docs.add(&here, start, pages, facets.shown()).and_then(|mut rest| {
                     let local = terms.add_words(&mut rest, least, here.len() as u32, &mut names)?;
                     text.add(&here, here.len() - rest.left(), own, local)
                 })

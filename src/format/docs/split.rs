@@ -105,8 +105,15 @@ impl Docs {
         if whole { pages * 2 } else { sections.len() as u32 * 2 + 1 }
     }
 
-    /// Takes in the records of some pages, which begin at a place of `bytes`; gives what stands behind them.
-    pub(crate) fn add<'a>(&mut self, bytes: &'a [u8], start: usize, pages: Range<u32>) -> Option<Reader<'a>> {
+    /// Takes in the records of some pages, which begin at a place of `bytes`, each with so many fields; gives what stands behind
+    /// them.
+    pub(crate) fn add<'a>(
+        &mut self,
+        bytes: &'a [u8],
+        start: usize,
+        pages: Range<u32>,
+        fields: usize,
+    ) -> Option<Reader<'a>> {
         let mut reader = Reader::at(bytes, start as u32);
         for page in pages {
             let start = (bytes.len() - reader.left()) as u32;
@@ -116,6 +123,11 @@ impl Docs {
             }
             for row in self.sections.iter_mut().skip(self.pages[page as usize].first as usize).take(count) {
                 row.length = Length::decode(section_record(&mut reader)?.length) as f32;
+            }
+            for _ in 0..fields {
+                for _ in 0..reader.count()? {
+                    reader.str()?;
+                }
             }
             self.pages.get_mut(page as usize)?.start = start;
         }

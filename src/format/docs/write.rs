@@ -72,7 +72,7 @@ impl Docs {
     /// Writes the record of a page again.
     pub(crate) fn copy(&self, bytes: &[u8], page: PageId, out: &mut DocsWriter) {
         let first = SectionId(self.sections_of(page).start);
-        let Some((title, sections)) = self.record(bytes, page, first) else { return };
+        let Some((title, sections, _)) = self.record(bytes, page, first) else { return };
         let row = self.row(page.at());
         out.page(&self.url(bytes, page), title, row.positions, Boost::decode(row.boost), sections.len());
         for own in &sections {

@@ -21,7 +21,7 @@ fn pages(values: &[&str]) -> Vec<Page> {
 fn facets(values: &[&str], rules: FieldRules<'_>) -> (Vec<u8>, Facets) {
     let bytes = write(&pages(values), rules);
     let mut facets = Facets::default();
-    facets.fill(&bytes, values.len()).expect("a good section");
+    facets.fill(&bytes, values.len(), false).expect("a good section");
     (bytes, facets)
 }
 
@@ -64,17 +64,20 @@ fn values_keep_their_text_and_their_order() {
     let sorted: Vec<&str> = (0..column.values()).map(|number| column.value(number)).collect();
     assert_eq!(sorted, ["-2", "1.5", "1.50", "9", "10"]);
     for (at, value) in values.iter().enumerate() {
-        let shown = facets.of(&bytes, PageId(at as u32));
+        let shown = facets.of(&bytes, PageId(at as u32), None);
         assert_eq!(shown.iter().map(|(_, values)| values.join("|")).collect::<String>(), *value);
     }
-    assert!(facets.of(&bytes, PageId(4)).is_empty() && facets.of(&bytes, PageId(u32::MAX - 1)).is_empty());
+    assert!(
+        facets.of(&bytes, PageId(4), None).is_empty()
+            && facets.of(&bytes, PageId(u32::MAX - 1), None).is_empty()
+    );
 }
 
 #[test]
 fn hidden_fields_are_only_asked_for() {
     let rules = FieldRules { hidden: &["f".into()], ..FieldRules::default() };
     let (bytes, facets) = facets(&["a", "b"], rules);
-    assert!(facets.of(&bytes, PageId(0)).is_empty());
+    assert!(facets.of(&bytes, PageId(0), None).is_empty());
     assert_eq!(passing(&["a", "b"], rules, &Test::Is("b".into())), ["b"]);
 }
 
@@ -84,7 +87,7 @@ fn other_bytes_are_no_kind() {
     for kind in 0..=255 {
         let mut bytes = good.clone();
         bytes[3] = kind;
-        let read = Facets::default().fill(&bytes, 2);
+        let read = Facets::default().fill(&bytes, 2, false);
         assert_eq!(read.is_some(), [0, 1, 2, 4, 5, 6].contains(&kind), "{kind}");
     }
 }

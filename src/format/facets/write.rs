@@ -1,9 +1,10 @@
-//! Writes FACETS: finds the kind of each field and numbers its values.
+//! Writes FACETS, whole and in parts: finds the kind of each field and numbers its values.
 
 use super::super::bytes::{put_str, put_varint};
-use super::HIDDEN;
 use super::order::{compare, is_of};
+use super::{Facets, Field, HIDDEN, text};
 use crate::FieldKind;
+use crate::ids::PageId;
 use crate::page::Page;
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
@@ -43,15 +44,55 @@ fn write_field(out: &mut Vec<u8>, name: &str, pages: &[Page], rules: FieldRules<
     let kind = set.unwrap_or_else(|| found_kind(&values));
     values.sort_by(|one, two| compare(kind, one, two));
     let hidden = rules.hidden.iter().any(|own| own == name);
-    put_str(out, name);
-    out.push(kind as u8 + if hidden { HIDDEN } else { 0 });
-    put_varint(out, values.len() as u32);
+    put_head(out, name, kind as u8 + if hidden { HIDDEN } else { 0 }, values.len());
     values.iter().for_each(|value| put_str(out, value));
     let numbers: BTreeMap<&str, u32> = values.iter().copied().zip(0..).collect();
     for page in pages {
         let own = of_page(page, name);
         put_varint(out, own.len() as u32);
         own.iter().for_each(|value| put_varint(out, numbers[value.as_str()]));
+    }
+}
+
+fn put_head(out: &mut Vec<u8>, name: &str, kind: u8, values: usize) {
+    put_str(out, name);
+    out.push(kind);
+    put_varint(out, values as u32);
+}
+
+impl Facets {
+    /// Writes the heads of all fields; nothing where there are none.
+    pub(crate) fn heads(&self, bytes: &[u8]) -> Vec<u8> {
+        let mut out = Vec::new();
+        if !self.fields.is_empty() {
+            put_varint(&mut out, self.fields.len() as u32);
+        }
+        for field in &self.fields {
+            put_head(&mut out, text(bytes, field.name), field.kind, field.values.len());
+        }
+        out
+    }
+
+    /// Writes the column of each field.
+    pub(crate) fn columns(&self, bytes: &[u8]) -> Vec<Vec<u8>> {
+        let column = |field: &Field| {
+            let mut out = Vec::new();
+            (0..field.count).for_each(|number| put_str(&mut out, field.value(bytes, number)));
+            for page in (1..field.starts.len() as u32).map(|behind| PageId(behind - 1)) {
+                put_varint(&mut out, field.of(page).len() as u32);
+                field.of(page).iter().for_each(|number| put_varint(&mut out, *number));
+            }
+            out
+        };
+        self.fields.iter().map(column).collect()
+    }
+
+    /// Writes the fields that hits show of a page.
+    pub(crate) fn put_shown(&self, bytes: &[u8], page: PageId, out: &mut Vec<u8>) {
+        for field in self.fields.iter().filter(|field| field.kind < HIDDEN) {
+            put_varint(out, field.of(page).len() as u32);
+            field.of(page).iter().for_each(|number| put_str(out, field.value(bytes, *number)));
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use crate::format::bytes::{put_str, put_varint};
 use crate::format::container::{Kind, Sections, deflate, pack};
 use crate::format::crc::crc32;
 use crate::format::docs::{DocsWriter, MOST_SECTIONS};
-use crate::format::{Dictionary, Docs, Terms, Text};
+use crate::format::{Dictionary, Docs, Facets, Terms, Text};
 use crate::ids::{PageId, SectionId, TermId};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -37,6 +37,8 @@ pub(crate) struct Whole<'a> {
     pub(crate) dictionary: Dictionary<'a>,
     /// Tables of DOCS.
     pub(crate) docs: &'a Docs,
+    /// Tables of FACETS.
+    pub(crate) facets: &'a Facets,
     /// Tables of TEXT.
     pub(crate) text: &'a Text,
     /// First spot of each section, and one past the last.
@@ -50,7 +52,7 @@ type Named = (String, Vec<u8>);
 
 /// Parts of one kind.
 struct Cut {
-    /// What each holds, as the table says it; of those with all terms and with names it says nothing.
+    /// What each holds, as the table says it; of those with all terms, names and columns it says nothing.
     things: Vec<u32>,
     /// Their bytes in the file.
     parts: Vec<Vec<u8>>,
@@ -92,11 +94,12 @@ impl Whole<'_> {
         let firsts = first_terms(&lists.things);
         let texts = self.texts(&common, &firsts);
         let mut table = self.table(&common, &firsts, [&lists, &texts]);
-        let most = (self.docs.pages() / PAGES_PER_FILE).saturating_sub(2).max(1);
+        let most = (self.docs.pages() / PAGES_PER_FILE).saturating_sub(3).max(1);
         let size = FILE.max((lists.size() + texts.size()).div_ceil(most));
         let mut files = Vec::new();
-        let (lists, single) = lists.parts.split_at(firsts.len());
-        for (parts, size) in [(lists, size), (single, 0), (&texts.parts, size)] {
+        let (lists, others) = lists.parts.split_at(firsts.len());
+        let (single, columns) = others.split_at(2);
+        for (parts, size) in [(lists, size), (single, 0), (columns, size), (&texts.parts, size)] {
             gather(parts, size, &mut files);
         }
         put_varint(&mut table, files.len() as u32);
@@ -109,9 +112,10 @@ impl Whole<'_> {
         }
         let kept = |kind| (kind, self.sections.get(kind));
         let lengths = self.docs.lengths(self.spots);
+        let heads = self.facets.heads(self.sections.get(Kind::Facets));
         let root = [
             kept(Kind::Meta),
-            kept(Kind::Facets),
+            (Kind::Facets, &*heads),
             kept(Kind::Classes),
             (Kind::Parts, &table),
             (Kind::Pages, &lengths),
@@ -135,7 +139,7 @@ impl Whole<'_> {
         out
     }
 
-    /// Parts with terms and their lists, by blocks, and those with all terms and all names.
+    /// Parts with terms and their lists, by blocks, those with all terms and all names, and those with columns.
     fn lists(&self) -> Cut {
         let (count, post) = (self.terms.len() as u32, self.sections.get(Kind::Post));
         let blocks = count.div_ceil(BLOCK);
@@ -162,6 +166,7 @@ impl Whole<'_> {
         let mut parts: Vec<Vec<u8>> = cuts.par_iter().map(part_of).collect();
         let names = self.docs.names(self.sections.get(Kind::Docs));
         parts.extend([self.all_terms(), names].map(part));
+        parts.extend(self.facets.columns(self.sections.get(Kind::Facets)).into_iter().map(part));
         Cut::new(cuts.iter().map(|blocks| blocks.len() as u32).collect(), parts)
     }
 
@@ -199,6 +204,7 @@ impl Whole<'_> {
         let mut writer = DocsWriter::default();
         for page in page(sections.start)..page(sections.end - 1) + 1 {
             self.docs.copy(records, PageId(page), &mut writer);
+            self.facets.put_shown(self.sections.get(Kind::Facets), PageId(page), &mut writer.out);
         }
         let mut out = writer.out;
         let words = |section| self.text.words(coded, self.terms, section).flatten();

@@ -207,13 +207,16 @@ type Written = Vec<(Kind, Vec<u8>)>;
 fn sections_of(pages: &dyn Pages, options: &BuildOptions) -> Result<(Written, Stats), BuildError> {
     let ranking = Setting::stored(&options.ranking).map_err(BuildError::Setting)?;
     let mut survey = Survey::of(pages, options)?;
-    let links = links::links(survey.corpus.take().map(acronyms::Reading::finish).as_ref(), options);
+    let corpus = survey.corpus.take();
     let languages = || survey.languages.iter().map(String::as_str);
     let roles = languages::roles(&language::by_frequency(languages()));
     let known = known(&survey.languages);
     let table = Roles::read(&roles).expect("what was written can be read");
-    let Taken { gathered, docs, meta, positioned_pages, .. } =
-        Taken::all(pages, &survey, &known, table, options)?;
+    let (taken, links) = rayon::join(
+        || Taken::all(pages, &survey, &known, table, options),
+        || links::links(corpus.map(acronyms::Reading::finish).as_ref(), options),
+    );
+    let Taken { gathered, docs, meta, positioned_pages, .. } = taken?;
     let text_bytes = gathered.text_bytes;
     let joined = gathered.finish()?;
     let lengths = lengths(&joined)?;

@@ -9,7 +9,6 @@ use crate::format::docs::{DocsWriter, MOST_SECTIONS};
 use crate::format::{Dictionary, Docs, Facets, Terms, Text};
 use crate::ids::{PageId, SectionId, TermId};
 use rayon::prelude::*;
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Bytes of terms and lists in a part, about. Growing it makes fewer, larger requests: a word that is looked up costs a part.
@@ -45,6 +44,14 @@ pub(crate) struct Whole<'a> {
     pub(crate) spots: &'a [u32],
     /// The places of each term.
     pub(crate) places: &'a (dyn Fn(TermId) -> &'a [u32] + Sync),
+}
+
+/// The words with the longest posting lists.
+struct Common {
+    /// Sorted.
+    ordinals: Vec<u32>,
+    /// By ordinal whether it is one of them.
+    has: Vec<bool>,
 }
 
 /// A file with its name.
@@ -170,13 +177,17 @@ impl Whole<'_> {
         Cut::new(cuts.iter().map(|blocks| blocks.len() as u32).collect(), parts)
     }
 
-    /// The words with the longest posting lists, and their codes.
-    fn common(&self) -> BTreeMap<u32, u32> {
-        (0..COMMON).map_while(|rank| Some((self.terms.ranked(0, rank)?.0, rank))).collect()
+    fn common(&self) -> Common {
+        let mut ordinals: Vec<u32> =
+            (0..COMMON).map_while(|rank| Some(self.terms.ranked(0, rank)?.0)).collect();
+        ordinals.sort_unstable();
+        let mut has = vec![false; self.terms.len()];
+        ordinals.iter().for_each(|ordinal| has[*ordinal as usize] = true);
+        Common { ordinals, has }
     }
 
     /// Parts with text, by sections.
-    fn texts(&self, common: &BTreeMap<u32, u32>, firsts: &[u32]) -> Cut {
+    fn texts(&self, common: &Common, firsts: &[u32]) -> Cut {
         let cuts = self.text_cuts();
         let part_of = |own: &Range<u32>| part(self.text_part(common, firsts, own.clone()));
         let runs = cuts.iter().map(|own| self.docs.run(own.clone()));
@@ -198,7 +209,7 @@ impl Whole<'_> {
         cuts
     }
 
-    fn text_part(&self, common: &BTreeMap<u32, u32>, firsts: &[u32], sections: Range<u32>) -> Vec<u8> {
+    fn text_part(&self, common: &Common, firsts: &[u32], sections: Range<u32>) -> Vec<u8> {
         let (records, coded) = (self.sections.get(Kind::Docs), self.sections.get(Kind::Text));
         let page = |section| self.docs.page_of(SectionId(section)).0;
         let mut writer = DocsWriter::default();
@@ -208,16 +219,19 @@ impl Whole<'_> {
         }
         let mut out = writer.out;
         let words = |section| self.text.words(coded, self.terms, section).flatten();
-        let mut local: Vec<u32> =
-            sections.clone().map(SectionId).flat_map(words).map(|term| term.0).collect();
+        let own = sections.clone().map(SectionId).flat_map(words).map(|term| term.0);
+        let mut local: Vec<u32> = own.filter(|ordinal| !common.has[*ordinal as usize]).collect();
         local.sort_unstable();
         local.dedup();
-        local.retain(|ordinal| !common.contains_key(ordinal));
         self.put_words(&mut out, &local, firsts);
+        let count = common.ordinals.len();
+        // Common words are coded by their ranks, as they are.
         let code = |rank: u32| {
+            if (rank as usize) < count {
+                return rank;
+            }
             let ordinal = self.terms.ranked(0, rank).map_or(0, |term| term.0);
-            let beyond = || local.binary_search(&ordinal).map_or(0, |at| (common.len() + at) as u32);
-            common.get(&ordinal).copied().unwrap_or_else(beyond)
+            local.binary_search(&ordinal).map_or(0, |at| (count + at) as u32)
         };
         let streams: Vec<Vec<u8>> =
             sections.map(|section| self.text.recoded(coded, SectionId(section), &code)).collect();
@@ -227,7 +241,7 @@ impl Whole<'_> {
     }
 
     /// PARTS but for the files.
-    fn table(&self, common: &BTreeMap<u32, u32>, firsts: &[u32], [lists, texts]: [&Cut; 2]) -> Vec<u8> {
+    fn table(&self, common: &Common, firsts: &[u32], [lists, texts]: [&Cut; 2]) -> Vec<u8> {
         let mut out = Vec::new();
         put_varint(&mut out, self.terms.len() as u32);
         let separators: Vec<Vec<u8>> = firsts.iter().skip(1).map(|first| self.separator(*first)).collect();
@@ -236,9 +250,8 @@ impl Whole<'_> {
         out.extend(fst);
         lists.put(&mut out);
         texts.put(&mut out);
-        let all: Vec<u32> = common.keys().copied().collect();
-        self.put_words(&mut out, &all, firsts);
-        all.iter().for_each(|ordinal| put_varint(&mut out, self.terms.length(TermId(*ordinal))));
+        self.put_words(&mut out, &common.ordinals, firsts);
+        common.ordinals.iter().for_each(|ordinal| put_varint(&mut out, self.terms.length(TermId(*ordinal))));
         let gaps = self.text.gaps(self.sections.get(Kind::Text));
         put_varint(&mut out, gaps.len() as u32);
         gaps.iter().for_each(|gap| put_str(&mut out, gap));

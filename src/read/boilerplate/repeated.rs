@@ -149,10 +149,20 @@ fn shape(text: &str) -> Shape {
     hasher.finish()
 }
 
-/// How many runs of letters and of digits `text` has.
+/// How many runs of letters and of digits `text` has, up to [`WORDS`] of letters.
 fn runs(text: &str) -> (usize, usize) {
-    let runs = |is: fn(char) -> bool| text.split(|c| !is(c)).filter(|run| !run.is_empty()).count();
-    (runs(char::is_alphabetic), runs(char::is_numeric))
+    let (mut words, mut numbers) = (0, 0);
+    let (mut in_word, mut in_number) = (false, false);
+    for c in text.chars() {
+        let (letter, digit) = (c.is_alphabetic(), c.is_numeric());
+        words += usize::from(letter && !in_word);
+        numbers += usize::from(digit && !in_number);
+        (in_word, in_number) = (letter, digit);
+        if words == WORDS {
+            break;
+        }
+    }
+    (words, numbers)
 }
 
 #[cfg(test)]

@@ -26,6 +26,8 @@ title='Hồ sơ hợp tác quốc phòng biên giới'
 . scripts/relevance.sh
 # shellcheck source=scripts/fuzz.sh
 . scripts/fuzz.sh
+# shellcheck source=scripts/count.sh
+. scripts/count.sh
 
 help() {
   cat <<'HELP'
@@ -42,6 +44,8 @@ usage: ./build.sh [command]
            floors in tests/relevance.tsv; --raise lifts floors to what was measured
   bench [WORDS]
            measure the parts of building and of a query whose names have these words
+  count [--keep]
+           build, then count instructions with valgrind and compare with tests/instructions.tsv; --keep writes it
   fuzz [SECONDS] [TARGET...]
            feed the readers and decoders in fuzz/ with made-up input, each for 20 seconds or as long as given
   serve    build, then show dist/site on this machine; arguments go to `saola serve`
@@ -122,6 +126,7 @@ main() {
     reproduce) build_web; check 'same files elsewhere' reproduce; (cd target/web && sha256sum ./*.wasm ./*.js); finish ;;
     relevance) build; relevance "$@" ;;
     fuzz) fuzz "$@" ;;
+    count) build; count_table "$@" ;;
     bench) exec cargo bench --bench speed -- "$@" ;;
     serve) build; exec "$saola" serve dist/site "$@" ;;
     clean) clean ;;

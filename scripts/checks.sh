@@ -19,6 +19,7 @@ run_checks() {
     check 'fuzz targets' fuzz_all "$SAOLA_FUZZ"
   fi
   check 'same input, same bytes' same_bytes
+  check 'instructions' count_table
   check 'sizes' size_table
   [[ $status != 0 ]] || cat "$log"
   finish

@@ -242,8 +242,8 @@ impl Docs {
         self.pages.get(page).copied().unwrap_or_default()
     }
 
-    /// Title and sections of a page, and what stands behind its record. `bytes` are those the tables were read from. In a split index, asks for the
-    /// part with the text of `section`, which is one of the page's: it has the record too.
+    /// Title and sections of a page, and what stands behind its record. `bytes` are those the tables were read from. In a split
+    /// index, asks for the part with the text of `section`, which is one of the page's: it has the record too.
     pub(crate) fn record<'a>(
         &self,
         bytes: &'a [u8],

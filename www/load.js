@@ -45,7 +45,8 @@ export function fileIn(folder, name) {
  * @returns {Promise<Uint8Array<ArrayBuffer>>}
  */
 export async function indexBytes(address, request) {
-  const bytes = (await local(address, request)) ?? new Uint8Array(await (await fetched(address, request)).arrayBuffer().catch(broken(address)))
+  const ask = async () => bytesOf(address, await fetched(address, request))
+  const bytes = (await local(address, request)) ?? (await again(ONCE, request, ask))
   // An index never starts like a tag; a host's page for missing files does.
   if (/^\s*</.test(String.fromCharCode(...bytes.subarray(0, 64)))) {
     throw new SaolaError('network', `${address}: a web page came instead of the index: ${REMEDY}`)
@@ -84,22 +85,45 @@ export async function rangeOf(address, start, end) {
 export async function wholeFile(address, anew) {
   const onDisk = await local(address, {})
   if (onDisk) return onDisk
+  return again(PAUSES, {}, async (tries) => {
+    const response = await fetched(address, anew || tries ? { cache: 'reload' } : {})
+    if (isPage(response)) throw new SaolaError('network', `${address}: a web page came instead of the file: ${REMEDY}`)
+    if (response.status === 206) throw new SaolaError('network', `${address}: a piece came instead of the file: ${REMEDY}`)
+    return bytesOf(address, response)
+  })
+}
+
+/** Milliseconds before a file is asked for again. */
+const PAUSES = [300, 1000, 3000]
+
+/** The same for the index and the engine, without which a reader sees nothing: what fails twice is told. */
+const ONCE = [300]
+
+/**
+ * Asks again after pauses as long as the connection or the host fails.
+ *
+ * @template T
+ * @param {number[]} pauses
+ * @param {Request} request
+ * @param {(tries: number) => Promise<T>} ask
+ * @returns {Promise<T>}
+ */
+async function again(pauses, { signal }, ask) {
   for (let tries = 0; ; tries += 1) {
     try {
-      const response = await fetched(address, anew || tries ? { cache: 'reload' } : {})
-      if (isPage(response)) throw new SaolaError('network', `${address}: a web page came instead of the file: ${REMEDY}`)
-      if (response.status === 206) throw new SaolaError('network', `${address}: a piece came instead of the file: ${REMEDY}`)
-      return new Uint8Array(await response.arrayBuffer().catch(broken(address)))
+      return await ask(tries)
     } catch (cause) {
-      const pause = PAUSES[tries]
-      if (pause === undefined || isGone(cause)) throw cause
+      const pause = pauses[tries]
+      if (pause === undefined || signal?.aborted || isGone(cause)) throw cause
       await new Promise((done) => setTimeout(done, pause))
     }
   }
 }
 
-/** Milliseconds before a file is asked for again. */
-const PAUSES = [300, 1000, 3000]
+/** @param {string | URL} address @param {Response} response */
+async function bytesOf(address, response) {
+  return new Uint8Array(await response.arrayBuffer().catch(broken(address)))
+}
 
 /** Whether it is what hosts of single-page applications send for whatever they do not have. @param {Response} response */
 function isPage(response) {
@@ -129,9 +153,9 @@ export async function engineModule(name, address, request) {
   if (embedded) return compile(address, await inflate(fromBase64(embedded)))
   const bytes = await local(address, request)
   if (bytes) return compile(address, disk() ? bytes : await inflate(bytes))
-  const response = await fetched(address, request)
+  const response = await again(ONCE, request, () => fetched(address, request))
   const streams = response.headers.get('content-type') === 'application/wasm' && WebAssembly.compileStreaming
-  return compile(address, streams ? response : await response.arrayBuffer().catch(broken(address)))
+  return compile(address, streams ? response : await bytesOf(address, response))
 }
 
 /**

@@ -64,7 +64,9 @@ export async function opened(browser, server, path) {
   const page = await browser.newPage()
   page.setDefaultTimeout(PATIENCE)
   await page.goto(`${server.url}${path}/index.html`)
-  await page.evaluate(async () => void (await globalThis.engine))
+  await page.evaluate(async () => {
+    if (typeof (await globalThis.engine) !== 'function') throw new Error('its page could not load it')
+  })
   return {
     /** Milliseconds of each key while queries are typed, each with its ten results and their excerpts. */
     typed: async (queries) => (await page.bringToFront(), page.evaluate(type, queries, SHOWN)),

@@ -46,8 +46,8 @@ const tail = `## What was measured
   load "KB after gzip" less "whole texts" at first.
 - JSON shrinks further with Brotli, which some hosts send; the files of Saola and Pagefind are compressed already.
 - Chromium's presets delay each answer, so chains of requests cost most, and bytes less than on real links of that name with loss.
-- Chromium lets requests for one file wait for one another where answers may be kept. Saola in parts asks for several stretches of a
-  file at once and loses by that, on Slow 4G about half a second for each further stretch of the same file. The bytes are the same.
+- Chromium lets requests for one address wait for one another where answers may be kept, so Saola in parts asks for each stretch of a file
+  under an address of its own. A host that gives no stretches sends whole files, of 64 KB and more.
 - HTTP/2 favours engines with many requests. Over HTTP/1.1 they would wait for one another, six at a time.
 - Saola's copies of the index for pages opened from disk are not counted; no other engine has them.
 

@@ -122,8 +122,8 @@ function summed({ counted, ...links }) {
 async function typed({ name, pages, engines, often }, browser, server) {
   const titles = pages.map(({ title }) => wordsOf(title).slice(0, 4).join(' ')).filter((title) => title.includes(' '))
   const queries = spread(titles, often.typed)
-  const asked = engines.map((engine) => opened(browser, server, `${name}/${engine}`).catch(failed(name, engine)))
-  const all = await Promise.all(asked)
+  const all = []
+  for (const engine of engines) all.push(await opened(browser, server, `${name}/${engine}`).catch(failed(name, engine)))
   const open = all.filter(Boolean)
   const times = open.map(() => [])
   // Once to have everything cached, then in turns.

@@ -24,6 +24,9 @@ const HEADERS = {
   'cross-origin-embedder-policy': 'require-corp',
 }
 
+/** Megabytes that wait to be sent to a browser, at the most: libraries load files of more than a hundred. Node's own 10 refuse them. */
+const SESSION = 2048
+
 /** A key and a certificate for this machine, for as long as the process runs. */
 function certificate() {
   const args = ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '1', '-subj', '/CN=localhost']
@@ -47,7 +50,7 @@ export async function serve(root) {
   const { print, ...keys } = certificate()
   const log = []
   const packed = new Map()
-  const server = createSecureServer({ ...keys, allowHTTP1: true }, (request, response) => {
+  const server = createSecureServer({ ...keys, allowHTTP1: true, maxSessionMemory: SESSION }, (request, response) => {
     const path = normalize(decodeURIComponent(new URL(request.url, 'https://localhost').pathname))
     const { status, headers, body } = answer(join(root, path), request.headers.range, packed)
     log.push({ path, status, bytes: body.length })

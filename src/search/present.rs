@@ -91,6 +91,7 @@ impl<'a> Presenter<'a> {
         let leading = SectionId(first + best.first().copied().unwrap_or(0));
         let record = self.index.docs.record(docs, id, leading);
         let url = if record.is_some() { self.index.docs.url(docs, id) } else { String::new() };
+        #[cfg_attr(not(feature = "split"), expect(unused_variables, reason = "fields are not with the text"))]
         let (title, sections, rest) = record.unwrap_or_default();
         let mut excerpt = self.passage(leading);
         let shown = self.section_hits(&best, first, &sections, &url, &excerpt);

@@ -127,6 +127,18 @@ inBrowsers('errors over http', (openUrl, kind) => {
     await view.end()
   })
 
+  test('what fails once is asked for again', async () => {
+    const asked = []
+    for (const name of ['/saola/index.saola', '/saola/saola.wasm']) {
+      server.answers.set(name, () => (asked.push(name), asked.filter((own) => own === name).length === 1 ? { status: 503 } : {}))
+    }
+    const view = await openUrl(`${server.http}index.html`, { noisy: true })
+    assert.ok((await search(view.page, 'khe sanh')) > 0)
+    assert.equal(await view.page.evaluate(() => document.querySelector('saola-search').shadowRoot.querySelector('.message.error')?.checkVisibility() ?? false), false)
+    assert.deepEqual(asked.toSorted(), ['/saola/index.saola', '/saola/index.saola', '/saola/saola.wasm', '/saola/saola.wasm'])
+    await view.end()
+  })
+
   test('an index with a wrong type still works', async () => {
     server.answers.set('/saola/index.saola', () => ({ type: 'text/html' }))
     const view = await openUrl(`${server.http}index.html`)

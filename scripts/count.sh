@@ -18,7 +18,7 @@ count_slack=10
 count_table() {
   local kept=tests/instructions.tsv over=0 kind thousands
   has valgrind || install_packages valgrind || {
-    echo 'skipped: valgrind is missing (Debian: valgrind)'
+    printf '%s\n' 'skipped: valgrind is missing (Debian: valgrind)' '# skipped 1'
     return
   }
   [[ ${1-} != --keep ]] || kept=/dev/null

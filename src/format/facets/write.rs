@@ -2,7 +2,7 @@
 
 use super::super::bytes::{put_str, put_varint};
 use super::order::{compare, is_of};
-use super::{Facets, Field, HIDDEN, text};
+use super::{Column, Facets, Field, HIDDEN, text};
 use crate::FieldKind;
 use crate::ids::PageId;
 use crate::page::Page;
@@ -76,11 +76,11 @@ impl Facets {
     /// Writes the column of each field.
     pub(crate) fn columns(&self, bytes: &[u8]) -> Vec<Vec<u8>> {
         let column = |field: &Field| {
-            let mut out = Vec::new();
-            (0..field.count).for_each(|number| put_str(&mut out, field.value(bytes, number)));
-            for page in (1..field.starts.len() as u32).map(|behind| PageId(behind - 1)) {
-                put_varint(&mut out, field.of(page).len() as u32);
-                field.of(page).iter().for_each(|number| put_varint(&mut out, *number));
+            let (own, mut out) = (Column { field, bytes }, Vec::new());
+            (0..own.values()).for_each(|number| put_str(&mut out, own.value(number)));
+            for page in (0..own.pages()).map(PageId) {
+                put_varint(&mut out, own.of(page).len() as u32);
+                own.of(page).iter().for_each(|number| put_varint(&mut out, *number));
             }
             out
         };

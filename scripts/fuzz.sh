@@ -16,7 +16,7 @@ fuzz() {
 
 fuzz_set_up() {
   has c++ || install_packages g++ || give_up 'c++ is missing: install a compiler for C++ (Debian: g++).'
-  has cargo-fuzz || must 'cargo-fuzz' cargo install --locked cargo-fuzz
+  has cargo-fuzz || must 'cargo-fuzz' install_tool --locked cargo-fuzz
   if cargo +nightly --version >/dev/null 2>&1; then fuzz_with=(+nightly); else fuzz_with=(); fi
 }
 

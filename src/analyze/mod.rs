@@ -8,6 +8,7 @@ mod chars;
 mod compatible;
 #[cfg(feature = "build")]
 mod dates;
+mod grade;
 mod marks;
 mod packed;
 pub(crate) mod spelled;
@@ -25,14 +26,15 @@ pub(crate) use chars::{is_letter, lower, upper};
 pub(crate) use compatible::{canonical, compatible, compatible_word};
 #[cfg(feature = "build")]
 pub(crate) use dates::{Date, Reading, Value, mentioned};
+#[cfg(feature = "full")]
+pub(crate) use grade::may_begin;
+pub(crate) use grade::{Grade, grade, may_become};
 pub(crate) use marks::{BREVE, CIRCUMFLEX, HORN, STROKE};
-pub(crate) use term::{
-    FORM, Grade, PAST_FORMS, Style, grade, key, may_become, parts, render, split, term, told,
-};
+#[cfg(feature = "full")]
+pub(crate) use term::terms;
+pub(crate) use term::{FORM, PAST_FORMS, Style, key, parts, render, split, term, told};
 #[cfg(feature = "build")]
 pub(crate) use term::{Letters, composed};
-#[cfg(feature = "full")]
-pub(crate) use term::{may_begin, terms};
 pub(crate) use token::{Token, is_atom, tokens};
 pub(crate) use tone::is_syllable;
 #[cfg(feature = "full")]

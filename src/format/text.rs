@@ -19,6 +19,7 @@
 //! The dictionary is the vocabulary: nothing is stored twice. Between two words a space is expected, between two atoms of a
 //! script without spaces nothing. A word is expected in its usual case, with a capital at the start of a sentence.
 
+mod shape;
 #[cfg(feature = "build")]
 mod write;
 
@@ -26,8 +27,10 @@ use super::bytes::Reader;
 #[cfg(feature = "split")]
 use super::parts::Wanted;
 use super::terms::{Case, Terms};
-use crate::analyze::{self, Style};
 use crate::ids::{SectionId, TermId};
+pub(crate) use shape::{Shape, apply_case, ends_sentence, expected_case, literal, other_style};
+#[cfg(feature = "build")]
+pub(crate) use shape::{capitals, is_capitals};
 use std::ops::Range;
 #[cfg(all(test, feature = "build"))]
 pub(crate) use write::write;
@@ -85,15 +88,6 @@ pub(crate) struct Word<'a> {
     pub(crate) term: TermId,
     /// How it is written.
     pub(crate) shape: Shape<'a>,
-}
-
-/// How a word is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Shape<'a> {
-    /// As the term renders, in this case; `true` with the tone in the other style.
-    Regular(Case, bool),
-    /// As given, or with these capitals: see [`capitals`].
-    Literal(&'a str),
 }
 
 impl Text {
@@ -327,75 +321,8 @@ impl<'a> Iterator for Pieces<'a> {
     }
 }
 
-#[cfg(feature = "build")]
 /// The gap expected between two words, of which each is an atom or not: nothing between atoms, else a space.
+#[cfg(feature = "build")]
 pub(crate) fn expected_gap(before: bool, after: bool) -> &'static str {
     if before && after { "" } else { " " }
-}
-
-/// The case expected of a word.
-pub(crate) fn expected_case(usual: Case, starts_sentence: bool) -> Case {
-    if starts_sentence { usual.max(Case::Title) } else { usual }
-}
-
-/// Whether the word after this gap starts a sentence.
-pub(crate) fn ends_sentence(gap: &str) -> bool {
-    gap.as_bytes().iter().any(|byte| matches!(byte, b'.' | b'!' | b'?'))
-}
-
-/// Writes a rendered word in a case.
-pub(crate) fn apply_case(word: &str, case: Case) -> String {
-    let first: &[u8] = if case == Case::Title { &[0] } else { &[] };
-    raised(word, first, case == Case::Upper)
-}
-
-/// A word with capitals: all, or the letters before which `runs` say how many stand since the last one.
-fn raised(word: &str, runs: &[u8], all: bool) -> String {
-    let mut out = String::with_capacity(word.len() + 1);
-    let (mut capitals, mut since) = (0, 0u32);
-    for c in word.chars() {
-        since += 1;
-        if all || runs.get(capitals).is_some_and(|run| u32::from(*run) + 1 == since) {
-            (capitals, since) = (capitals + 1, 0);
-            out.push(analyze::upper(c));
-        } else {
-            out.push(c);
-        }
-    }
-    out
-}
-
-/// Whether the string of a literal tells the capitals of the word, and not the word itself.
-pub(crate) fn is_capitals(string: &str) -> bool {
-    string.as_bytes().first().is_some_and(|first| *first < b' ')
-}
-
-/// A rendered word as the string of a literal says.
-pub(crate) fn literal(word: &str, string: &str) -> String {
-    if is_capitals(string) { raised(word, string.as_bytes(), false) } else { string.into() }
-}
-
-/// The string that says which letters of a rendered word are capitals, where that gives what is written: see [`literal`].
-#[cfg(feature = "build")]
-pub(crate) fn capitals(word: &str, written: &str) -> Option<String> {
-    let (mut string, mut run) = (String::new(), 0u8);
-    for (plain, c) in word.chars().zip(written.chars()) {
-        if plain == c {
-            run += 1;
-        } else {
-            string.push(char::from(std::mem::take(&mut run)));
-        }
-        if run == b' ' {
-            break;
-        }
-    }
-    (literal(word, &string) == written).then_some(string)
-}
-
-/// The other of two styles.
-pub(crate) fn other_style(style: Style) -> Style {
-    match style {
-        Style::Old => Style::New,
-        Style::New => Style::Old,
-    }
 }

@@ -5,10 +5,10 @@
 //! it occupies the place of its words, so that `CHQS tỉnh` is a pair where the text has `chỉ huy quân sự tỉnh`.
 
 use super::candidates::{Candidate, Finder, Fit, KNOWN};
+use super::evidence::Evidence;
 use super::near::{self, Nearness};
 use super::places::{Span, WORD};
 use super::query::Slot;
-use super::score::Evidence;
 use crate::analyze::{self, Grade};
 use crate::format::{Links, MOST_LINKED, Posting, SEPARATOR, falling, low_halves, parted};
 use crate::ids::{SectionId, TermId};

@@ -5,6 +5,7 @@
 
 use super::alternatives::Alternative;
 use super::candidates::{Candidate, Fit};
+use super::evidence::{Evidence, Run};
 use super::explanation::{Explanation, How, ScoreFactor, ScoreField, ScorePart};
 use super::ledger::Note;
 use super::near::Nearness;
@@ -12,7 +13,7 @@ use super::query::Slot;
 use super::rank::whole;
 use super::ranking::{Rule, idf, saturate};
 use super::results::Hit;
-use super::score::{Board, Evidence, Fields, Run, Scorer};
+use super::score::{Board, Fields, Scorer};
 use super::{Index, Ranked, keystrokes};
 use crate::analyze;
 use crate::format::{Affixes, Dictionary, Links, Posting, SEPARATOR, parted};

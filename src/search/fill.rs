@@ -2,13 +2,14 @@
 
 use super::alternatives::{Alternative, Alternatives};
 use super::candidates::{Candidate, Finder, Fit, KNOWN};
+use super::evidence::Evidence;
 use super::keystrokes;
 use super::near::Nearness;
 use super::query::Slot;
 #[cfg(feature = "full")]
 use super::query::Wild;
 use super::results::Reading;
-use super::score::{Evidence, Scorer};
+use super::score::Scorer;
 use super::{Index, analyze};
 use crate::analyze::Grade;
 use crate::format::Links;

@@ -2,9 +2,10 @@
 
 use super::Index;
 use super::conditions::Condition;
+use super::evidence::Evidence;
 use super::phrase::Phrase;
 use super::query::Slot;
-use super::score::{Evidence, Scorer};
+use super::score::Scorer;
 use super::wild;
 use crate::format::Kind;
 use crate::ids::PageId;

@@ -10,6 +10,7 @@ mod candidates;
 mod conditions;
 #[cfg(feature = "full")]
 mod counts;
+mod evidence;
 #[cfg(feature = "full")]
 mod explain;
 #[cfg(feature = "full")]

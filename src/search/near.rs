@@ -3,10 +3,11 @@
 //! A run is scored like a word whose frequency is the number of its occurrences and whose document frequency is the number
 //! of pages that have it. For Vietnamese without marks this is what tells words apart at all.
 
+use super::evidence::{Evidence, Run};
 use super::places::{Places, Span, WORD};
 use super::query::Slot;
 use super::ranking::Rule;
-use super::score::{Board, Evidence, Run, Scorer};
+use super::score::{Board, Scorer};
 use std::ops::Range;
 
 /// Candidates of a slot whose positions are read, at the most.

@@ -2,10 +2,11 @@
 
 use super::Index;
 use super::candidates::{Candidate, Fit};
+use super::evidence::Evidence;
 use super::near;
 use super::places::Span;
 use super::query::{Slot, Wild};
-use super::score::{Evidence, Scorer};
+use super::score::Scorer;
 use super::wild;
 use crate::analyze::{self, Grade};
 use crate::format::{Kind, flag};

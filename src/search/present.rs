@@ -1,12 +1,12 @@
 //! Ranked pages to what is shown of them.
 
 use super::candidates::{Candidate, Fit};
+use super::evidence::Run;
 use super::passage::Writer;
 #[cfg(feature = "full")]
 use super::passages::Passages;
 use super::query::in_run;
 use super::results::{Document, DocumentSection, Fields, Hit, SectionHit, Segment};
-use super::score::Run;
 use super::window::{Entry, Marks};
 use super::{Index, Ranked, SearchOptions};
 use crate::format::{Kind, Pieces, SectionRecord, falling, low_halves};

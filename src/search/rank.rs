@@ -1,13 +1,14 @@
 //! A query that was read to the pages that match it, best first.
 
 use super::candidates::Finder;
+use super::evidence::Evidence;
 use super::fill::{Filled, Filler};
 #[cfg(feature = "full")]
 use super::judge::Judge;
 use super::near::Nearness;
 use super::query::{self, Slot};
 use super::ranking::Ranking;
-use super::score::{Board, Evidence, Scorer};
+use super::score::{Board, Scorer};
 #[cfg(feature = "full")]
 use super::selection::Selected;
 use super::{Asked, Index, SearchOptions};

@@ -3,11 +3,12 @@
 //! The words that tell most of the page, by how often it has them and how few others do, become a query; each counts as much
 //! as the page makes of it. Pages far below what the page itself would score are left out.
 
+use super::evidence::Evidence;
 use super::fill::Filled;
 use super::present::Presenter;
 use super::query::Slot;
 use super::ranking::{idf, saturate};
-use super::score::{Board, Evidence, Scorer};
+use super::score::{Board, Scorer};
 use super::{Hit, Index, Ranked, SearchOptions};
 use crate::analyze;
 use crate::format::{Kind, falling, low_halves};

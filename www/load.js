@@ -153,9 +153,12 @@ export async function engineModule(name, address, request) {
   if (embedded) return compile(address, await inflate(fromBase64(embedded)))
   const bytes = await local(address, request)
   if (bytes) return compile(address, disk() ? bytes : await inflate(bytes))
-  const response = await again(ONCE, request, () => fetched(address, request))
-  const streams = response.headers.get('content-type') === 'application/wasm' && WebAssembly.compileStreaming
-  return compile(address, streams ? response : await bytesOf(address, response))
+  return again(ONCE, request, async (tries) => {
+    // What was kept of a connection that broke off would be damaged again.
+    const response = await fetched(address, tries ? { ...request, cache: 'reload' } : request)
+    const streams = response.headers.get('content-type') === 'application/wasm' && WebAssembly.compileStreaming
+    return compile(address, streams ? response : await bytesOf(address, response))
+  })
 }
 
 /**

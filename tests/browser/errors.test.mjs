@@ -127,17 +127,22 @@ inBrowsers('errors over http', (openUrl, kind) => {
     await view.end()
   })
 
-  test('what fails once is asked for again', async () => {
-    const asked = []
-    for (const name of ['/saola/index.saola', '/saola/saola.wasm']) {
-      server.answers.set(name, () => (asked.push(name), asked.filter((own) => own === name).length === 1 ? { status: 503 } : {}))
-    }
-    const view = await openUrl(`${server.http}index.html`, { noisy: true })
-    assert.ok((await search(view.page, 'khe sanh')) > 0)
-    assert.equal(await view.page.evaluate(() => document.querySelector('saola-search').shadowRoot.querySelector('.message.error')?.checkVisibility() ?? false), false)
-    assert.deepEqual(asked.toSorted(), ['/saola/index.saola', '/saola/index.saola', '/saola/saola.wasm', '/saola/saola.wasm'])
-    await view.end()
-  })
+  const failing = { fails: () => ({ status: 503 }), 'breaks off': () => ({ send: brokenOff }) }
+  for (const [how, answer] of Object.entries(failing)) {
+    test(`what ${how} once is asked for again`, async () => {
+      const asked = []
+      // WebKitGTK takes what came before the connection ended for the whole index.
+      const names = kind === 'webkit' && how === 'breaks off' ? ['/saola/saola.wasm'] : ['/saola/index.saola', '/saola/saola.wasm']
+      for (const name of names) {
+        server.answers.set(name, () => (asked.push(name), asked.filter((own) => own === name).length === 1 ? answer() : {}))
+      }
+      const view = await openUrl(`${server.http}index.html`, { noisy: true })
+      assert.ok((await search(view.page, 'khe sanh')) > 0)
+      assert.equal(await view.page.evaluate(() => document.querySelector('saola-search').shadowRoot.querySelector('.message.error')?.checkVisibility() ?? false), false)
+      assert.deepEqual(asked.toSorted(), names.flatMap((name) => [name, name]))
+      await view.end()
+    })
+  }
 
   test('an index with a wrong type still works', async () => {
     server.answers.set('/saola/index.saola', () => ({ type: 'text/html' }))

@@ -85,30 +85,39 @@ impl Alternatives<'_> {
         Some(at)
     }
 
-    /// Adds slots that are one word in the text.
+    /// Adds slots that are one word in the text, of which a number may be the beginning or the end: K 70, 10 km.
     pub(crate) fn joined(&mut self) {
         for start in 0..self.slots.len() {
             let mut word = String::new();
             let end = self.slots.len().min(start + MOST_WORDS);
             for at in start..end {
-                word.push_str(&self.slots[at].text);
-                if self.slots[at].atom || self.slots[at].number || self.slots[at].key.is_empty() {
+                let slot = &self.slots[at];
+                if slot.atom || slot.key.is_empty() {
                     break;
                 }
+                word.push_str(&slot.text);
+                let mixed = slot.number != self.slots[start].number;
+                let may_be_one = at > start && (mixed || is_long(&word));
                 let mut words = Vec::new();
-                if at > start && is_long(&word) && self.fill(&analyze::term(&word), 0, LENIENT, &mut words) {
+                if may_be_one && self.fill(&analyze::term(&word), 0, LENIENT, &mut words) {
                     self.add(start..at + 1, words, self.finder.ranking.joined());
+                }
+                if mixed {
+                    break;
                 }
             }
         }
     }
 
-    /// Adds slots that are several words in the text: syllables, where the index tells whether they stand side by side, or two words
-    /// of at least three letters for a word that no page has.
+    /// Adds slots that are several words in the text: syllables, where the index tells whether they stand side by side, or, for a
+    /// word that no page has, two words of at least three letters, or letters and a number.
     pub(crate) fn split(&mut self, known: &[bool], syllables: bool) {
         for (at, known) in known.iter().enumerate() {
             let slot = &self.slots[at];
-            if !slot.atom && !slot.number && is_long(&slot.text) {
+            if slot.atom || slot.number {
+                continue;
+            }
+            if is_long(&slot.text) {
                 if syllables {
                     self.split_on(at, &slot.text, &mut Vec::new());
                 }
@@ -116,6 +125,22 @@ impl Alternatives<'_> {
                     self.split_in_two(at, &slot.text, syllables);
                 }
             }
+            if !known {
+                self.split_at_number(at, &slot.key);
+            }
+        }
+    }
+
+    /// Adds letters and a number, in either order, for a word of both.
+    fn split_at_number(&mut self, slot: usize, key: &[u8]) {
+        let (mut cut, mut turns) = (0, 0);
+        for at in 1..key.len() {
+            if key[at].is_ascii_digit() != key[at - 1].is_ascii_digit() {
+                (cut, turns) = (at, turns + 1);
+            }
+        }
+        if turns == 1 {
+            self.add_split(slot, &[key[..cut].to_vec(), key[cut..].to_vec()]);
         }
     }
 

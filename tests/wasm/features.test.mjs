@@ -127,6 +127,40 @@ describe('names joined or split', () => {
   })
 })
 
+describe('letters and numbers joined or split', () => {
+  const TEXTS = {
+    joined: 'Đội K70 đi 10km qua suối.',
+    split: 'Đội K 70 đi 10 km qua núi.',
+    apart: 'Số 70 của đội K. Có km thứ 10.',
+  }
+  let index
+  before(async () => (index = await indexOfTexts('vi', TEXTS)))
+  after(() => index.close())
+
+  for (const [query, first, second, marks] of [
+    ['K70', 'joined', undefined, 'K70'],
+    ['K 70', 'split', 'joined', 'K70'],
+    ['k-70', 'split', 'joined', 'K70'],
+    ['10 km', 'split', 'joined', '10km'],
+  ]) {
+    test(query, async () => {
+      const all = await found(index, query)
+      assert.equal(all[0], first)
+      if (second) assert.ok(all.indexOf(second) > 0, `${all}`)
+      assert.deepEqual(await marksOn(index, query, 'joined'), [marks])
+    })
+  }
+
+  test('a word no page has is cut before or behind its number, where both stand side by side', async () => {
+    const others = await indexOfTexts('vi', { split: 'Kế hoạch 56-KH và máy bay MIG 21.', apart: 'KH 17 và 56, MIG và số 21.' })
+    assert.deepEqual(await found(others, '56KH'), ['split'])
+    assert.deepEqual(await found(others, 'mig21'), ['split'])
+    assert.deepEqual(await marksOn(others, 'mig21', 'split'), ['MIG 21'])
+    assert.deepEqual(await found(others, '56x21'), [])
+    others.close()
+  })
+})
+
 describe('typing errors', () => {
   test('a word that no page has finds the nearest one, and says so', async () => {
     const index = await indexOfTexts('vi', { place: 'Tỉnh Savannakhet của Lào.', other: 'Tỉnh Salavan của Lào.' })

@@ -8,7 +8,7 @@
 mod parts;
 
 use parts::Split;
-use saola::{SearchOptions, SplitIndex};
+use saola::SearchOptions;
 use std::path::Path;
 use std::{env, fs, io};
 
@@ -19,7 +19,7 @@ fn main() -> io::Result<()> {
         eprintln!("usage: first FOLDER QUERIES.txt [--each]");
         std::process::exit(2);
     };
-    let split = read(Path::new(folder))?;
+    let split = parts::read(Path::new(folder))?;
     let mut taken = Vec::new();
     for query in fs::read_to_string(queries)?.lines() {
         let mut fresh = Split::open(&split);
@@ -47,17 +47,4 @@ fn main() -> io::Result<()> {
         println!("{what}: mean {mean}, median {}, p95 {}", part(50), part(95));
     }
     Ok(())
-}
-
-/// The files of a folder.
-fn read(folder: &Path) -> io::Result<SplitIndex> {
-    let mut files = Vec::new();
-    for entry in fs::read_dir(folder)? {
-        let path = entry?.path();
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        if let Some(own) = name.strip_prefix("part-").and_then(|name| name.strip_suffix(".saola")) {
-            files.push((own.to_owned(), fs::read(&path)?));
-        }
-    }
-    Ok(SplitIndex { root: fs::read(folder.join("index.saola"))?, files })
 }

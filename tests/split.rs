@@ -188,6 +188,38 @@ fn columns_are_loaded_for_what_asks_for_them() {
 }
 
 #[test]
+fn what_follows_a_word_is_known_without_its_text() {
+    // The pages that a search for the first word loads have something else behind it, and many words begin like what follows.
+    let nearest = "Đường dài, đường xa, đường vắng.";
+    let others = |from: usize| {
+        (from..from + 60).map(|n| format!("ma{n}x mu{n}x la{n}x lu{n}x")).collect::<Vec<_>>().join(" ")
+    };
+    let texts = (0..60).map(|at| match at {
+        0..20 => nearest.to_owned(),
+        20..24 => {
+            format!("Năm {at} có {}. Họ theo đường mòn, không theo đường làng.", "chuyện khác ".repeat(80))
+        }
+        _ => format!("Trang {at} nói về {}.", others(at * 50)),
+    });
+    let pages: Vec<Page> = texts
+        .enumerate()
+        .map(|(at, text)| page(&format!("{at}"), &format!("Bài {at}"), "vi", &[&[&text]]))
+        .collect();
+    for positions in [Positions::Auto, Positions::Off] {
+        let packed = packed(&pages, positions);
+        let mut split = Split::open(&packed.split().expect("an index of ordinary size"));
+        for query in ["đường m", "duong m", "đường l"] {
+            let hits = split.ask(|index| index.search("đường", &SearchOptions::default())).hits;
+            assert!(hits.iter().all(|hit| hit.page < 20));
+            let first = |index: &Index| index.suggest(query, 5).first().map(|own| own.text.clone());
+            let expected = first(&packed);
+            assert!(expected.is_some(), "{query}");
+            assert_eq!(split.ask(first), expected, "{query}");
+        }
+    }
+}
+
+#[test]
 fn the_same_pages_give_the_same_parts() {
     let files = || {
         let split = packed(&pages(30), Positions::Auto).split().expect("an index of ordinary size");

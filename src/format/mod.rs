@@ -13,6 +13,8 @@ mod crc;
 mod docs;
 mod endings;
 mod facets;
+#[cfg(feature = "full")]
+mod follow;
 mod fst;
 mod links;
 mod meta;

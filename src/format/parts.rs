@@ -17,11 +17,12 @@
 //!
 //! part       = crc body                     deflated (RFC 1951); CRC-32 of the body. In the file there follow zeros, up to the
 //!                                           next unit, and in the last byte the number of these bytes with itself
-//! body       = entry{terms} freq post places                                  of a part with terms
+//! body       = entry{terms} freq post places follow                           of a part with terms
 //!            | entry{terms}                                                   all terms
 //!            | names                                                          see super::docs
 //!            | column                                                         see super::facets
 //!            | (page shown){pages} words (varint (bytes of a stream)){sections} stream{sections}
+//! follow     = see super::follow
 //! places     = (count (varint (spot - spot before)){count}){terms}            where any page has positions
 //! words      = count entry{count} (varint ((ordinal - least) * 4 + case)){count}
 //! least      = the larger of the ordinal before and that of the first term of the part which the fst leads to

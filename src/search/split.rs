@@ -147,9 +147,14 @@ impl Index {
         here.extend_from_slice(body);
         let mut names = Vec::new();
         let taken = match held {
-            Held::Lists(blocks) => terms
-                .add_lists(&here, start, blocks)
-                .and_then(|(mut rest, terms)| places.add(&mut rest, terms)),
+            Held::Lists(blocks) => terms.add_lists(&here, start, blocks).and_then(|(mut rest, own)| {
+                #[cfg(feature = "full")]
+                let of = own.clone();
+                let added = places.add(&mut rest, own);
+                #[cfg(feature = "full")]
+                terms.add_followers(of, here.len() - rest.left());
+                added
+            }),
             Held::Terms => terms.add_all(&here, start),
             #[cfg(feature = "full")]
             Held::Names => docs.add_names(&here, start),

@@ -4,6 +4,8 @@
 
 use saola::{Index, PartPlace, SplitIndex};
 use std::collections::BTreeMap;
+use std::path::Path;
+use std::{fs, io};
 
 /// An opened split index.
 pub(crate) struct Split {
@@ -52,4 +54,17 @@ impl Split {
             }
         }
     }
+}
+
+/// The split index in a folder, or that of one file.
+pub(crate) fn read(folder: &Path) -> io::Result<SplitIndex> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        if let Some(own) = name.strip_prefix("part-").and_then(|name| name.strip_suffix(".saola")) {
+            files.push((own.to_owned(), fs::read(&path)?));
+        }
+    }
+    Ok(SplitIndex { root: fs::read(folder.join("index.saola"))?, files })
 }

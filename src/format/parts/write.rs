@@ -6,6 +6,7 @@ use crate::format::bytes::{put_str, put_varint};
 use crate::format::container::{Kind, Sections, deflate, pack};
 use crate::format::crc::crc32;
 use crate::format::docs::{DocsWriter, MOST_SECTIONS};
+use crate::format::follow::Pairs;
 use crate::format::{Dictionary, Docs, Facets, Terms, Text};
 use crate::ids::{PageId, SectionId, TermId};
 use rayon::prelude::*;
@@ -97,7 +98,7 @@ impl Whole<'_> {
             return None;
         }
         let common = self.common();
-        let lists = self.lists();
+        let lists = self.lists(&self.pairs());
         let firsts = first_terms(&lists.things);
         let texts = self.texts(&common, &firsts);
         let mut table = self.table(&common, &firsts, [&lists, &texts]);
@@ -147,7 +148,7 @@ impl Whole<'_> {
     }
 
     /// Parts with terms and their lists, by blocks, those with all terms and all names, and those with columns.
-    fn lists(&self) -> Cut {
+    fn lists(&self, pairs: &Pairs) -> Cut {
         let (count, post) = (self.terms.len() as u32, self.sections.get(Kind::Post));
         let blocks = count.div_ceil(BLOCK);
         let weight = |block: u32| {
@@ -166,8 +167,9 @@ impl Whole<'_> {
                 out.extend(&post[self.terms.post(term)]);
             }
             if self.spots.last().is_some_and(|end| *end > 0) {
-                ordinals.map(TermId).for_each(|term| put_rising(&mut out, (self.places)(term)));
+                ordinals.clone().map(TermId).for_each(|term| put_rising(&mut out, (self.places)(term)));
             }
+            ordinals.for_each(|term| pairs.put(&mut out, term));
             part(out)
         };
         let mut parts: Vec<Vec<u8>> = cuts.par_iter().map(part_of).collect();
@@ -177,9 +179,17 @@ impl Whole<'_> {
         Cut::new(cuts.iter().map(|blocks| blocks.len() as u32).collect(), parts)
     }
 
+    /// The ordinals of common words, by rank.
+    fn ranked(&self) -> Vec<u32> {
+        (0..COMMON).map_while(|rank| Some(self.terms.ranked(0, rank)?.0)).collect()
+    }
+
+    fn pairs(&self) -> Pairs {
+        Pairs::of(self.sections.get(Kind::Text), (self.text, self.terms, self.docs), &self.ranked())
+    }
+
     fn common(&self) -> Common {
-        let mut ordinals: Vec<u32> =
-            (0..COMMON).map_while(|rank| Some(self.terms.ranked(0, rank)?.0)).collect();
+        let mut ordinals = self.ranked();
         ordinals.sort_unstable();
         let mut has = vec![false; self.terms.len()];
         ordinals.iter().for_each(|ordinal| has[*ordinal as usize] = true);

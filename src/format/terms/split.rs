@@ -3,6 +3,8 @@
 use super::{AWAY, Case, Row, Terms, falling, low_halves};
 use crate::format::blocks::BLOCK;
 use crate::format::bytes::Reader;
+#[cfg(feature = "full")]
+use crate::format::follow::followers;
 use crate::format::fst::Map;
 use crate::format::parts::{Parts, Wanted, words};
 use crate::ids::TermId;
@@ -21,6 +23,10 @@ pub(super) struct Split {
     pub(super) names: Vec<u32>,
     /// Words of text parts, behind the common ones.
     pub(super) local: Vec<u32>,
+    /// First term of each part that is here, the one behind its last, and where what follows them begins in TERMS: see
+    /// [`crate::format::follow`].
+    #[cfg(feature = "full")]
+    pub(super) follow: Vec<[u32; 3]>,
 }
 
 impl Terms {
@@ -38,6 +44,8 @@ impl Terms {
             all_at: AWAY,
             names,
             local: Vec::new(),
+            #[cfg(feature = "full")]
+            follow: Vec::new(),
         };
         let mut common = Vec::new();
         let mut reader = Reader::at(bytes, parts.vocabulary as u32);
@@ -101,6 +109,29 @@ impl Terms {
             row.post += post;
         }
         (end == terms.end).then_some((reader, terms))
+    }
+
+    /// Takes note of where it is told what follows some terms.
+    #[cfg(feature = "full")]
+    pub(crate) fn add_followers(&mut self, terms: Range<u32>, place: usize) {
+        self.split.follow.push([terms.start, terms.end, place as u32]);
+    }
+
+    /// What often follows a term, where a part of a split index tells: see [`followers`].
+    #[cfg(feature = "full")]
+    pub(crate) fn followers(&self, bytes: &[u8], TermId(term): TermId) -> Option<(u32, Vec<u64>)> {
+        for [start, end, place] in &self.split.follow {
+            if *start <= term && term < *end {
+                return followers(bytes, *place, term - start);
+            }
+        }
+        None
+    }
+
+    /// Whether the list of a term is here.
+    #[cfg(feature = "full")]
+    pub(crate) fn is_here(&self, term: TermId) -> bool {
+        self.row(term.at()).post != AWAY
     }
 
     /// Takes in all terms, without lists.

@@ -2,8 +2,8 @@
 //!
 //! Where all pages have positions, by these ([`placed`](super::placed)). Else, and where any word may follow, read off TEXT,
 //! which holds the words of every page in order: first the sections that have most of the words before, a bounded number of
-//! words altogether. What follows more of the words before comes first, then what follows
-//! more often: each word of context that is missing divides the share by [`BACK_OFF`] ("stupid backoff", Brants et al. 2007).
+//! words altogether. What a split index lists as following a word often ([`known`](super::known)) comes to that. What follows more
+//! of the words before comes first, then what follows more often: each word of context that is missing divides the share by [`BACK_OFF`] ("stupid backoff", Brants et al. 2007).
 
 use super::typed::{Typed, Wanted};
 use crate::analyze;
@@ -14,7 +14,7 @@ use crate::search::Index;
 /// Words of context that are compared.
 pub(super) const CONTEXT: usize = 3;
 /// Words behind the one that follows that are taken along.
-const BEYOND: usize = 3;
+pub(super) const BEYOND: usize = 3;
 /// What a missing word of context divides the share by.
 const BACK_OFF: f32 = 2.5;
 /// Part of the places, and number of them, at which a word must go on in the same way to be offered with what follows it.
@@ -58,12 +58,14 @@ pub(super) struct Hit {
     pub(super) next: u32,
     /// The words before, the nearest first.
     pub(super) before: [u32; CONTEXT],
-    /// The section.
+    /// The section; [`NONE`] for all there are.
     pub(super) section: u32,
     /// The words behind.
     pub(super) beyond: [u32; BEYOND],
     /// The tier of the section: how many of the words before it does not have.
     pub(super) tier: usize,
+    /// How often it goes on so there.
+    pub(super) times: u32,
 }
 
 /// Reads what follows.
@@ -111,6 +113,7 @@ impl<'a> Follower<'a> {
                 self.read_some(tier, &having, &mut left);
             }
         }
+        self.note_known();
         self.hits.sort_unstable();
         self.best(most)
     }
@@ -217,7 +220,7 @@ impl<'a> Follower<'a> {
             }
             *own = *term;
         }
-        self.hits.push(Hit { depth, next, before, section: section.0, beyond, tier });
+        self.hits.push(Hit { depth, next, before, section: section.0, beyond, tier, times: 1 });
     }
 
     /// The likeliest runs of the sorted hits.
@@ -278,7 +281,8 @@ impl<'a> Follower<'a> {
     /// How likely a group of equal hits is.
     fn share(&self, group: &[Hit]) -> f32 {
         let depth = group[0].depth;
-        let mut share = group.len() as f32 / (self.seen[depth] as f32 + UNSEEN);
+        let times = group.iter().fold(0u32, |sum, hit| sum.saturating_add(hit.times));
+        let mut share = times as f32 / (self.seen[depth] as f32 + UNSEEN);
         for _ in depth..self.context.len() {
             share /= BACK_OFF;
         }
@@ -305,6 +309,10 @@ impl<'a> Follower<'a> {
         let (mut sections, mut pages, mut last) = (Vec::new(), 0.0, None);
         let mut doubtful = true;
         for hit in group.iter().filter(|hit| hit.beyond[..count] == chosen[..count]) {
+            if hit.section == NONE {
+                (pages, doubtful) = (pages + hit.times as f32, false);
+                break;
+            }
             let (section, share) = (SectionId(hit.section), self.shares[hit.tier]);
             let page = self.index.docs.page_of(section);
             // The hits are in order; each page stands for those that were not read.

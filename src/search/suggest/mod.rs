@@ -7,6 +7,7 @@
 //! ```
 
 mod follow;
+mod known;
 mod meant;
 mod offers;
 mod placed;
@@ -85,6 +86,14 @@ impl Index {
         let classes = self.classes();
         let finder = self.finder(&classes);
         let words = words(query, &finder);
+        // Without the parts in which they begin and end, the words that may be meant are not known.
+        if let Some(last) = words.last() {
+            finder.dictionary.completions(&last.slot.key);
+        }
+        self.want_little();
+        if self.terms.is_waiting() {
+            return Vec::new();
+        }
         let (everything, offers) = (Wanted::all(self), Offers::new(query, limit));
         let suggester = Suggester { index: self, text: query, finder, words: &words, everything, offers };
         let mut all = suggester.all(limit);

@@ -10,8 +10,8 @@ use crate::search::places::WORD;
 const MOST_PLACES: usize = 1 << 19;
 
 impl Follower<'_> {
-    /// Notes what follows on pages that have positions. Gives `false` where some page has none, too much is wanted, or anything:
-    /// then what stands further behind is of interest as well, which only the text tells.
+    /// Notes what follows on pages that have positions. Gives `false` where some page has none, a list is elsewhere, too much is
+    /// wanted, or anything: then what stands further behind is of interest as well, which only the text tells.
     pub(super) fn read_places(&mut self) -> bool {
         let places = &self.index.places;
         let count = self.wanted.count();
@@ -20,7 +20,11 @@ impl Follower<'_> {
         }
         let mut wanted = 0;
         for at in 0..count.min(MOST_PLACES) {
-            wanted += places.of(self.wanted.term(at)).len();
+            let term = self.wanted.term(at);
+            if !self.index.terms.is_here(term) {
+                return false;
+            }
+            wanted += places.of(term).len();
         }
         if wanted > MOST_PLACES {
             return false;
@@ -70,7 +74,15 @@ impl Follower<'_> {
             }
         }
         let section = places.section((u64::from(spot) + 1) * WORD).0;
-        self.hits.push(Hit { depth, next: next.0, before, section, beyond: Default::default(), tier: 0 });
+        self.hits.push(Hit {
+            depth,
+            next: next.0,
+            before,
+            section,
+            beyond: Default::default(),
+            tier: 0,
+            times: 1,
+        });
     }
 }
 

@@ -22,8 +22,11 @@ impl Index {
     }
 
     /// How most of the `sections` write a run of words, the shortest of them being looked at; `None` where something that
-    /// parts them always stands between.
+    /// parts them always stands between. Without sections it is what is expected.
     pub(super) fn spelled_run(&self, terms: &[TermId], sections: &[SectionId]) -> Option<String> {
+        if sections.is_empty() {
+            return Some(self.side_by_side(terms));
+        }
         let mut order = Vec::new();
         for section in sections.iter().take(MOST_COMPARED) {
             order.push(falling(!(self.docs.section_length(*section) as u32), section.0));
@@ -46,6 +49,19 @@ impl Index {
             }
         }
         best.cloned()
+    }
+
+    /// Words in their usual case, with a space before all that are no atoms.
+    fn side_by_side(&self, terms: &[TermId]) -> String {
+        let mut text = String::new();
+        for term in terms {
+            let word = self.spelled(*term);
+            if !text.is_empty() && !analyze::is_atom(&word) {
+                text.push(' ');
+            }
+            text.push_str(&word);
+        }
+        text
     }
 
     /// The first place in a section where a run stands with nothing between that parts it.

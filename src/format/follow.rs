@@ -19,21 +19,16 @@ const MOST: usize = 32;
 /// What follows the term with this number among those of a part: how often the term stands before a word, and ranks of common words,
 /// in the high halves, with how often they stand behind it.
 pub(super) fn followers(bytes: &[u8], start: u32, number: u32) -> Option<(u32, Vec<u64>)> {
-    let (mut reader, mut words) = (Reader::at(bytes, start), Vec::new());
-    for left in (0..number + 1).rev() {
+    let (mut reader, mut all, mut words) = (Reader::at(bytes, start), 0, Vec::new());
+    for _ in 0..number + 1 {
         let count = reader.count().filter(|count| *count <= MOST)?;
-        let all = if count > 0 { reader.varint()? } else { 0 };
+        all = if count > 0 { reader.varint()? } else { 0 };
+        words.clear();
         for _ in 0..count {
-            let (rank, times) = (reader.varint()?, reader.varint()?);
-            if left == 0 {
-                words.push(u64::from(rank) << 32 | u64::from(times));
-            }
-        }
-        if left == 0 {
-            return Some((all, words));
+            words.push(u64::from(reader.varint()?) << 32 | u64::from(reader.varint()?));
         }
     }
-    None
+    Some((all, words))
 }
 
 #[cfg(feature = "build")]

@@ -52,9 +52,9 @@ pub(crate) use roles::{Roles, role, style};
 pub(crate) use scan::{Keys, digits};
 pub(crate) use similar::LETTER;
 pub(crate) use terms::{Dictionary, Terms, falling, low_halves};
-#[cfg(feature = "full")]
-pub(crate) use text::ends_sentence;
 pub(crate) use text::{Piece, Pieces, Shape, Text, Word, apply_case, literal, other_style};
+#[cfg(feature = "full")]
+pub(crate) use text::{ends_sentence, expected_gap};
 
 #[cfg(feature = "build")]
 mod writing {
@@ -72,7 +72,7 @@ mod writing {
     pub(crate) use super::terms::{write_entry, write_terms};
     #[cfg(test)]
     pub(crate) use super::text::write as write_text;
-    pub(crate) use super::text::{Symbol, TextCoder, capitals, expected_case, expected_gap, is_capitals};
+    pub(crate) use super::text::{Symbol, TextCoder, capitals, expected_case, is_capitals};
 }
 #[cfg(feature = "build")]
 pub(crate) use writing::*;

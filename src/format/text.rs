@@ -322,7 +322,7 @@ impl<'a> Iterator for Pieces<'a> {
 }
 
 /// The gap expected between two words, of which each is an atom or not: nothing between atoms, else a space.
-#[cfg(feature = "build")]
+#[cfg(feature = "full")]
 pub(crate) fn expected_gap(before: bool, after: bool) -> &'static str {
     if before && after { "" } else { " " }
 }

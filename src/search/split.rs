@@ -148,12 +148,10 @@ impl Index {
         let mut names = Vec::new();
         let taken = match held {
             Held::Lists(blocks) => terms.add_lists(&here, start, blocks).and_then(|(mut rest, own)| {
+                places.add(&mut rest, own.clone())?;
                 #[cfg(feature = "full")]
-                let of = own.clone();
-                let added = places.add(&mut rest, own);
-                #[cfg(feature = "full")]
-                terms.add_followers(of, here.len() - rest.left());
-                added
+                terms.add_followers(own, here.len() - rest.left());
+                Some(())
             }),
             Held::Terms => terms.add_all(&here, start),
             #[cfg(feature = "full")]

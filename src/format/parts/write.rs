@@ -49,7 +49,9 @@ pub(crate) struct Whole<'a> {
 
 /// The words with the longest posting lists.
 struct Common {
-    /// Sorted.
+    /// Their ordinals, by rank.
+    ranked: Vec<u32>,
+    /// The same in order.
     ordinals: Vec<u32>,
     /// By ordinal whether it is one of them.
     has: Vec<bool>,
@@ -98,7 +100,9 @@ impl Whole<'_> {
             return None;
         }
         let common = self.common();
-        let lists = self.lists(&self.pairs());
+        let pairs =
+            Pairs::of(self.sections.get(Kind::Text), (self.text, self.terms, self.docs), &common.ranked);
+        let lists = self.lists(&pairs);
         let firsts = first_terms(&lists.things);
         let texts = self.texts(&common, &firsts);
         let mut table = self.table(&common, &firsts, [&lists, &texts]);
@@ -179,21 +183,13 @@ impl Whole<'_> {
         Cut::new(cuts.iter().map(|blocks| blocks.len() as u32).collect(), parts)
     }
 
-    /// The ordinals of common words, by rank.
-    fn ranked(&self) -> Vec<u32> {
-        (0..COMMON).map_while(|rank| Some(self.terms.ranked(0, rank)?.0)).collect()
-    }
-
-    fn pairs(&self) -> Pairs {
-        Pairs::of(self.sections.get(Kind::Text), (self.text, self.terms, self.docs), &self.ranked())
-    }
-
     fn common(&self) -> Common {
-        let mut ordinals = self.ranked();
+        let ranked: Vec<u32> = (0..COMMON).map_while(|rank| Some(self.terms.ranked(0, rank)?.0)).collect();
+        let mut ordinals = ranked.clone();
         ordinals.sort_unstable();
         let mut has = vec![false; self.terms.len()];
         ordinals.iter().for_each(|ordinal| has[*ordinal as usize] = true);
-        Common { ordinals, has }
+        Common { ranked, ordinals, has }
     }
 
     /// Parts with text, by sections.

@@ -1,8 +1,7 @@
 //! Words side by side, counted in pages that stand evenly apart where the texts are long.
 
 use super::Index;
-use crate::analyze::is_atom;
-use crate::format::{Kind, expected_gap};
+use crate::format::Kind;
 use crate::ids::{PageId, SectionId, TermId};
 use serde::Serialize;
 use std::cmp::Reverse;
@@ -83,10 +82,6 @@ fn halves(pair: u64) -> [TermId; 2] {
 }
 
 fn shown(index: &Index, pairs: &[(u64, u32)], most: usize) -> Vec<Pair> {
-    let pair = |(pair, count): &(u64, u32)| {
-        let [first, second] = halves(*pair).map(|term| index.spelled(term));
-        let gap = expected_gap(is_atom(&first), is_atom(&second));
-        Pair { words: first + gap + &second, count: *count }
-    };
+    let pair = |(pair, count): &(u64, u32)| Pair { words: index.side_by_side(&halves(*pair)), count: *count };
     pairs.iter().take(most).map(pair).collect()
 }

@@ -3,7 +3,8 @@
 //! Where all pages have positions, by these ([`placed`](super::placed)). Else, and where any word may follow, read off TEXT,
 //! which holds the words of every page in order: first the sections that have most of the words before, a bounded number of
 //! words altogether. What a split index lists as following a word often ([`known`](super::known)) comes to that. What follows more
-//! of the words before comes first, then what follows more often: each word of context that is missing divides the share by [`BACK_OFF`] ("stupid backoff", Brants et al. 2007).
+//! of the words before comes first, then what follows more often: each word of context that is missing divides the share by
+//! [`BACK_OFF`] ("stupid backoff", Brants et al. 2007).
 
 use super::typed::{Typed, Wanted};
 use crate::analyze;

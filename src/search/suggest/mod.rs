@@ -86,14 +86,6 @@ impl Index {
         let classes = self.classes();
         let finder = self.finder(&classes);
         let words = words(query, &finder);
-        // Without the parts in which they begin and end, the words that may be meant are not known.
-        if let Some(last) = words.last() {
-            finder.dictionary.completions(&last.slot.key);
-        }
-        self.want_little();
-        if self.terms.is_waiting() {
-            return Vec::new();
-        }
         let (everything, offers) = (Wanted::all(self), Offers::new(query, limit));
         let suggester = Suggester { index: self, text: query, finder, words: &words, everything, offers };
         let mut all = suggester.all(limit);
@@ -161,7 +153,13 @@ impl Suggester<'_> {
         let typing = last.place.end == self.text.len();
         let mut wanted = None;
         if typing {
-            let beginning = Wanted::beginning(self.index, &self.finder, last);
+            let longer = self.finder.dictionary.completions(&last.slot.key);
+            // Without the parts in which they begin and end, these words are not known.
+            self.index.want_little();
+            if self.index.terms.is_waiting() {
+                return Vec::new();
+            }
+            let beginning = Wanted::beginning(self.index, &self.finder, last, longer);
             if before.is_empty() {
                 self.first_word(&beginning);
             } else if !last.slot.atom {

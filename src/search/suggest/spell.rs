@@ -1,7 +1,7 @@
 //! Terms to words as most pages write them.
 
 use crate::analyze;
-use crate::format::{Kind, Piece, Shape, Word, apply_case, ends_sentence, falling, low_halves};
+use crate::format::{Kind, Piece, Shape, Word, apply_case, ends_sentence, expected_gap, falling, low_halves};
 use crate::ids::{SectionId, TermId};
 use crate::search::Index;
 use crate::search::present::writer;
@@ -51,15 +51,11 @@ impl Index {
         best.cloned()
     }
 
-    /// Words in their usual case, with a space before all that are no atoms.
-    fn side_by_side(&self, terms: &[TermId]) -> String {
+    /// Words in their usual case, with what is expected between them.
+    pub(in crate::search) fn side_by_side(&self, terms: &[TermId]) -> String {
         let mut text = String::new();
         for term in terms {
-            let word = self.spelled(*term);
-            if !text.is_empty() && !analyze::is_atom(&word) {
-                text.push(' ');
-            }
-            text.push_str(&word);
+            add_word(&mut text, &self.spelled(*term), None);
         }
         text
     }
@@ -105,7 +101,7 @@ impl<'a> Written<'a> {
                 }
             }
             Piece::Gap(gap) if joins(gap) => self.gap = Some(gap),
-            Piece::Other => self.gap = Some(if self.text_ends_in_atom() { " " } else { "" }),
+            Piece::Other => self.gap = Some(if ends_in_atom(&self.text) { " " } else { "" }),
             Piece::Gap(gap) => {
                 self.starting = ends_sentence(gap);
                 (self.at, self.gap) = (0, None);
@@ -122,21 +118,26 @@ impl<'a> Written<'a> {
         }
         if self.at == 0 {
             self.text.clear();
-        } else {
-            let expected = if self.text_ends_in_atom() && analyze::is_atom(&own) { "" } else { " " };
-            self.text.push_str(gap.unwrap_or(expected));
         }
-        self.text.push_str(&own);
+        add_word(&mut self.text, &own, gap);
         self.at += 1;
     }
+}
 
-    fn text_ends_in_atom(&self) -> bool {
-        let mut last = self.text.len().saturating_sub(1);
-        while !self.text.is_char_boundary(last) {
-            last -= 1;
-        }
-        analyze::is_atom(&self.text[last..])
+/// Adds a word behind others, with a gap that is not the expected one, if any.
+fn add_word(text: &mut String, word: &str, gap: Option<&str>) {
+    if !text.is_empty() {
+        text.push_str(gap.unwrap_or(expected_gap(ends_in_atom(text), analyze::is_atom(word))));
     }
+    text.push_str(word);
+}
+
+fn ends_in_atom(text: &str) -> bool {
+    let mut last = text.len().saturating_sub(1);
+    while !text.is_char_boundary(last) {
+        last -= 1;
+    }
+    analyze::is_atom(&text[last..])
 }
 
 /// Whether what stands between two words leaves them together: a hyphen, an apostrophe, a line break.

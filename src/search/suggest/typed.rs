@@ -93,11 +93,11 @@ impl Wanted {
     }
 
     /// Words of which `typed` is the beginning; where there are none, those that its keys may be the beginning of, or that
-    /// are like it.
-    pub(crate) fn beginning(index: &Index, finder: &Finder<'_>, typed: &Typed) -> Self {
+    /// are like it. `longer` are the terms that begin with its letters.
+    pub(crate) fn beginning(index: &Index, finder: &Finder<'_>, typed: &Typed, longer: Range<u32>) -> Self {
         let (dictionary, slot) = (finder.dictionary, &typed.slot);
         let mut own = Self::marked(&slot.form);
-        own.range = dictionary.completions(&slot.key);
+        own.range = longer;
         if slot.atom {
             own.range.start = dictionary.forms(&slot.key).end;
             return own;

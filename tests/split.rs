@@ -219,6 +219,54 @@ fn what_follows_a_word_is_known_without_its_text() {
     }
 }
 
+/// Pages that share a word, whose list is a part of its own; one has a rare word that is its neighbour in the dictionary.
+fn pages_with_a_common_word() -> Vec<Page> {
+    let times = |at: usize| at.wrapping_mul(2_654_435_761) >> 9 & 7;
+    let text = |at: usize| {
+        format!("{}chúng {} việc{at}", "chung ".repeat(times(at)), ["", "chungx"][usize::from(at == 700)])
+    };
+    (0..1300).map(|at| page(&format!("{at}"), &format!("Bài {at}"), "vi", &[&[&text(at)]])).collect()
+}
+
+#[test]
+fn long_lists_come_with_their_words_alone() {
+    for positions in [Positions::Auto, Positions::Off] {
+        let packed = packed(&pages_with_a_common_word(), positions);
+        let split = packed.split().expect("an index of ordinary size");
+        let loaded = |query: &str| {
+            let options = SearchOptions { explain: true, ..SearchOptions::default() };
+            let mut fresh = Split::open(&split);
+            assert_eq!(
+                fresh.ask(|index| index.search(query, &options)),
+                packed.search(query, &options),
+                "{query}"
+            );
+            // A word that no page has is first looked for among all, and a phrase in the text where there are no positions.
+            let most = match query {
+                "chxng" => 4,
+                "\"chúng việc700\"" => 3,
+                _ => 2,
+            };
+            assert!(fresh.rounds <= most, "{query}: {} rounds", fresh.rounds);
+            fresh.loaded
+        };
+        for query in [
+            "chung",
+            "chúng",
+            "chung chúng",
+            "chu",
+            "chung việc700",
+            "\"chúng việc700\"",
+            "-chung việc7",
+            "chxng",
+        ] {
+            loaded(query);
+        }
+        let (rare, common) = (loaded("chungx "), loaded("chung "));
+        assert!(rare * 3 < common * 2, "{rare} and {common}");
+    }
+}
+
 #[test]
 fn the_same_pages_give_the_same_parts() {
     let files = || {
@@ -239,6 +287,23 @@ fn damaged_parts_are_refused() {
         assert!(index.supply(part, &[0; 4]).is_err(), "part {part}");
     }
     assert!(index.part(u32::MAX).is_none());
+    let split_long =
+        packed(&pages_with_a_common_word(), Positions::Auto).split().expect("an index of ordinary size");
+    let mut long = Index::open(&split_long.root).expect("a root");
+    let last = (0..).take_while(|part| long.part(*part).is_some()).last().expect("parts");
+    let (file, place) = (&split_long.files, long.part(last).expect("the last part"));
+    let file = &file.iter().find(|(name, _)| *name == place.file).expect("its file").1;
+    let whole = place.inflated(file).expect("a part that was just written");
+    for cut in [5, whole.len() / 2, whole.len() - 1] {
+        let mut own = whole[..cut].to_vec();
+        let sum = crc32(&own[4..]);
+        own[..4].copy_from_slice(&sum.to_le_bytes());
+        assert!(
+            Index::open(&split_long.root).expect("a root").supply(last, &own).is_err(),
+            "{cut} bytes of a list"
+        );
+    }
+    assert!(long.supply(last, &whole).is_ok());
     for end in 0..split.root.len() {
         assert!(Index::open(&split.root[..end]).is_err());
     }

@@ -1,7 +1,7 @@
 //! PARTS: what a split index keeps in other files, and where it is there.
 //!
 //! ```text
-//! parts      = terms fst count blocks{count} sizes count run{count} sizes vocabulary gaps files
+//! parts      = terms fst count blocks{count} sizes count run{count} sizes vocabulary sizes gaps files
 //! terms      = varint                       number of terms
 //! fst        = varint (bytes) fst           separators between parts with terms: see format::terms
 //! blocks     = varint                       in a part with terms and their lists
@@ -9,15 +9,17 @@
 //!                                           them whole, or 2 * sections + 1
 //! sizes      = u8 (grain) varint{parts}     bytes of each part in its file, in units of 2 to the grain; behind those of parts with
 //!                                           lists stand the part with all terms, that with the names of all pages, and one
-//!                                           for each field
-//! vocabulary = words varint{count}          the common ones, and the length of the posting list of each
+//!                                           for each field; behind the vocabulary those of the parts with one long list
+//! vocabulary = words varint{count}          the common ones, and the length of the posting list of each; where that is 1024 or
+//!                                           more, the list has a part of its own, in the order of these words
 //! gaps       = count str{count}
 //! files      = count (varint (parts) name){count}
 //! name       = u8{8}                        of the file, in hexadecimal digits; parts stand in it one behind the other
 //!
 //! part       = crc body                     deflated (RFC 1951); CRC-32 of the body. In the file there follow zeros, up to the
 //!                                           next unit, and in the last byte the number of these bytes with itself
-//! body       = entry{terms} freq post places follow                           of a part with terms
+//! body       = entry{terms} freq post places follow                           of a part with terms; long lists are elsewhere
+//!            | post [places]                                                  one long list
 //!            | entry{terms}                                                   all terms
 //!            | names                                                          see super::docs
 //!            | column                                                         see super::facets
@@ -53,6 +55,9 @@ const FEW: usize = 4;
 /// The largest grain: the number of bytes that fill up a part stands in one.
 const COARSEST: u8 = 7;
 
+/// Bytes from which on the posting list of a common word is a part of its own: rare words would be dear beside it.
+pub(super) const LONG: u32 = 1024;
+
 /// Terms of a split index, at the most: the root does not take room for each.
 const MOST_TERMS: u32 = 1 << 24;
 
@@ -69,10 +74,27 @@ pub(crate) struct Wanted {
 impl Wanted {
     /// Asks for the part that has a thing. Nothing in a packed index.
     pub(crate) fn note(&self, thing: u32) {
-        let at = self.firsts.partition_point(|first| *first <= thing);
+        let at = self.past(thing);
         if at > 0 {
             self.mark(self.base + at - 1);
         }
+    }
+
+    /// Whether a part begins with a thing.
+    pub(super) fn begins(&self, thing: u32) -> bool {
+        let at = self.past(thing);
+        at > 0 && self.firsts[at - 1] == thing
+    }
+
+    /// The number of the part behind that of a thing, among those of this kind.
+    #[inline(never)]
+    fn past(&self, thing: u32) -> usize {
+        self.firsts.partition_point(|first| *first <= thing)
+    }
+
+    /// The first of the things in a part of this kind, by its number among them.
+    pub(super) fn first(&self, part: usize) -> Option<u32> {
+        self.firsts.get(part).copied()
     }
 
     /// Asks for a part by its number.
@@ -117,6 +139,8 @@ pub(crate) enum Held {
     Column(usize),
     /// Sections with their text, and the records of their pages.
     Texts(Range<u32>),
+    /// A long list, by its number among these.
+    Long(usize),
 }
 
 /// Where a part is, with what fills it up.
@@ -149,6 +173,8 @@ pub(crate) struct Parts {
     here: Vec<bool>,
     lists: Wanted,
     texts: Wanted,
+    /// Number of the first part with a long list.
+    long: usize,
 }
 
 impl Parts {
@@ -168,9 +194,12 @@ impl Parts {
             return None;
         }
         self.vocabulary = bytes.len() - reader.left();
+        self.long = self.places.len();
+        let mut long = 0;
         for _ in 0..words(&mut reader, |_| 0, |_, _, _| Some(()))? {
-            reader.varint()?;
+            long += usize::from(reader.varint()? >= LONG);
         }
+        self.add_places(&mut reader, long)?;
         let gaps = bytes.len() - reader.left();
         for _ in 0..reader.count()? {
             reader.str()?;
@@ -217,7 +246,10 @@ impl Parts {
             Some(1) => Held::Names,
             Some(at) => match part.checked_sub(self.texts.base) {
                 None => Held::Column(at - 2),
-                Some(at) => Held::Texts(self.texts.around(at)),
+                Some(at) => match part.checked_sub(self.long) {
+                    None => Held::Texts(self.texts.around(at)),
+                    Some(at) => Held::Long(at),
+                },
             },
         }
     }
@@ -232,6 +264,11 @@ impl Parts {
     /// Marks for terms, by blocks.
     pub(crate) fn of_terms(&self) -> Wanted {
         self.lists.clone()
+    }
+
+    /// Marks for long lists, by the terms they are of.
+    pub(super) fn of_long(&self, terms: Vec<u32>) -> Wanted {
+        self.lists.of(self.long, terms)
     }
 
     /// Marks for columns, by the numbers of fields.
@@ -279,7 +316,8 @@ impl Parts {
     #[cfg(feature = "full")]
     pub(crate) fn want_little(&self) {
         let wanted = self.take_wanted();
-        let lists = || wanted.iter().filter(|part| (**part as usize) < self.all_terms());
+        let is_list = |part: usize| part < self.all_terms() || part >= self.long;
+        let lists = || wanted.iter().filter(|part| is_list(**part as usize));
         if lists().count() <= FEW {
             lists().for_each(|part| self.lists.mark(*part as usize));
         }

@@ -116,7 +116,12 @@ impl Terms {
         let mut post = 0u32;
         for ordinal in ordinals {
             let entry = reader.varint()?;
-            let row = Row { post, length: entry >> 2, case: Case::from_bits(entry & 3)? };
+            let case = Case::from_bits(entry & 3)?;
+            #[cfg(feature = "split")]
+            if self.split.long.begins(ordinal) {
+                continue;
+            }
+            let row = Row { post, length: entry >> 2, case };
             *self.rows.get_mut(ordinal as usize)? = row;
             post = post.checked_add(row.length)?;
         }
@@ -159,7 +164,11 @@ impl Terms {
         let row = self.row(term.at());
         #[cfg(feature = "split")]
         if row.post == AWAY {
-            self.split.wanted.note(term.0 / BLOCK);
+            if self.split.long.begins(term.0) {
+                self.split.long.note(term.0);
+            } else {
+                self.split.wanted.note(term.0 / BLOCK);
+            }
             return 0..0;
         }
         row.post as usize..(row.post + row.length) as usize

@@ -35,7 +35,7 @@ pub(crate) enum Fit {
 
 /// Weight from which on a candidate is the word as it was typed, but for marks left out; inflections have just that.
 pub(crate) const KNOWN: f32 = 0.5;
-/// Completions taken at the most: those with the longest posting lists.
+/// Completions and corrections taken at the most: completions with the longest posting lists.
 const MOST_COMPLETIONS: usize = 64;
 /// Completions looked at, at the most, where their marks must be compared.
 const MOST_COMPARED: u32 = 4096;
@@ -133,8 +133,7 @@ impl Finder<'_> {
     /// Words within a few typing errors of a slot: one error from three letters, two from eight; digits are never wrong. Only
     /// those with the fewest errors tell how rare the slot is.
     pub(crate) fn similar(&self, slot: &Slot) -> Vec<Candidate> {
-        let is_letter = |byte: &&u8| **byte & 0xC0 != 0x80 && !byte.is_ascii_digit();
-        let letters = slot.key.iter().filter(is_letter).count();
+        let letters = characters(&slot.key) - slot.key.iter().filter(|byte| byte.is_ascii_digit()).count();
         let most = LETTER * (u8::from(letters >= 3) + u8::from(letters >= 8));
         let mut found = Vec::new();
         if slot.atom || most == 0 {
@@ -170,26 +169,26 @@ impl Finder<'_> {
     /// Longer words that begin with the slot's letters and do not contradict its marks.
     pub(crate) fn completions(&self, slot: &Slot, found: &mut Vec<Candidate>) {
         let all = self.dictionary.completions(&slot.key);
-        let mut longer = self.dictionary.forms(&slot.key).end..all.end;
+        let mut longer = self.dictionary.forms(&slot.key).end.max(all.start)..all.end;
         longer.end = longer.end.min(longer.start.saturating_add(MOST_COMPARED));
         #[cfg(feature = "split")]
         {
             let before = found.len();
-            self.complete(&self.terms.common_in(longer.clone()), &slot.form, found);
-            if found.len() == before + MOST_COMPLETIONS {
+            self.complete(&self.terms.common_in(longer.clone()), slot, found);
+            if found.len() == before + most_completions(slot) {
                 return;
             }
             found.truncate(before);
         }
-        self.complete(&self.longest_lists(longer), &slot.form, found);
+        self.complete(&self.longest_lists(longer), slot, found);
     }
 
     /// Adds longer words, of those in their order, as many as are taken.
-    fn complete(&self, longer: &[u32], form: &[u8], found: &mut Vec<Candidate>) {
-        let most = found.len() + MOST_COMPLETIONS;
+    fn complete(&self, longer: &[u32], slot: &Slot, found: &mut Vec<Candidate>) {
+        let most = found.len() + most_completions(slot);
         for term in longer {
             let term = TermId(*term);
-            if found.len() < most && self.may_become(term, form) {
+            if found.len() < most && self.may_become(term, &slot.form) {
                 found.push(Candidate { term, weight: self.ranking.completion(), fit: Fit::Longer });
             }
         }
@@ -211,6 +210,17 @@ impl Finder<'_> {
         self.dictionary.key(term, &mut bytes);
         analyze::may_become(typed, analyze::split(&bytes).1)
     }
+}
+
+/// Completions of a slot, at the most: four of one letter, sixteen of two. What so little may become is hardly what was meant, and
+/// the longest lists are many bytes.
+fn most_completions(slot: &Slot) -> usize {
+    MOST_COMPLETIONS.min(1 << (2 * characters(&slot.key)).min(6))
+}
+
+/// Number of characters in UTF-8.
+fn characters(key: &[u8]) -> usize {
+    key.iter().filter(|byte| **byte & 0xC0 != 0x80).count()
 }
 
 /// The other spelling of a syllable that may end in i or y: kỹ and kĩ, quý and quí, yên and iên.

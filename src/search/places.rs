@@ -139,11 +139,21 @@ impl Places {
         }
     }
 
-    /// Takes in the places of some terms.
+    /// Takes in the places of some terms: of those whose lists are `long`, or of the others.
     #[cfg(feature = "split")]
-    pub(super) fn add(&mut self, reader: &mut Reader<'_>, terms: Range<u32>) -> Option<()> {
+    pub(super) fn add(
+        &mut self,
+        reader: &mut Reader<'_>,
+        terms: Range<u32>,
+        tables: &Terms,
+        long: bool,
+    ) -> Option<()> {
         let spots = self.spots() as u32;
-        for range in self.ranges.get_mut(terms.start as usize..terms.end as usize).unwrap_or_default() {
+        let own = self.ranges.get_mut(terms.start as usize..terms.end as usize).unwrap_or_default();
+        for (range, term) in own.iter_mut().zip(terms) {
+            if tables.is_long(TermId(term)) != long {
+                continue;
+            }
             let (start, mut spot) = (self.all.len() as u32, 0u32);
             for _ in 0..reader.count()? {
                 spot = spot.checked_add(reader.varint()?).filter(|spot| *spot < spots)?;

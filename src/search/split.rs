@@ -147,10 +147,13 @@ impl Index {
         here.extend_from_slice(body);
         let mut names = Vec::new();
         let taken = match held {
-            Held::Lists(blocks) => terms.add_lists(&here, start, blocks).and_then(|(mut rest, own)| {
-                places.add(&mut rest, own.clone())?;
+            Held::Lists(_) | Held::Long(_) => terms.add(&here, start, &held).and_then(|(mut rest, own)| {
+                let long = matches!(held, Held::Long(_));
+                places.add(&mut rest, own.clone(), terms, long)?;
                 #[cfg(feature = "full")]
-                terms.add_followers(own, here.len() - rest.left());
+                if !long {
+                    terms.add_followers(own, here.len() - rest.left());
+                }
                 Some(())
             }),
             Held::Terms => terms.add_all(&here, start),

@@ -1,6 +1,6 @@
 //! Cuts a packed index into parts: see the grammar in [`super`].
 
-use super::COARSEST;
+use super::{COARSEST, LONG};
 use crate::format::blocks::{self, BLOCK};
 use crate::format::bytes::{put_str, put_varint};
 use crate::format::container::{Kind, Sections, deflate, pack};
@@ -17,7 +17,7 @@ const LISTS: usize = 1024;
 /// Bytes of coded text in a part, about. Growing it makes text smaller on disk and every hit dearer.
 const TEXT: usize = 512;
 /// Bytes of coded text from which a page is in several parts.
-const LONG: usize = 16_384;
+const LONG_PAGE: usize = 16_384;
 /// Words that every reader gets with the root.
 const COMMON: u32 = 2048;
 /// Bytes of a file, at the least.
@@ -88,6 +88,10 @@ impl Cut {
     fn put(&self, out: &mut Vec<u8>) {
         put_varint(out, self.things.len() as u32);
         self.things.iter().for_each(|things| put_varint(out, *things));
+        self.put_sizes(out);
+    }
+
+    fn put_sizes(&self, out: &mut Vec<u8>) {
         out.push(self.grain as u8);
         self.parts.iter().for_each(|part| put_varint(out, (part.len() >> self.grain) as u32));
     }
@@ -102,16 +106,19 @@ impl Whole<'_> {
         let common = self.common();
         let pairs =
             Pairs::of(self.sections.get(Kind::Text), (self.text, self.terms, self.docs), &common.ranked);
-        let lists = self.lists(&pairs);
+        let lists = self.lists(&common, &pairs);
         let firsts = first_terms(&lists.things);
         let texts = self.texts(&common, &firsts);
-        let mut table = self.table(&common, &firsts, [&lists, &texts]);
-        let most = (self.docs.pages() / PAGES_PER_FILE).saturating_sub(3).max(1);
-        let size = FILE.max((lists.size() + texts.size()).div_ceil(most));
+        let long = self.long(&common);
+        let mut table = self.table(&common, &firsts, [&lists, &texts, &long]);
+        let most = (self.docs.pages() / PAGES_PER_FILE).saturating_sub(4).max(1);
+        let size = FILE.max((lists.size() + texts.size() + long.size()).div_ceil(most));
         let mut files = Vec::new();
         let (lists, others) = lists.parts.split_at(firsts.len());
         let (single, columns) = others.split_at(2);
-        for (parts, size) in [(lists, size), (single, 0), (columns, size), (&texts.parts, size)] {
+        for (parts, size) in
+            [(lists, size), (single, 0), (columns, size), (&texts.parts, size), (&long.parts, size)]
+        {
             gather(parts, size, &mut files);
         }
         put_varint(&mut table, files.len() as u32);
@@ -152,12 +159,13 @@ impl Whole<'_> {
     }
 
     /// Parts with terms and their lists, by blocks, those with all terms and all names, and those with columns.
-    fn lists(&self, pairs: &Pairs) -> Cut {
+    fn lists(&self, common: &Common, pairs: &Pairs) -> Cut {
         let (count, post) = (self.terms.len() as u32, self.sections.get(Kind::Post));
         let blocks = count.div_ceil(BLOCK);
+        let short = |ordinals: Range<u32>| ordinals.map(TermId).filter(|term| !self.is_long(common, *term));
         let weight = |block: u32| {
-            let terms = (block * BLOCK..count.min((block + 1) * BLOCK)).map(TermId);
-            terms.map(|term| self.terms.post(term).len() + (self.places)(term).len() + 8).sum::<usize>()
+            let size = |term| self.terms.post(term).len() + (self.places)(term).len();
+            short(block * BLOCK..count.min((block + 1) * BLOCK)).map(size).sum::<usize>() + 8 * BLOCK as usize
         };
         let cuts = cut(blocks, LISTS, weight);
         let part_of = |blocks: &Range<u32>| {
@@ -167,12 +175,8 @@ impl Whole<'_> {
             for term in ordinals.clone().map(TermId) {
                 crate::format::write_entry(&mut out, self.terms.post(term).len(), self.terms.case(term));
             }
-            for term in ordinals.clone().map(TermId) {
-                out.extend(&post[self.terms.post(term)]);
-            }
-            if self.spots.last().is_some_and(|end| *end > 0) {
-                ordinals.clone().map(TermId).for_each(|term| put_rising(&mut out, (self.places)(term)));
-            }
+            short(ordinals.clone()).for_each(|term| out.extend(&post[self.terms.post(term)]));
+            short(ordinals.clone()).for_each(|term| self.put_places(&mut out, term));
             ordinals.for_each(|term| pairs.put(&mut out, term));
             part(out)
         };
@@ -181,6 +185,28 @@ impl Whole<'_> {
         parts.extend([self.all_terms(), names].map(part));
         parts.extend(self.facets.columns(self.sections.get(Kind::Facets)).into_iter().map(part));
         Cut::new(cuts.iter().map(|blocks| blocks.len() as u32).collect(), parts)
+    }
+
+    /// Parts with one long list each.
+    fn long(&self, common: &Common) -> Cut {
+        let post = self.sections.get(Kind::Post);
+        let terms = common.ordinals.iter().map(|ordinal| TermId(*ordinal));
+        let part_of = |term| {
+            let mut out = post[self.terms.post(term)].to_vec();
+            self.put_places(&mut out, term);
+            part(out)
+        };
+        Cut::new(Vec::new(), terms.filter(|term| self.is_long(common, *term)).map(part_of).collect())
+    }
+
+    fn is_long(&self, common: &Common, term: TermId) -> bool {
+        common.has[term.at()] && self.terms.length(term) >= LONG
+    }
+
+    fn put_places(&self, out: &mut Vec<u8>, term: TermId) {
+        if self.spots.last().is_some_and(|end| *end > 0) {
+            put_rising(out, (self.places)(term));
+        }
     }
 
     fn common(&self) -> Common {
@@ -207,7 +233,7 @@ impl Whole<'_> {
             sum += self.text.size(SectionId(section));
             let page = self.docs.page_of(SectionId(section));
             let ends = self.docs.sections_of(page).end == section + 1;
-            if ends && sum >= TEXT || sum >= LONG || section + 1 == self.docs.sections() {
+            if ends && sum >= TEXT || sum >= LONG_PAGE || section + 1 == self.docs.sections() {
                 cuts.push(start..section + 1);
                 (start, sum) = (section + 1, 0);
             }
@@ -247,7 +273,7 @@ impl Whole<'_> {
     }
 
     /// PARTS but for the files.
-    fn table(&self, common: &Common, firsts: &[u32], [lists, texts]: [&Cut; 2]) -> Vec<u8> {
+    fn table(&self, common: &Common, firsts: &[u32], [lists, texts, long]: [&Cut; 3]) -> Vec<u8> {
         let mut out = Vec::new();
         put_varint(&mut out, self.terms.len() as u32);
         let separators: Vec<Vec<u8>> = firsts.iter().skip(1).map(|first| self.separator(*first)).collect();
@@ -258,6 +284,7 @@ impl Whole<'_> {
         texts.put(&mut out);
         self.put_words(&mut out, &common.ordinals, firsts);
         common.ordinals.iter().for_each(|ordinal| put_varint(&mut out, self.terms.length(TermId(*ordinal))));
+        long.put_sizes(&mut out);
         let gaps = self.text.gaps(self.sections.get(Kind::Text));
         put_varint(&mut out, gaps.len() as u32);
         gaps.iter().for_each(|gap| put_str(&mut out, gap));

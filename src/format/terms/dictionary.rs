@@ -60,7 +60,12 @@ impl<'a> Dictionary<'a> {
         let mut past = key.to_vec();
         past.push(end);
         let bound = |key: &[u8]| self.at_key(key).seek(key);
-        bound(key)..bound(&past)
+        let found = bound(key)..bound(&past);
+        #[cfg(feature = "split")]
+        if found.is_empty() {
+            return self.tables.common_between(self.bytes, key, end);
+        }
+        found
     }
 
     /// The terms from the block on in which a term stands or would stand.

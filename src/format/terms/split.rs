@@ -6,7 +6,7 @@ use crate::format::bytes::Reader;
 #[cfg(feature = "full")]
 use crate::format::follow::followers;
 use crate::format::fst::Map;
-use crate::format::parts::{Parts, Wanted, words};
+use crate::format::parts::{Held, LONG, Parts, Wanted, words};
 use crate::ids::TermId;
 use std::ops::Range;
 
@@ -23,6 +23,8 @@ pub(super) struct Split {
     pub(super) names: Vec<u32>,
     /// Words of text parts, behind the common ones.
     pub(super) local: Vec<u32>,
+    /// Asks for long lists by their terms, which have parts of their own.
+    pub(super) long: Wanted,
     /// First term of each part that is here, the one behind its last, and where what follows them begins in TERMS: see
     /// [`crate::format::follow`].
     #[cfg(feature = "full")]
@@ -44,6 +46,7 @@ impl Terms {
             all_at: AWAY,
             names,
             local: Vec::new(),
+            long: Wanted::default(),
             #[cfg(feature = "full")]
             follow: Vec::new(),
         };
@@ -54,12 +57,16 @@ impl Terms {
             common.push(ordinal);
             self.name_word(0, out, term, ordinal, case)
         })?;
-        let mut keys = Vec::new();
+        let (mut keys, mut long) = (Vec::new(), Vec::new());
         for ordinal in &common {
             let length = reader.varint()?;
             keys.push(falling(length, *ordinal));
             self.rows[*ordinal as usize].length = length;
+            if length >= LONG {
+                long.push(*ordinal);
+            }
         }
+        self.split.long = parts.of_long(long);
         self.ranked = low_halves(keys);
         Some(())
     }
@@ -83,6 +90,23 @@ impl Terms {
         Some(())
     }
 
+    /// The range of the common words that begin with `key` and go on below `end`. As long as their part is not here, the others
+    /// are not known; asking for the lists of these now saves a round.
+    pub(super) fn common_between(&self, bytes: &[u8], key: &[u8], end: u8) -> Range<u32> {
+        let mut range = 0..0;
+        for own in &self.ranked {
+            let Some(name) = self.name(bytes, TermId(*own)) else { break };
+            if !name.starts_with(key) || name.get(key.len()).is_some_and(|next| *next >= end) {
+                continue;
+            }
+            if range.is_empty() {
+                range = *own..own + 1;
+            }
+            range = range.start.min(*own)..range.end.max(own + 1);
+        }
+        range
+    }
+
     /// How a word is spelled whose spelling was kept.
     pub(super) fn name<'a>(&self, bytes: &'a [u8], term: TermId) -> Option<&'a [u8]> {
         let place = self.split.names.get(term.at()).copied().filter(|place| *place != AWAY)?;
@@ -91,24 +115,43 @@ impl Terms {
         reader.bytes(length)
     }
 
-    /// Takes in the terms of some blocks and their lists, which begin at a place of `bytes`. Gives what stands behind the lists,
-    /// and the terms.
-    pub(crate) fn add_lists<'a>(
+    /// Takes in the terms of some blocks and their lists, or a long list, which begin at a place of `bytes`. Gives what stands
+    /// behind the lists, and the terms.
+    pub(crate) fn add<'a>(
         &mut self,
         bytes: &'a [u8],
         start: usize,
-        blocks: Range<u32>,
+        held: &Held,
     ) -> Option<(Reader<'a>, Range<u32>)> {
+        let blocks = match held {
+            Held::Lists(blocks) => blocks,
+            Held::Long(at) => {
+                let term = self.split.long.first(*at)?;
+                let row = &mut self.rows[term as usize];
+                row.post = start as u32;
+                let mut reader = Reader::at(bytes, row.post);
+                reader.bytes(row.length as usize)?;
+                return Some((reader, term..term + 1));
+            }
+            _ => return None,
+        };
         let terms = blocks.start * BLOCK..blocks.end.saturating_mul(BLOCK).min(self.len() as u32);
         let (end, left) = self.find_blocks(bytes, start, terms.clone());
         let mut reader = Reader::at(bytes, (bytes.len() - left) as u32);
         let length = self.find_lists(&mut reader, terms.clone())?;
         let post = (bytes.len() - reader.left()) as u32;
         reader.bytes(length as usize)?;
-        for row in &mut self.rows[terms.start as usize..terms.end as usize] {
-            row.post += post;
+        for ordinal in terms.clone() {
+            if !self.split.long.begins(ordinal) {
+                self.rows[ordinal as usize].post += post;
+            }
         }
         (end == terms.end).then_some((reader, terms))
+    }
+
+    /// Whether the list of a term is a part of its own.
+    pub(crate) fn is_long(&self, TermId(term): TermId) -> bool {
+        self.split.long.begins(term)
     }
 
     /// Takes note of where it is told what follows some terms.

@@ -11,7 +11,7 @@ use super::ledger::Note;
 use super::near::Nearness;
 use super::query::Slot;
 use super::rank::whole;
-use super::ranking::{Rule, idf, saturate};
+use super::ranking::{idf, saturate};
 use super::results::Hit;
 use super::score::{Board, Fields, Scorer};
 use super::{Index, Ranked, keystrokes};
@@ -79,9 +79,8 @@ impl Explainer<'_> {
     fn row(&self, note: &Note) -> ScorePart {
         let slots = &self.ranked.slots[note.slots.clone()];
         let near = Nearness { scorer: self.scorer, places: &self.index.places };
-        let Rule { weight, saturation, .. } =
-            near.rule(&self.ranked.slots, &self.ranked.filled.evidence, note.slots.clone());
-        let norm = self.scorer.norm(note.page);
+        let rule = near.rule(&self.ranked.slots, &self.ranked.filled.evidence, note.slots.clone());
+        let norm = self.scorer.norm_of_runs(note.page, &rule);
         ScorePart {
             words: typed(slots),
             found: String::new(),
@@ -89,11 +88,11 @@ impl Explainer<'_> {
             fields: Vec::new(),
             frequency: note.count,
             norm,
-            saturated: saturate(note.count / norm, saturation),
+            saturated: saturate(note.count / norm, rule.saturation),
             presence: 0.0,
             fit: 1.0,
             idf: idf(note.pages, self.index.docs.pages()),
-            weight,
+            weight: rule.weight,
             adds: note.weight * note.value,
         }
     }

@@ -82,21 +82,19 @@ impl Nearness<'_> {
     pub(super) fn rule(&self, slots: &[Slot], evidence: &[Evidence], run: Range<usize>) -> Rule {
         let ranking = self.scorer.ranking;
         let words = slots.iter().filter(|slot| slot.values.is_empty()).count();
-        let whole = if run.len() == words { ranking.whole() } else { 0.0 };
+        let is_whole = run.len() == words;
+        let whole = if is_whole { ranking.whole() } else { 0.0 };
         let slots = &slots[run.clone()];
         let atoms = slots.iter().all(|slot| slot.atom);
         let numbers = if slots.iter().any(|slot| slot.number) { ranking.number_pair() } else { 1.0 };
         let saturation = if atoms { ranking.atom_saturation() } else { ranking.saturation() };
-        match &evidence[run] {
+        let (weight, credit) = match &evidence[run] {
             // Atoms match only beside another: a pair pays for its second atom, and the first pair for both.
-            [first, second] if atoms => Rule {
-                weight: ranking.atom_pair() * numbers + whole,
-                saturation,
-                credit: (first.idf + second.idf) / 2.0,
-            },
-            [_, _] => Rule { weight: ranking.pair() * numbers + whole, saturation, credit: 0.0 },
-            _ => Rule { weight: ranking.run() + whole, saturation, credit: 0.0 },
-        }
+            [first, second] if atoms => (ranking.atom_pair() * numbers, (first.idf + second.idf) / 2.0),
+            [_, _] => (ranking.pair() * numbers, 0.0),
+            _ => (ranking.run(), 0.0),
+        };
+        Rule { weight: weight + whole, saturation, credit, whole: is_whole }
     }
 
     /// Where the slot's neighbours stand.

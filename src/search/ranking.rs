@@ -142,6 +142,8 @@ pub(crate) struct Rule {
     pub(crate) saturation: f32,
     /// What a page with it matches of the query.
     pub(crate) credit: f32,
+    /// Whether it is the whole query: then it tells as much on a long page as on a short one.
+    pub(crate) whole: bool,
 }
 
 /// BM25 of a weighted term frequency that is already normalised by length.

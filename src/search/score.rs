@@ -155,7 +155,7 @@ impl Board {
     fn offer_runs(&mut self, scorer: &Scorer<'_>, own: &PageSum, rule: &Rule) {
         #[cfg(feature = "full")]
         self.ledger.count(own.page, own.sum);
-        let norm = scorer.norm(own.page);
+        let norm = scorer.norm_of_runs(own.page, rule);
         self.offer(own.page, saturate(own.sum / norm, rule.saturation));
     }
 }
@@ -275,6 +275,11 @@ impl Scorer<'_> {
     /// Divisor of frequencies in the body of a page.
     pub(super) fn norm(&self, page: PageId) -> f32 {
         self.ranking.norm(self.docs.length(page), self.mean_page)
+    }
+
+    /// The same for runs.
+    pub(super) fn norm_of_runs(&self, page: PageId, rule: &Rule) -> f32 {
+        if rule.whole { 1.0 } else { self.norm(page) }
     }
 
     /// Score of a single section: the same sum over one section instead of all.

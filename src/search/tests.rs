@@ -150,6 +150,23 @@ fn the_whole_query_in_a_row_counts_beside_its_parts() {
 }
 
 #[test]
+fn the_whole_query_in_a_row_tells_as_much_on_a_long_page() {
+    let other = "câu này nói về chuyện khác hẳn. ";
+    let mut pages =
+        vec![page("vi", "lâm thổ sản."), page("vi", &format!("lâm thổ sản. {}", other.repeat(20)))];
+    pages.resize(10, page("vi", other));
+    let index = index(&pages, Positions::Auto);
+    let options = SearchOptions { explain: true, ..SearchOptions::default() };
+    let hits = index.search("lâm thổ sản", &options).hits;
+    let whole = |page: u32| {
+        let hit = hits.iter().find(|hit| hit.page == page).expect("both pages have the words");
+        let parts = &hit.explanation.as_ref().expect("it was asked for").parts;
+        parts.iter().find(|part| part.words.len() == 3).expect("the whole query").adds
+    };
+    assert_eq!(whole(0), whole(1));
+}
+
+#[test]
 fn words_of_different_paragraphs_are_not_neighbours() {
     let mut apart = page("vi", "biên");
     apart.sections[0].blocks.push(Block::new("giới"));

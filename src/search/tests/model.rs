@@ -74,7 +74,7 @@ impl<'a> Model<'a> {
             for end in start + 1..slots.len().min(start + if slots.len() > 6 { 4 } else { 6 }) {
                 let words = start..=end;
                 // Words only are in this query, so that it is whole where the run is as long.
-                let whole = if words.clone().count() == slots.len() { self.ranking.whole() } else { 0.0 };
+                let whole = (words.clone().count() == slots.len()).then(|| self.ranking.whole());
                 let run = (&slots[words.clone()], whole);
                 let idf = self.run(run, &filled[words.clone()], &idfs[words.clone()], &mut board);
                 if let (Some(idf), 1, false) = (idf, end - start, slots[start].atom) {
@@ -154,7 +154,7 @@ impl<'a> Model<'a> {
     /// Adds a run of neighbouring slots; returns its idf if it occurs.
     fn run(
         &self,
-        (slots, whole): (&[Slot], f32),
+        (slots, whole): (&[Slot], Option<f32>),
         filled: &[Vec<Filling>],
         idfs: &[f64],
         board: &mut [(f64, f64)],
@@ -171,11 +171,13 @@ impl<'a> Model<'a> {
             _ => ranking.run(),
         };
         let number = slots.len() == 2 && slots.iter().any(|slot| slot.number);
-        let weight = f64::from(whole + if number { weight * ranking.number_pair() } else { weight });
+        let weight =
+            f64::from(whole.unwrap_or(0.0) + if number { weight * ranking.number_pair() } else { weight });
         let saturation = if atoms { ranking.atom_saturation() } else { ranking.saturation() };
         for ((page, tf), (score, matched)) in self.pages.iter().zip(&tfs).zip(board) {
+            let norm = if whole.is_some() { 1.0 } else { self.norm(page) };
             if *tf > 0.0 {
-                *score += weight * idf * Self::saturate(tf / self.norm(page), saturation);
+                *score += weight * idf * Self::saturate(tf / norm, saturation);
                 *matched += if atoms && slots.len() == 2 { (idfs[0] + idfs[1]) / 2.0 } else { 0.0 };
             }
         }

@@ -66,6 +66,11 @@ impl Alternatives<'_> {
                     }
                     if whole {
                         self.add(start..end, words, link.weight);
+                    } else if self.finder.terms.is_waiting() {
+                        // Their lists come with the part that tells whether there is the word that is missing.
+                        for (_, own) in &words {
+                            self.finder.terms.post(own.term);
+                        }
                     }
                 }
             }

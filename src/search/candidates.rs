@@ -37,6 +37,8 @@ pub(crate) enum Fit {
 pub(crate) const KNOWN: f32 = 0.5;
 /// Completions and corrections taken at the most: completions with the longest posting lists.
 const MOST_COMPLETIONS: usize = 64;
+/// Bytes of posting lists from which on no further completion is taken: of a hundred thousand pages, 64 lists are megabytes.
+const MOST_LISTS: u32 = 32_768;
 /// Completions looked at, at the most, where their marks must be compared.
 const MOST_COMPARED: u32 = 4096;
 
@@ -174,24 +176,26 @@ impl Finder<'_> {
         #[cfg(feature = "split")]
         {
             let before = found.len();
-            self.complete(&self.terms.common_in(longer.clone()), slot, found);
-            if found.len() == before + most_completions(slot) {
+            if self.complete(&self.terms.common_in(longer.clone()), slot, found) {
                 return;
             }
             found.truncate(before);
         }
-        self.complete(&self.longest_lists(longer), slot, found);
+        let _ = self.complete(&self.longest_lists(longer), slot, found);
     }
 
-    /// Adds longer words, of those in their order, as many as are taken.
-    fn complete(&self, longer: &[u32], slot: &Slot, found: &mut Vec<Candidate>) {
+    /// Adds longer words, of those in their order, as many as are taken; gives whether there was room for no more.
+    fn complete(&self, longer: &[u32], slot: &Slot, found: &mut Vec<Candidate>) -> bool {
         let most = found.len() + most_completions(slot);
-        for term in longer {
-            let term = TermId(*term);
-            if found.len() < most && self.may_become(term, &slot.form) {
+        let (mut longer, mut bytes) = (longer.iter(), 0);
+        while found.len() < most && bytes < MOST_LISTS {
+            let Some(term) = longer.next().copied().map(TermId) else { return false };
+            if self.may_become(term, &slot.form) {
+                bytes += self.terms.length(term);
                 found.push(Candidate { term, weight: self.ranking.completion(), fit: Fit::Longer });
             }
         }
+        true
     }
 
     /// The terms of a range, those with the longest posting lists first.

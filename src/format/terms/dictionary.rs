@@ -59,13 +59,12 @@ impl<'a> Dictionary<'a> {
     fn between(&self, key: &[u8], end: u8) -> Range<u32> {
         let mut past = key.to_vec();
         past.push(end);
-        let bound = |key: &[u8]| self.at_key(key).seek(key);
-        let found = bound(key)..bound(&past);
+        let [mut from, mut to] = [self.at_key(key), self.at_key(&past)];
         #[cfg(feature = "split")]
-        if found.is_empty() {
+        if from.left() == 0 || to.left() == 0 {
             return self.tables.common_between(self.bytes, key, end);
         }
-        found
+        from.seek(key)..to.seek(&past)
     }
 
     /// The terms from the block on in which a term stands or would stand.

@@ -19,6 +19,8 @@ pub(crate) struct Evidence {
     pub(crate) spans: Vec<Span>,
     /// Weight of the slot: idf of its words.
     pub(crate) idf: f32,
+    /// Saturation of its words.
+    pub(super) saturation: f32,
     /// How fixed the expression is that the slot is part of, 0 to 1: 1 where it occurs beside its neighbour only.
     pub(crate) bound: f32,
     /// Fields that count, as flags; 0 for all.

@@ -117,7 +117,7 @@ impl Explainer<'_> {
             fields: self.named(&fields),
             frequency,
             norm,
-            saturated: saturate(frequency, self.scorer.ranking.saturation()),
+            saturated: saturate(frequency, evidence.saturation),
             presence: self.scorer.presence,
             fit: run.candidate.weight,
             idf: run.idf,

@@ -164,6 +164,7 @@ impl Index {
             terms: &self.terms,
             post: self.sections.get(Kind::Post),
             marked: slots.iter().any(|slot| !slot.form.is_empty()),
+            words: slots.len(),
             presence: ranking.presence_among(slots.len()),
             rarity: ranking.rarity_among(slots.len()),
             ranking,

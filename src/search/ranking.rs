@@ -146,6 +146,27 @@ pub(crate) struct Rule {
     pub(crate) whole: bool,
 }
 
+/// How many times rarer than a word typed without marks a form of it may be. Larger: pages with a rare form come before pages
+/// with the word as it was typed.
+const RARER_FORM: usize = 3;
+
+/// 1 and the rarity of a word without marks whose saturation is that of all others. Larger: repeating a word counts for more.
+const COMMON_WORD: f32 = 4.0;
+
+/// How many pages a form has at least in the eyes of [`idf`], beside other words of the query, where `exact` pages have what
+/// was typed, without marks. A few pages tell nothing of rarity.
+pub(crate) fn pages_of_bare(exact: usize) -> usize {
+    exact.min(exact / RARER_FORM + 2)
+}
+
+/// Multiplier of the saturation of a word typed without marks, whose forms together have this rarity, in a query of `words`
+/// words. Many pages have some form of a common syllable by chance, and those that repeat it are about it; a rare one tells by
+/// occurring at all. The more words, the better neighbours tell.
+pub(crate) fn saturation_of_bare(words: usize, idf: f32) -> f32 {
+    let share = 3.0 / words.max(3) as f32;
+    1.0 + share * (COMMON_WORD / (idf + 1.0) - 1.0)
+}
+
 /// BM25 of a weighted term frequency that is already normalised by length.
 #[inline]
 pub(crate) fn saturate(tf: f32, saturation: f32) -> f32 {

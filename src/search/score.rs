@@ -9,7 +9,7 @@ use super::evidence::Evidence;
 #[cfg(feature = "full")]
 use super::ledger::Ledger;
 use super::places::{Places, Span};
-use super::ranking::{Ranking, Rule, idf, saturate};
+use super::ranking::{Ranking, Rule, idf, pages_of_bare, saturate, saturation_of_bare};
 use crate::format::{Docs, Posting, Postings, Terms, flag};
 use crate::ids::{PageId, SectionId};
 
@@ -42,6 +42,8 @@ pub(crate) struct Scorer<'a> {
     pub(crate) marked: bool,
     /// What a word is worth on a page for occurring at all, in units of its first occurrence.
     pub(crate) presence: f32,
+    /// Number of words in the query.
+    pub(crate) words: usize,
     /// How much of the rarity of a form of its own counts, in a query without marks.
     pub(crate) rarity: f32,
     /// Mean number of tokens in a page.
@@ -215,8 +217,17 @@ impl Scorer<'_> {
         };
         board.settle(0.0, 0.0, None);
         evidence.idf = idf(df, self.docs.pages());
+        evidence.saturation = self.ranking.saturation();
+        if self.words > 1 && !self.marked && self.is_bare(evidence) {
+            evidence.saturation *= saturation_of_bare(self.words, evidence.idf);
+            exact = pages_of_bare(exact);
+        }
+        for (_, value) in &mut evidence.pages {
+            *value = self.presence + saturate(*value, evidence.saturation);
+        }
         for run in &mut evidence.runs {
-            // No form is taken for rarer than what was typed, or it would come first, and no farther word for rarer than it is.
+            // No form is taken for much rarer than what was typed, beside no other word for any rarer, or it would come first,
+            // and no farther word for rarer than it is.
             let own = idf(run.pages.len().max(exact), self.docs.pages());
             run.idf = evidence.idf;
             match run.candidate.fit {
@@ -226,6 +237,12 @@ impl Scorer<'_> {
                 _ => run.idf += self.rarity * (own - run.idf).max(0.0),
             }
         }
+    }
+
+    /// Whether there are forms with marks of a word that was typed without.
+    fn is_bare(&self, evidence: &Evidence) -> bool {
+        let bare = self.ranking.bare();
+        evidence.runs.iter().any(|run| run.candidate.fit == Fit::Form && run.candidate.weight == bare)
     }
 
     /// Adds a slot to the board, times `weight`. `counts` tells whether a page with nothing else matches the slot; without
@@ -241,7 +258,7 @@ impl Scorer<'_> {
         board.settle(weight, evidence.idf, if counts { None } else { Some(self.docs) });
     }
 
-    /// What a candidate is worth on each of its pages.
+    /// The frequency of a candidate on each of its pages.
     fn pages(&self, postings: &[Posting], pages: &mut Vec<(PageId, f32)>) {
         let page_of = |at: usize| postings.get(at).map(|posting| self.docs.page_of(posting.section));
         let mut start = 0;
@@ -251,16 +268,12 @@ impl Scorer<'_> {
                 end += 1;
             }
             let norm = self.norm(page);
-            let value = self.fields(&postings[start..end], norm);
-            if value > 0.0 {
-                pages.push((page, self.presence + value));
+            let frequency = self.frequency(&Fields::of(&postings[start..end]), norm);
+            if frequency > 0.0 {
+                pages.push((page, frequency));
             }
             start = end;
         }
-    }
-
-    fn fields(&self, postings: &[Posting], norm: f32) -> f32 {
-        saturate(self.frequency(&Fields::of(postings), norm), self.ranking.saturation())
     }
 
     /// The frequencies in the fields as one.
@@ -292,7 +305,8 @@ impl Scorer<'_> {
         let mut best = 0.0f32;
         for run in &evidence.runs {
             if let Some(posting) = evidence.posting(run, section) {
-                let value = self.fields(std::slice::from_ref(posting), norm);
+                let frequency = self.frequency(&Fields::of(std::slice::from_ref(posting)), norm);
+                let value = saturate(frequency, self.ranking.saturation());
                 best = best.max(run.candidate.weight * run.idf * value);
             }
         }

@@ -167,6 +167,32 @@ fn the_whole_query_in_a_row_tells_as_much_on_a_long_page() {
 }
 
 #[test]
+fn forms_of_a_word_without_marks_count_by_repetition_and_rarity() {
+    use super::ranking::{idf, saturate};
+    let mut pages = vec![page("vi", "bà bà bà lan")];
+    pages.resize(10, page("vi", "ba lan"));
+    pages.resize(12, page("vi", "lan"));
+    let index = index(&pages, Positions::Off);
+    let first = |query: &str| {
+        let hits = index
+            .search(query, &SearchOptions { explain: true, limit: 1000, ..SearchOptions::default() })
+            .hits;
+        let hit = hits.into_iter().find(|hit| hit.page == 0).expect("it has a form of each word");
+        let part = hit.explanation.expect("it was asked for").parts.swap_remove(0);
+        (part.saturated - saturate(part.frequency, index.ranking.saturation()), part.idf)
+    };
+    let (more, rarity) = first("ba lan ");
+    // Nine pages have what was typed, ten any form of it: bà, on one page, is taken for as rare as if five had it.
+    let expected = idf(10, 12) + index.ranking.rarity_among(2) * (idf(5, 12) - idf(10, 12));
+    assert!(more > 0.1 && (rarity - expected).abs() < 1e-5, "{more} {rarity} {expected}");
+    // Alone a word stays as it was typed, and so do words where others have marks.
+    let (more, rarity) = first("ba ");
+    let expected = idf(10, 12) + index.ranking.rarity_among(1) * (idf(9, 12) - idf(10, 12));
+    assert!(more == 0.0 && (rarity - expected).abs() < 1e-5, "{more} {rarity} {expected}");
+    assert_eq!(first("bà lan ").0, 0.0);
+}
+
+#[test]
 fn words_of_different_paragraphs_are_not_neighbours() {
     let mut apart = page("vi", "biên");
     apart.sections[0].blocks.push(Block::new("giới"));

@@ -5,7 +5,7 @@ mod pages;
 mod random;
 
 use super::super::query::{QueryReader, Slot};
-use super::super::ranking::Ranking;
+use super::super::ranking::{Ranking, pages_of_bare, saturation_of_bare};
 use super::super::{Index, SearchOptions};
 use crate::format::{Dictionary, Roles, Terms};
 use crate::ids::PageId;
@@ -89,10 +89,14 @@ impl<'a> Model<'a> {
             let number = if slots[at].number && slots.len() > 1 { self.ranking.number() } else { 1.0 };
             let weight = f64::from(number) * (1.0 - f64::from(self.ranking.binding()) * bound[at]);
             let presence = f64::from(self.ranking.presence()) * (3.0 / slots.len().max(3) as f64).powi(2);
-            let typed =
-                unmarked.then(|| (self.df(&[&slots[at].key]), self.ranking.rarity_among(slots.len())));
+            let bare = slots.len() > 1 && unmarked && self.is_bare(&filled[at]);
+            let common = if bare { saturation_of_bare(slots.len(), idfs[at] as f32) } else { 1.0 };
+            let saturation = self.ranking.saturation() * common;
+            let exact = self.df(&[&slots[at].key]);
+            let exact = if bare { pages_of_bare(exact) } else { exact };
+            let typed = unmarked.then(|| (exact, self.ranking.rarity_among(slots.len())));
             for (page, (score, matched)) in self.pages.iter().zip(&mut board) {
-                let best = self.best(page, &filled[at], (idfs[at], presence), typed);
+                let best = self.best(page, &filled[at], (idfs[at], presence, saturation), typed);
                 *score += weight * best;
                 *matched += if best > 0.0 && (!in_run || !page.positions) { idfs[at] } else { 0.0 };
             }
@@ -126,13 +130,19 @@ impl<'a> Model<'a> {
         self.idf(df.unwrap_or(0))
     }
 
-    /// What the best candidate is worth on a page. `typed` is the document frequency of the word as it was typed, and how much
+    /// Whether there are forms with marks of a word that was typed without.
+    fn is_bare(&self, candidates: &[Filling]) -> bool {
+        let bare = f64::from(self.ranking.bare());
+        candidates.iter().any(|own| !own.other && own.weight == bare)
+    }
+
+    /// What the best candidate is worth on a page. `typed` is the document frequency that forms are no rarer than, and how much
     /// rarity counts, in a query without marks.
     fn best(
         &self,
         page: &ModelPage,
         candidates: &[Filling],
-        (idf, presence): (f64, f64),
+        (idf, presence, saturation): (f64, f64, f32),
         typed: Option<(usize, f32)>,
     ) -> f64 {
         let value = |Filling { term, weight, other, farther }: &Filling| {
@@ -142,11 +152,7 @@ impl<'a> Model<'a> {
             };
             let idf = idf + typed.filter(|_| !other).map_or(0.0, rarer);
             let idf = if *farther { idf.min(self.idf(self.df(&[term]))) } else { idf };
-            if tf > 0.0 {
-                weight * idf * (presence + Self::saturate(tf, self.ranking.saturation()))
-            } else {
-                0.0
-            }
+            if tf > 0.0 { weight * idf * (presence + Self::saturate(tf, saturation)) } else { 0.0 }
         };
         candidates.iter().map(value).fold(0.0, f64::max)
     }

@@ -135,7 +135,8 @@ impl Finder<'_> {
     /// Words within a few typing errors of a slot: one error from three letters, two from eight; digits are never wrong. Only
     /// those with the fewest errors tell how rare the slot is.
     pub(crate) fn similar(&self, slot: &Slot) -> Vec<Candidate> {
-        let letters = characters(&slot.key) - slot.key.iter().filter(|byte| byte.is_ascii_digit()).count();
+        let is_letter = |byte: &&u8| **byte & 0xC0 != 0x80 && !byte.is_ascii_digit();
+        let letters = slot.key.iter().filter(is_letter).count();
         let most = LETTER * (u8::from(letters >= 3) + u8::from(letters >= 8));
         let mut found = Vec::new();
         if slot.atom || most == 0 {
@@ -176,22 +177,22 @@ impl Finder<'_> {
         #[cfg(feature = "split")]
         {
             let before = found.len();
-            if self.complete(&self.terms.common_in(longer.clone()), slot, found) {
+            if self.complete(&self.terms.common_in(longer.clone()), &slot.form, found) {
                 return;
             }
             found.truncate(before);
         }
-        let _ = self.complete(&self.longest_lists(longer), slot, found);
+        let _ = self.complete(&self.longest_lists(longer), &slot.form, found);
     }
 
     /// Adds longer words, of those in their order, as many as are taken; gives whether there was room for no more.
-    fn complete(&self, longer: &[u32], slot: &Slot, found: &mut Vec<Candidate>) -> bool {
-        let most = found.len() + most_completions(slot);
+    fn complete(&self, longer: &[u32], form: &[u8], found: &mut Vec<Candidate>) -> bool {
+        let most = found.len() + MOST_COMPLETIONS;
         let (mut longer, mut bytes) = (longer.iter(), 0);
         while found.len() < most && bytes < MOST_LISTS {
             let Some(term) = longer.next().copied().map(TermId) else { return false };
-            if self.may_become(term, &slot.form) {
-                bytes += self.terms.length(term);
+            if self.may_become(term, form) {
+                bytes = self.terms.length(term).saturating_add(bytes);
                 found.push(Candidate { term, weight: self.ranking.completion(), fit: Fit::Longer });
             }
         }
@@ -214,17 +215,6 @@ impl Finder<'_> {
         self.dictionary.key(term, &mut bytes);
         analyze::may_become(typed, analyze::split(&bytes).1)
     }
-}
-
-/// Completions of a slot, at the most: four of one letter, sixteen of two. What so little may become is hardly what was meant, and
-/// the longest lists are many bytes.
-fn most_completions(slot: &Slot) -> usize {
-    MOST_COMPLETIONS.min(1 << (2 * characters(&slot.key)).min(6))
-}
-
-/// Number of characters in UTF-8.
-fn characters(key: &[u8]) -> usize {
-    key.iter().filter(|byte| **byte & 0xC0 != 0x80).count()
 }
 
 /// The other spelling of a syllable that may end in i or y: kỹ and kĩ, quý and quí, yên and iên.

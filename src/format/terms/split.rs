@@ -128,9 +128,9 @@ impl Terms {
             Held::Long(at) => {
                 let term = self.split.long.first(*at)?;
                 let row = &mut self.rows[term as usize];
-                row.post = start as u32;
-                let mut reader = Reader::at(bytes, row.post);
+                let mut reader = Reader::at(bytes, start as u32);
                 reader.bytes(row.length as usize)?;
+                row.post = start as u32;
                 return Some((reader, term..term + 1));
             }
             _ => return None,

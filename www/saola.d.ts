@@ -213,7 +213,7 @@ export interface Results {
   rarity: number
   /** Words that were read as raw keystrokes of Telex, VNI or VIQR. */
   readings: Reading[]
-  /** Words that were taken for others because no page has them. */
+  /** Words that were taken for others because no page has them, or the two words of the query side by side. */
   corrected: Reading[]
   /** The best pages, best first. */
   hits: Hit[]

@@ -93,7 +93,7 @@ impl Finder<'_> {
     }
 
     /// Adds the forms of a key that is not what was typed: the weight of the key, and the least weight of any form.
-    fn less(
+    pub(super) fn less(
         &self,
         key: &[u8],
         form: &[u8],
@@ -232,7 +232,7 @@ pub(super) fn variant(key: &[u8]) -> Option<Vec<u8>> {
     Some(other)
 }
 
-fn is_consonant(letter: u8) -> bool {
+pub(super) fn is_consonant(letter: u8) -> bool {
     letter.is_ascii() && !matches!(letter, b'a' | b'e' | b'i' | b'o' | b'u' | b'y')
 }
 

@@ -80,11 +80,12 @@ impl Filler<'_> {
                 self.correct(at, &mut filled);
             }
         }
+        self.mend(&mut filled);
         filled
     }
 
     /// Whether nothing else may stand for a slot.
-    fn is_taken_as_typed(&self, at: usize) -> bool {
+    pub(super) fn is_taken_as_typed(&self, at: usize) -> bool {
         #[cfg(feature = "full")]
         if self.slots[at].wild != Wild::No {
             return true;
@@ -110,7 +111,7 @@ impl Filler<'_> {
         all.found
     }
 
-    fn gather(&self, evidence: &mut Evidence, candidates: &[Candidate]) {
+    pub(super) fn gather(&self, evidence: &mut Evidence, candidates: &[Candidate]) {
         for candidate in candidates {
             self.scorer.gather(evidence, *candidate);
         }
@@ -161,7 +162,7 @@ impl Filler<'_> {
     }
 
     /// Notes what a slot was taken for, if anything: of the heaviest, to a sixth or so, the most frequent.
-    fn tell(&self, at: usize, candidates: &[Candidate], readings: &mut Vec<Reading>) {
+    pub(super) fn tell(&self, at: usize, candidates: &[Candidate], readings: &mut Vec<Reading>) {
         let mut best = 0;
         for Candidate { term, weight, .. } in candidates {
             let weight = ((weight * 6.0) as u64) << 61;

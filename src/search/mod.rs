@@ -25,6 +25,7 @@ mod keystrokes;
 mod ledger;
 #[cfg(feature = "full")]
 mod lookup;
+mod mistaken;
 mod near;
 mod options;
 mod passage;

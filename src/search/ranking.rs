@@ -148,7 +148,7 @@ pub(crate) struct Rule {
 
 /// How many times rarer than a word typed without marks a form of it may be. Larger: pages with a rare form come before pages
 /// with the word as it was typed.
-const RARER_FORM: usize = 3;
+const RARER_FORM: usize = 5;
 
 /// 1 and the rarity of a word without marks whose saturation is that of all others. Larger: repeating a word counts for more.
 const COMMON_WORD: f32 = 4.0;
@@ -163,7 +163,7 @@ pub(crate) fn pages_of_bare(exact: usize) -> usize {
 /// words. Many pages have some form of a common syllable by chance, and those that repeat it are about it; a rare one tells by
 /// occurring at all. The more words, the better neighbours tell.
 pub(crate) fn saturation_of_bare(words: usize, idf: f32) -> f32 {
-    let share = 3.0 / words.max(3) as f32;
+    let share = (3.0 / words.max(3) as f32).sqrt();
     1.0 + share * (COMMON_WORD / (idf + 1.0) - 1.0)
 }
 
@@ -177,6 +177,15 @@ pub(crate) fn saturate(tf: f32, saturation: f32) -> f32 {
 pub(crate) fn idf(df: usize, documents: usize) -> f32 {
     let (df, n) = (df as f32, documents as f32);
     ln(1.0 + (n - df + 0.5) / (df + 0.5))
+}
+
+/// How much oftener two words stand side by side than if each stood anywhere: their normalised pointwise mutual information
+/// (Bouma 2009), from 0, for no oftener, to 1, for never apart. Each has `own` occurrences in a text of `all` words, and `both`
+/// of them stand side by side.
+pub(crate) fn fixedness(own: [usize; 2], both: usize, all: usize) -> f32 {
+    let (both, all) = (both as f32, all as f32);
+    let oftener = both * all / (own[0] as f32 * own[1] as f32);
+    if oftener > 1.0 && all > both { ln(oftener) / ln(all / both) } else { 0.0 }
 }
 
 /// Natural logarithm of a number of at least 1, from the four basic operations only, so that native code and every browser

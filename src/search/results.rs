@@ -14,7 +14,7 @@ pub struct Results {
     pub rarity: f32,
     /// Words that were read as raw keystrokes of Telex, VNI or VIQR.
     pub readings: Vec<Reading>,
-    /// Words that were taken for others because no page has them.
+    /// Words that were taken for others because no page has them, or the two words of the query side by side.
     pub corrected: Vec<Reading>,
     /// Whether the phrases of the query are not needed, and their words count each for itself: no page has them, or the query is
     /// a sentence of many other words.

@@ -70,7 +70,7 @@ impl Index {
         self.weigh(&mut columns);
         let meant = written(query, &words, &columns);
         let better = meant != trimmed(query) && columns.iter().any(|column| !column.is_empty());
-        (better && (self.is_plain(query) || self.finds(&meant))).then_some(meant)
+        (better && self.finds(&meant)).then_some(meant)
     }
 
     /// Whether a word has marks and stands with none of its neighbours in one section.

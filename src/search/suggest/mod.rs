@@ -20,13 +20,12 @@ mod typed;
 use super::candidates::Finder;
 use super::results::{Clause, ClauseKind, Role};
 use super::{Index, SearchOptions};
-#[cfg(feature = "build")]
 use crate::analyze;
 use crate::format::{Classes, falling, low_halves};
 use crate::ids::TermId;
 use crate::page_set::PageSet;
 use follow::{Follower, Run};
-use offers::Offers;
+use offers::{Offers, continued};
 use serde::Serialize;
 use typed::{Typed, Wanted, words};
 
@@ -109,6 +108,7 @@ impl Index {
         self.clauses(query).iter().all(plain)
     }
 
+    /// Whether some page matches a query.
     fn finds(&self, query: &str) -> bool {
         self.search(query, &SearchOptions { limit: 0, ..SearchOptions::default() }).total > 0
     }
@@ -252,7 +252,7 @@ impl Suggester<'_> {
             written = self.index.spelled_run(&run.terms[..=run.context], &run.sections);
         }
         if let Some(written) = written {
-            let text = self.head(before, run.context) + &written;
+            let text = continued(&self.head(before, run.context), &written);
             self.offers.phrases.push(Suggestion::of(SuggestionKind::Phrase, text, run.pages));
         }
     }
@@ -305,7 +305,7 @@ impl Suggester<'_> {
         for key in &order {
             let count = !(key >> 32) as u32 as usize;
             if count > 0 {
-                let text = head.clone() + &self.index.spelled(terms[*key as u32 as usize]);
+                let text = continued(&head, &self.index.spelled(terms[*key as u32 as usize]));
                 self.offers.words.push(Suggestion::of(SuggestionKind::Word, text, count));
             }
         }

@@ -51,6 +51,18 @@ impl<'a> Offers<'a> {
     }
 }
 
+/// A query that goes on with some words; apart from what they would be one word with, as only a letter behind an ampersand or
+/// an apostrophe can be, where none was typed.
+pub(super) fn continued(head: &str, written: &str) -> String {
+    let words = |text: &str| analyze::terms(text).len();
+    let mut text = head.to_owned();
+    text.push_str(written);
+    if words(&text) < words(head) + words(written) {
+        text.insert(head.len(), ' ');
+    }
+    text
+}
+
 /// The terms of a text, one after the other, and the same without marks.
 fn letters(text: &str) -> (Vec<u8>, Vec<u8>) {
     let (mut terms, mut keys) = (Vec::new(), Vec::new());

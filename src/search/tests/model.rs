@@ -1,6 +1,7 @@
 //! A slow, obvious search over the pages themselves, compared with the index on random small corpora.
 
 mod fillings;
+mod mended;
 mod pages;
 mod random;
 
@@ -22,6 +23,7 @@ struct Model<'a> {
     vocabulary: Vec<Vec<u8>>,
     ranking: &'a Ranking,
     mean: f64,
+    spots: usize,
 }
 
 impl<'a> Model<'a> {
@@ -35,7 +37,7 @@ impl<'a> Model<'a> {
         vocabulary.dedup();
         let tokens = words().filter(|word| word.field == Field::Body).count();
         let mean = (tokens as f64 / pages.len() as f64).max(1.0);
-        Self { pages: model, vocabulary, ranking: &index.ranking, mean }
+        Self { pages: model, vocabulary, ranking: &index.ranking, mean, spots: index.places.spots() }
     }
 
     fn norm(&self, page: &ModelPage) -> f64 {
@@ -63,6 +65,7 @@ impl<'a> Model<'a> {
         let mut filled: Vec<Vec<Filling>> =
             slots.iter().map(|slot| self.candidates(slot, unmarked)).collect();
         (0..slots.len()).for_each(|at| self.correct(at, &slots, &mut filled, unmarked));
+        self.mend(&slots, &mut filled, unmarked);
         let first = |at: usize| {
             !slots[..at].iter().any(|other| (&other.key, &other.form) == (&slots[at].key, &slots[at].form))
         };

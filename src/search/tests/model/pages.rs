@@ -79,6 +79,16 @@ impl ModelPage {
                 .any(|(number, word)| word.field != Field::Meta && word.term == term && near(number, word))
     }
 
+    /// How often two slots stand side by side.
+    pub(super) fn pairs(&self, slots: &[Vec<Filling>]) -> usize {
+        let pair = |number: usize, word: &Word| {
+            let at = |slot: usize| self.weight_at(number, word.field, word.place + slot, &slots[slot]);
+            word.field != Field::Meta && at(0) > 0.0 && at(1) > 0.0
+        };
+        let sections = self.sections.iter().enumerate();
+        sections.map(|(number, words)| words.iter().filter(|word| pair(number, word)).count()).sum()
+    }
+
     /// Sum of the weights of all places where the slots stand side by side.
     pub(super) fn runs(&self, slots: &[Vec<Filling>]) -> f64 {
         let mut sum = 0.0;

@@ -20,6 +20,7 @@ mod typed;
 use super::candidates::Finder;
 use super::results::{Clause, ClauseKind, Role};
 use super::{Index, SearchOptions};
+#[cfg(feature = "build")]
 use crate::analyze;
 use crate::format::{Classes, falling, low_halves};
 use crate::ids::TermId;

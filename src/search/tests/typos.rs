@@ -89,10 +89,20 @@ fn two_words_that_stand_side_by_side_nowhere_are_corrected_by_a_fixed_expression
     assert_eq!(taken("Mộc Chầu "), ("châu".into(), Some(0)));
     assert_eq!(taken("mộc trâu "), ("châu".into(), Some(0)));
     assert_eq!(taken("khe xanh "), ("sanh".into(), Some(0)));
-    // As it was typed, alone, in a longer query, or within quotes.
+    // As it was typed, alone, in a longer query, and what is no fixed expression.
     assert_eq!(taken("chầu vua ").0, "");
     assert_eq!(taken("chầu ").0, "");
     assert_eq!(taken("gỗ mộc chầu ").0, "");
-    // What is no fixed expression.
     assert_eq!(taken("hai chầu ").0, "");
+    let options = SearchOptions { exact: true, ..SearchOptions::default() };
+    assert!(index.search("mộc chầu ", &options).corrected.is_empty());
+}
+
+#[test]
+fn a_word_that_no_page_has_and_its_neighbour_are_corrected_together() {
+    let texts = ["Prey Veng, Svay Rieng", "vay riêng", "riêng cho vay", "vay tiền cho riêng", "vay"];
+    let index = index(&texts.map(|text| page("vi", text)), Positions::On);
+    let results = index.search("Svây Riêng ", &SearchOptions::default());
+    let taken: Vec<_> = results.corrected.iter().map(|own| &own.to[..]).collect();
+    assert_eq!((taken, results.hits[0].page), (vec!["svay", "rieng"], 0));
 }

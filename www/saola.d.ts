@@ -365,7 +365,7 @@ export interface ScorePart {
   how: How
   /** Where it stands: name of the field, how often, and what one occurrence is worth. */
   fields: { name: string; count: number; weight: number }[]
-  /** How often it stands there, all fields taken together; of words in a row how often they follow each other. */
+  /** How often it stands there, all fields taken together. */
   frequency: number
   /** What frequencies in the body are divided by. */
   norm: number

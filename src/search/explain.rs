@@ -81,14 +81,15 @@ impl Explainer<'_> {
         let near = Nearness { scorer: self.scorer, places: &self.index.places };
         let rule = near.rule(&self.ranked.slots, &self.ranked.filled.evidence, note.slots.clone());
         let norm = self.scorer.norm_of_runs(note.page, &rule);
+        let frequency = self.scorer.frequency(&note.fields, norm);
         ScorePart {
             words: typed(slots),
             found: String::new(),
             how: How::Row,
-            fields: Vec::new(),
-            frequency: note.count,
+            fields: self.named(&note.fields),
+            frequency,
             norm,
-            saturated: saturate(note.count / norm, rule.saturation),
+            saturated: saturate(frequency, rule.saturation),
             presence: 0.0,
             fit: 1.0,
             idf: idf(note.pages, self.index.docs.pages()),

@@ -26,10 +26,10 @@ pub struct ScorePart {
     pub found: String,
     /// How it matched.
     pub how: How,
-    /// Where it stands.
+    /// Where it stands. Words in a row stand in the body, but for the first time in a section whose title or heading has the whole
+    /// query.
     pub fields: Vec<ScoreField>,
-    /// How often it stands there, all fields taken together. Of words in a row how often they follow each other, before the length
-    /// of the page is taken into account.
+    /// How often it stands there, all fields taken together.
     pub frequency: f32,
     /// What frequencies in the body are divided by: 1 for a page of mean length, more for a longer one.
     pub norm: f32,

@@ -1,5 +1,6 @@
 //! What pages are given while a query is scored, for explanations.
 
+use super::score::Fields;
 use crate::ids::PageId;
 use std::ops::Range;
 
@@ -8,8 +9,8 @@ use std::ops::Range;
 pub(crate) struct Ledger {
     /// The pages.
     pub(super) pages: Vec<PageId>,
-    /// How often each has the run that is being scored.
-    counts: Vec<f32>,
+    /// Where and how often each has the run that is being scored.
+    counts: Vec<Fields>,
     /// The slots that are being scored.
     slots: Range<usize>,
     pub(super) notes: Vec<Note>,
@@ -23,7 +24,7 @@ pub(super) struct Note {
     pub(super) slots: Range<usize>,
     pub(super) weight: f32,
     pub(super) value: f32,
-    pub(super) count: f32,
+    pub(super) fields: Fields,
     /// How many pages were given something.
     pub(super) pages: usize,
 }
@@ -34,24 +35,24 @@ impl Ledger {
         self.slots = slots;
         self.counts.clear();
         for _ in &self.pages {
-            self.counts.push(0.0);
+            self.counts.push(Fields::default());
         }
     }
 
-    /// How often a page has the run that is being scored.
-    pub(crate) fn count(&mut self, page: PageId, count: f32) {
+    /// Where and how often a page has the run that is being scored.
+    pub(super) fn count(&mut self, page: PageId, fields: &Fields) {
         if let Some(at) = self.pages.iter().position(|own| *own == page) {
-            self.counts[at] = count;
+            self.counts[at] = *fields;
         }
     }
 
     /// Notes what the pages are given, of `all` pages that are given anything: the best of each, times `weight`.
     pub(crate) fn note(&mut self, weight: f32, best: &[f32], all: usize) {
-        for (page, count) in self.pages.iter().zip(&self.counts) {
+        for (page, fields) in self.pages.iter().zip(&self.counts) {
             let value = best[page.at()];
             if value > 0.0 {
                 let slots = self.slots.clone();
-                self.notes.push(Note { page: *page, slots, weight, value, count: *count, pages: all });
+                self.notes.push(Note { page: *page, slots, weight, value, fields: *fields, pages: all });
             }
         }
     }

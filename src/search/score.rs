@@ -73,10 +73,15 @@ impl Fields {
     fn add(&mut self, posting: &Posting) {
         self.body += posting.weight;
         if posting.flags != 0 {
-            self.title += f32::from(posting.flags & flag::TITLE);
-            self.heading += f32::from(posting.flags & flag::HEADING) / 2.0;
-            self.meta += f32::from(posting.flags & flag::META) / 4.0;
+            self.add_above(posting.flags, 1.0);
         }
+    }
+
+    /// Adds this much to the fields that are no body.
+    fn add_above(&mut self, flags: u8, weight: f32) {
+        self.title += weight * f32::from(flags & flag::TITLE);
+        self.heading += weight * f32::from(flags & flag::HEADING) / 2.0;
+        self.meta += weight * f32::from(flags & flag::META) / 4.0;
     }
 }
 
@@ -131,22 +136,30 @@ impl Board {
     }
 
     /// Adds the spans of a pair or a longer run, in order, as those of a word of their own: its frequency in a page is the
-    /// sum of their weights, its document frequency the number of pages. Gives its idf.
+    /// sum of their weights, its document frequency the number of pages. Of the whole query, the first in a section counts as
+    /// one in its title or heading where that has all the words of the `slots`. Gives its idf.
     pub(crate) fn add_runs(
         &mut self,
         scorer: &Scorer<'_>,
         places: &Places,
-        run: &[Span],
+        (run, slots): (&[Span], &[Evidence]),
         rule: &Rule,
     ) -> f32 {
         let mut own = PageSum::default();
+        let mut before = None;
         for span in run {
+            let section = places.section(span.end());
             if span.end() > own.end {
                 self.offer_runs(scorer, &own, rule);
-                let page = scorer.docs.page_of(places.section(span.end()));
-                own = PageSum { page, end: places.end(scorer.docs.sections_of(page).end), sum: 0.0 };
+                let page = scorer.docs.page_of(section);
+                let end = places.end(scorer.docs.sections_of(page).end);
+                own = PageSum { page, end, fields: Fields::default() };
             }
-            own.sum += span.weight();
+            let is_first = before.replace(section) != Some(section);
+            match if rule.whole && is_first { above(slots, section) } else { 0 } {
+                0 => own.fields.body += span.weight(),
+                flags => own.fields.add_above(flags, span.weight()),
+            }
         }
         self.offer_runs(scorer, &own, rule);
         let idf = idf(self.touched.len(), scorer.docs.pages());
@@ -156,9 +169,9 @@ impl Board {
 
     fn offer_runs(&mut self, scorer: &Scorer<'_>, own: &PageSum, rule: &Rule) {
         #[cfg(feature = "full")]
-        self.ledger.count(own.page, own.sum);
+        self.ledger.count(own.page, &own.fields);
         let norm = scorer.norm_of_runs(own.page, rule);
-        self.offer(own.page, saturate(own.sum / norm, rule.saturation));
+        self.offer(own.page, saturate(scorer.frequency(&own.fields, norm), rule.saturation));
     }
 }
 
@@ -168,8 +181,13 @@ struct PageSum {
     page: PageId,
     /// Where the page ends.
     end: u64,
-    /// Sum of the weights.
-    sum: f32,
+    /// Sums of the weights.
+    fields: Fields,
+}
+
+/// Whether the title and the heading of a section have all of some slots, as flags.
+fn above(slots: &[Evidence], section: SectionId) -> u8 {
+    slots.iter().fold(flag::TITLE | flag::HEADING, |flags, own| flags & own.best(section).flags)
 }
 
 impl Scorer<'_> {

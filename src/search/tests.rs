@@ -167,6 +167,34 @@ fn the_whole_query_in_a_row_tells_as_much_on_a_long_page() {
 }
 
 #[test]
+fn the_whole_query_counts_for_more_in_titles_and_headings() {
+    let text = "lâm thổ sản rồi thổ sản rồi lâm thổ sản. ";
+    let under = |heading: &str| {
+        let section = Section { heading: heading.into(), ..page("vi", "câu khác").sections.remove(0) };
+        let mut sections = page("vi", text).sections;
+        sections.push(section);
+        Page { sections, ..page("vi", text) }
+    };
+    let titled = |title: &str| Page { title: title.into(), ..under("xem thêm") };
+    let mut pages =
+        vec![under("Lâm thổ sản"), under("Thổ sản lâm nghiệp"), titled("Về lâm thổ sản"), titled("Lâm sản")];
+    pages.resize(20, page("vi", "câu này nói về chuyện khác hẳn"));
+    let index = index(&pages, Positions::Auto);
+    let options = SearchOptions { explain: true, ..SearchOptions::default() };
+    let hits = index.search("lâm thổ sản", &options).hits;
+    let fields = |page: u32| {
+        let hit = hits.iter().find(|hit| hit.page == page).expect("all four have the words");
+        let parts = &hit.explanation.as_ref().expect("it was asked for").parts;
+        let whole = parts.iter().find(|part| part.words.len() == 3).expect("the whole query");
+        whole.fields.iter().map(|field| (field.name, field.count)).collect::<Vec<_>>()
+    };
+    assert_eq!(fields(0), [("heading", 1.0), ("body", 2.0)]);
+    assert_eq!(fields(1), [("body", 2.0)]);
+    assert_eq!(fields(2), [("title", 1.0), ("body", 2.0)]);
+    assert_eq!(fields(3), [("body", 2.0)]);
+}
+
+#[test]
 fn forms_of_a_word_without_marks_count_by_repetition_and_rarity() {
     use super::ranking::{idf, saturate};
     let mut pages = vec![page("vi", "bà bà bà lan")];

@@ -169,8 +169,9 @@ impl<'a> Model<'a> {
         board: &mut [(f64, f64)],
     ) -> Option<f64> {
         let ranking = self.ranking;
-        let tfs: Vec<f64> =
-            self.pages.iter().map(|page| if page.positions { page.runs(filled) } else { 0.0 }).collect();
+        let of_whole = whole.map(|_| ranking);
+        let runs = |page: &ModelPage| if page.positions { page.runs(filled, of_whole) } else { 0.0 };
+        let tfs: Vec<f64> = self.pages.iter().map(runs).collect();
         let df = tfs.iter().filter(|tf| **tf > 0.0).count();
         let idf = self.idf(df);
         let atoms = slots.iter().all(|slot| slot.atom);

@@ -340,7 +340,7 @@ export interface Segment {
  * is the score to the last bit.
  */
 export interface Explanation {
-  /** What is added up, from 0 on: runs of words, then words. */
+  /** What is added up, from 0 on: runs of words, titles and headings, then words. */
   parts: ScorePart[]
   /** The sum of the parts. */
   sum: number
@@ -350,22 +350,23 @@ export interface Explanation {
   missing: string[]
 }
 
-/** How a word of a page matches words of a query; `row` is several of them side by side. */
+/** How a word of a page matches words of a query; `row` is several of them side by side, `heading` all of them in one title or
+ * heading. */
 export type How =
   | 'any' | 'exact' | 'accent' | 'variant' | 'inflected' | 'prefix' | 'typo' | 'acronym'
-  | 'synonym' | 'script' | 'joined' | 'split' | 'keystroke' | 'value' | 'row'
+  | 'synonym' | 'script' | 'joined' | 'split' | 'keystroke' | 'value' | 'row' | 'heading'
 
 /** What words of the query add to a score: `weight * (fit * idf * (presence + saturated))`. */
 export interface ScorePart {
   /** The words of the query, as they were typed. */
   words: string[]
-  /** The word of the page that counts for them; empty for words in a row. */
+  /** The word of the page that counts for them; empty for several words. */
   found: string
   /** How it matched. */
   how: How
   /** Where it stands: name of the field, how often, and what one occurrence is worth. */
   fields: { name: string; count: number; weight: number }[]
-  /** How often it stands there, all fields taken together. */
+  /** How often it stands there, all fields taken together; of words in a row how often they follow each other. */
   frequency: number
   /** What frequencies in the body are divided by. */
   norm: number

@@ -7,6 +7,7 @@ use super::alternatives::Alternative;
 use super::candidates::{Candidate, Fit};
 use super::evidence::{Evidence, Run};
 use super::explanation::{Explanation, How, ScoreFactor, ScoreField, ScorePart};
+use super::headed::{self, Headed};
 use super::ledger::Note;
 use super::near::Nearness;
 use super::query::Slot;
@@ -17,7 +18,7 @@ use super::score::{Board, Fields, Scorer};
 use super::{Index, Ranked, keystrokes};
 use crate::analyze;
 use crate::format::{Affixes, Dictionary, Links, Posting, SEPARATOR, parted};
-use crate::ids::{PageId, TermId};
+use crate::ids::{PageId, SectionId, TermId};
 
 /// Explains the scores of hits.
 pub(crate) fn explain(index: &Index, ranked: &mut Ranked<'_>, hits: &mut [Hit]) {
@@ -57,6 +58,7 @@ impl Explainer<'_> {
         let mut parts = Vec::new();
         for note in board.ledger.notes.iter().filter(|note| note.page == page) {
             parts.push(match note.slots.len() {
+                _ if note.in_heading => self.heading(note),
                 1 => self.word(note),
                 _ => self.row(note),
             });
@@ -81,21 +83,47 @@ impl Explainer<'_> {
         let near = Nearness { scorer: self.scorer, places: &self.index.places };
         let rule = near.rule(&self.ranked.slots, &self.ranked.filled.evidence, note.slots.clone());
         let norm = self.scorer.norm_of_runs(note.page, &rule);
-        let frequency = self.scorer.frequency(&note.fields, norm);
         ScorePart {
             words: typed(slots),
             found: String::new(),
             how: How::Row,
-            fields: self.named(&note.fields),
-            frequency,
+            fields: Vec::new(),
+            frequency: note.count,
             norm,
-            saturated: saturate(frequency, rule.saturation),
+            saturated: saturate(note.count / norm, rule.saturation),
             presence: 0.0,
             fit: 1.0,
             idf: idf(note.pages, self.index.docs.pages()),
             weight: rule.weight,
             adds: note.weight * note.value,
         }
+    }
+
+    /// All words in one title or heading, the best one.
+    fn heading(&self, note: &Note) -> ScorePart {
+        let (slots, evidence) = (&self.ranked.slots, &self.ranked.filled.evidence);
+        let headed = Headed::of(self.scorer, slots, evidence);
+        let ranking = self.scorer.ranking;
+        let mut part =
+            ScorePart { words: typed(slots), how: How::Heading, norm: 1.0, ..ScorePart::default() };
+        for (field, worth) in headed::fields(ranking) {
+            for section in self.index.docs.sections_of(note.page) {
+                let fit = headed.fit(SectionId(section), field);
+                let saturated = saturate(worth, ranking.saturation());
+                if fit * saturated > part.fit * part.saturated {
+                    let fields = Fields::of(&[Posting {
+                        section: SectionId(section),
+                        count: 0,
+                        flags: field,
+                        weight: 0.0,
+                    }]);
+                    part =
+                        ScorePart { fields: self.named(&fields), frequency: worth, saturated, fit, ..part };
+                }
+            }
+        }
+        let idf = idf(note.pages, self.index.docs.pages());
+        ScorePart { idf, weight: ranking.whole(), adds: note.weight * note.value, ..part }
     }
 
     /// A single word.

@@ -6,7 +6,7 @@ use serde::Serialize;
 /// last bit.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Explanation {
-    /// What is added up, from 0 on: runs of words, then words.
+    /// What is added up, from 0 on: runs of words, titles and headings, then words.
     pub parts: Vec<ScorePart>,
     /// The sum of the parts.
     pub sum: f32,
@@ -16,20 +16,20 @@ pub struct Explanation {
     pub missing: Vec<String>,
 }
 
-/// What a word of the query, or several in a row, add to a score: `weight * (fit * idf * (presence + saturated))`, where
+/// What a word of the query, or several together, add to a score: `weight * (fit * idf * (presence + saturated))`, where
 /// `saturated` is the BM25 of `frequency`.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct ScorePart {
     /// The words of the query, as they were typed; none for a date or a number that counts besides its words.
     pub words: Vec<String>,
-    /// The word of the page that counts for them, the best one; empty for words in a row.
+    /// The word of the page that counts for them, the best one; empty for several words.
     pub found: String,
     /// How it matched.
     pub how: How,
-    /// Where it stands. Words in a row stand in the body, but for the first time in a section whose title or heading has the whole
-    /// query.
+    /// Where it stands.
     pub fields: Vec<ScoreField>,
-    /// How often it stands there, all fields taken together.
+    /// How often it stands there, all fields taken together. Of words in a row how often they follow each other, before the length
+    /// of the page is taken into account.
     pub frequency: f32,
     /// What frequencies in the body are divided by: 1 for a page of mean length, more for a longer one.
     pub norm: f32,
@@ -103,6 +103,8 @@ pub enum How {
     Value,
     /// Words of the query in a row.
     Row,
+    /// All words of the query in one title or heading.
+    Heading,
 }
 
 impl How {
@@ -124,6 +126,7 @@ impl How {
             Self::Keystroke => "keystroke",
             Self::Value => "value",
             Self::Row => "row",
+            Self::Heading => "heading",
         }
     }
 }

@@ -18,6 +18,7 @@ mod explanation;
 #[cfg(feature = "build")]
 mod facts;
 mod fill;
+mod headed;
 #[cfg(feature = "full")]
 mod judge;
 mod keystrokes;

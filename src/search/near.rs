@@ -69,7 +69,7 @@ impl Nearness<'_> {
                 let rule = self.rule(slots, evidence, start..end + 1);
                 #[cfg(feature = "full")]
                 board.ledger.about(start..end + 1);
-                let idf = board.add_runs(self.scorer, self.places, (&run, &evidence[start..=end]), &rule);
+                let idf = board.add_runs(self.scorer, self.places, &run, &rule);
                 if let ([first, second], false) = (&mut evidence[start..=end], slots[start].atom) {
                     bind(first, second, idf);
                 }

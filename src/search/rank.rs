@@ -3,6 +3,7 @@
 use super::candidates::Finder;
 use super::evidence::Evidence;
 use super::fill::{Filled, Filler};
+use super::headed::Headed;
 #[cfg(feature = "full")]
 use super::judge::Judge;
 use super::near::Nearness;
@@ -138,7 +139,7 @@ impl Index {
         pages
     }
 
-    /// Puts runs of words and then words on the board.
+    /// Puts runs of words, titles and headings, and then words on the board.
     pub(super) fn score(
         &self,
         scorer: &Scorer<'_>,
@@ -147,6 +148,9 @@ impl Index {
         board: &mut Board,
     ) {
         Nearness { scorer, places: &self.places }.score(slots, evidence, board);
+        #[cfg(feature = "full")]
+        board.ledger.about_heading(0..slots.len());
+        Headed::of(scorer, slots, evidence).score(board);
         for (at, slot) in slots.iter().enumerate() {
             let number = slots.len() > 1 && (slot.number || !slot.values.is_empty());
             let number = if number { scorer.ranking.number() } else { 1.0 };

@@ -104,7 +104,7 @@ ranking! {
         "pages with all words come first.";
     cutoff: 0.19 in 0.0..=1.0,
         "Pages matching less than this part of what the best page matches (by idf) are left out.", "shorter lists.";
-    whole: 0.4 in 0.0..=10.0, "BM25 of the whole query in a row, in queries of up to six words, beside that of its parts.",
+    whole: 0.4 in 0.0..=10.0, "BM25 of the whole query in one title or heading, and in a row in queries of up to six words, beside that of its parts.",
         "pages that have the query as it was typed come before pages that repeat its words.";
 }
 

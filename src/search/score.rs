@@ -73,15 +73,10 @@ impl Fields {
     fn add(&mut self, posting: &Posting) {
         self.body += posting.weight;
         if posting.flags != 0 {
-            self.add_above(posting.flags, 1.0);
+            self.title += f32::from(posting.flags & flag::TITLE);
+            self.heading += f32::from(posting.flags & flag::HEADING) / 2.0;
+            self.meta += f32::from(posting.flags & flag::META) / 4.0;
         }
-    }
-
-    /// Adds this much to the fields that are no body.
-    fn add_above(&mut self, flags: u8, weight: f32) {
-        self.title += weight * f32::from(flags & flag::TITLE);
-        self.heading += weight * f32::from(flags & flag::HEADING) / 2.0;
-        self.meta += weight * f32::from(flags & flag::META) / 4.0;
     }
 }
 
@@ -108,7 +103,7 @@ impl Board {
 
     /// Offers what one candidate is worth to a page; nothing is no offer.
     #[inline]
-    fn offer(&mut self, page: PageId, value: f32) {
+    pub(super) fn offer(&mut self, page: PageId, value: f32) {
         if value <= 0.0 {
             return;
         }
@@ -136,42 +131,39 @@ impl Board {
     }
 
     /// Adds the spans of a pair or a longer run, in order, as those of a word of their own: its frequency in a page is the
-    /// sum of their weights, its document frequency the number of pages. Of the whole query, the first in a section counts as
-    /// one in its title or heading where that has all the words of the `slots`. Gives its idf.
+    /// sum of their weights, its document frequency the number of pages. Gives its idf.
     pub(crate) fn add_runs(
         &mut self,
         scorer: &Scorer<'_>,
         places: &Places,
-        (run, slots): (&[Span], &[Evidence]),
+        run: &[Span],
         rule: &Rule,
     ) -> f32 {
         let mut own = PageSum::default();
-        let mut before = None;
         for span in run {
-            let section = places.section(span.end());
             if span.end() > own.end {
                 self.offer_runs(scorer, &own, rule);
-                let page = scorer.docs.page_of(section);
-                let end = places.end(scorer.docs.sections_of(page).end);
-                own = PageSum { page, end, fields: Fields::default() };
+                let page = scorer.docs.page_of(places.section(span.end()));
+                own = PageSum { page, end: places.end(scorer.docs.sections_of(page).end), sum: 0.0 };
             }
-            let is_first = before.replace(section) != Some(section);
-            match if rule.whole && is_first { above(slots, section) } else { 0 } {
-                0 => own.fields.body += span.weight(),
-                flags => own.fields.add_above(flags, span.weight()),
-            }
+            own.sum += span.weight();
         }
         self.offer_runs(scorer, &own, rule);
+        self.settle_as_word(scorer, rule.weight, rule.credit)
+    }
+
+    /// Ends what counts as a word of its own, which all pages have that it was offered to. Gives its idf.
+    pub(super) fn settle_as_word(&mut self, scorer: &Scorer<'_>, weight: f32, credit: f32) -> f32 {
         let idf = idf(self.touched.len(), scorer.docs.pages());
-        self.settle(rule.weight * idf, rule.credit, None);
+        self.settle(weight * idf, credit, None);
         idf
     }
 
     fn offer_runs(&mut self, scorer: &Scorer<'_>, own: &PageSum, rule: &Rule) {
         #[cfg(feature = "full")]
-        self.ledger.count(own.page, &own.fields);
+        self.ledger.count(own.page, own.sum);
         let norm = scorer.norm_of_runs(own.page, rule);
-        self.offer(own.page, saturate(scorer.frequency(&own.fields, norm), rule.saturation));
+        self.offer(own.page, saturate(own.sum / norm, rule.saturation));
     }
 }
 
@@ -181,13 +173,8 @@ struct PageSum {
     page: PageId,
     /// Where the page ends.
     end: u64,
-    /// Sums of the weights.
-    fields: Fields,
-}
-
-/// Whether the title and the heading of a section have all of some slots, as flags.
-fn above(slots: &[Evidence], section: SectionId) -> u8 {
-    slots.iter().fold(flag::TITLE | flag::HEADING, |flags, own| flags & own.best(section).flags)
+    /// Sum of the weights.
+    sum: f32,
 }
 
 impl Scorer<'_> {

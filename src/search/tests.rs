@@ -167,31 +167,47 @@ fn the_whole_query_in_a_row_tells_as_much_on_a_long_page() {
 }
 
 #[test]
-fn the_whole_query_counts_for_more_in_titles_and_headings() {
-    let text = "lâm thổ sản rồi thổ sản rồi lâm thổ sản. ";
+fn all_words_in_one_title_or_heading_count_as_a_word() {
+    use super::How;
+
+    let text = "borrow, shared and checker";
+    let titled = |title: &str| Page { title: title.into(), ..page("en", text) };
     let under = |heading: &str| {
-        let section = Section { heading: heading.into(), ..page("vi", "câu khác").sections.remove(0) };
-        let mut sections = page("vi", text).sections;
-        sections.push(section);
-        Page { sections, ..page("vi", text) }
+        let mut own = page("en", text);
+        own.sections[0].heading = heading.into();
+        own
     };
-    let titled = |title: &str| Page { title: title.into(), ..under("xem thêm") };
-    let mut pages =
-        vec![under("Lâm thổ sản"), under("Thổ sản lâm nghiệp"), titled("Về lâm thổ sản"), titled("Lâm sản")];
-    pages.resize(20, page("vi", "câu này nói về chuyện khác hẳn"));
-    let index = index(&pages, Positions::Auto);
-    let options = SearchOptions { explain: true, ..SearchOptions::default() };
-    let hits = index.search("lâm thổ sản", &options).hits;
-    let fields = |page: u32| {
-        let hit = hits.iter().find(|hit| hit.page == page).expect("all four have the words");
-        let parts = &hit.explanation.as_ref().expect("it was asked for").parts;
-        let whole = parts.iter().find(|part| part.words.len() == 3).expect("the whole query");
-        whole.fields.iter().map(|field| (field.name, field.count)).collect::<Vec<_>>()
-    };
-    assert_eq!(fields(0), [("heading", 1.0), ("body", 2.0)]);
-    assert_eq!(fields(1), [("body", 2.0)]);
-    assert_eq!(fields(2), [("title", 1.0), ("body", 2.0)]);
-    assert_eq!(fields(3), [("body", 2.0)]);
+    let mut pages = vec![
+        titled("A checker of what you borrow"),
+        under("Borrow, then the checkers"),
+        titled("The borrow game"),
+        under("Checker"),
+        Page { sections: [under("Borrow").sections, under("Checker").sections].concat(), ..page("en", text) },
+        Page { title: "Checker".into(), ..under("Borrow") },
+    ];
+    pages.resize(20, page("en", "something else entirely"));
+    for positions in [Positions::Off, Positions::On] {
+        let index = index(&pages, positions);
+        let options = SearchOptions { explain: true, ..SearchOptions::default() };
+        let fields = |query: &str, page: u32| {
+            let hits = index.search(query, &options).hits;
+            let hit = hits.into_iter().find(|hit| hit.page == page).expect("all six have the words");
+            let parts = hit.explanation.expect("it was asked for").parts;
+            let part = parts.into_iter().find(|part| part.how == How::Heading)?;
+            assert!(part.adds > 0.0 && part.words.len() > 1, "{part:?}");
+            Some((part.fields[0].name, part.fit))
+        };
+        assert_eq!(fields("borrow checker ", 0), Some(("title", 1.0)));
+        assert_eq!(fields("checker borrow ", 0), Some(("title", 1.0)));
+        assert_eq!(fields("borrow checkers ", 1), Some(("heading", 1.0)));
+        let unfinished = fields("borrow check", 1).expect("the heading has both words");
+        assert!(unfinished.0 == "heading" && unfinished.1 < 1.0, "{unfinished:?}");
+        for page in 2..6 {
+            assert_eq!(fields("borrow checker ", page), None, "{page}");
+        }
+        assert_eq!(fields("checker ", 0), None);
+        assert_eq!(fields("borrow shared checker ", 0), None);
+    }
 }
 
 #[test]

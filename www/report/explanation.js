@@ -23,6 +23,7 @@ const HOW = {
   keystroke: 'keystrokes',
   value: 'same value',
   row: 'side by side',
+  heading: 'all in one title or heading',
 }
 
 /** Columns of numbers, in the order of the arithmetic. @type {(keyof ScorePart & ('weight' | 'fit' | 'idf' | 'presence' | 'saturated' | 'frequency' | 'norm'))[]} */

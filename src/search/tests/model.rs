@@ -86,6 +86,7 @@ impl<'a> Model<'a> {
                 }
             }
         }
+        self.heading(&filled, &mut board);
         for at in (0..slots.len()).filter(|at| first(*at)) {
             let atom = |at: usize| slots.get(at).is_some_and(|slot| slot.atom);
             let in_run = slots[at].atom && (atom(at.wrapping_sub(1)) || atom(at + 1));
@@ -160,6 +161,22 @@ impl<'a> Model<'a> {
         candidates.iter().map(value).fold(0.0, f64::max)
     }
 
+    /// Adds what it is worth to have several words in one title or heading.
+    fn heading(&self, filled: &[Vec<Filling>], board: &mut [(f64, f64)]) {
+        let worth = |page: &ModelPage| {
+            let in_field = |(field, worth): (Field, f32)| {
+                page.all_in(field, filled) * Self::saturate(f64::from(worth), self.ranking.saturation())
+            };
+            let fields = [(Field::Title, self.ranking.title()), (Field::Heading, self.ranking.heading())];
+            fields.map(in_field).into_iter().fold(0.0, f64::max)
+        };
+        let worths: Vec<f64> = self.pages.iter().map(worth).collect();
+        let idf = self.idf(worths.iter().filter(|worth| **worth > 0.0).count());
+        for (worth, (score, _)) in worths.iter().zip(board).filter(|_| filled.len() > 1) {
+            *score += f64::from(self.ranking.whole()) * idf * worth;
+        }
+    }
+
     /// Adds a run of neighbouring slots; returns its idf if it occurs.
     fn run(
         &self,
@@ -169,9 +186,8 @@ impl<'a> Model<'a> {
         board: &mut [(f64, f64)],
     ) -> Option<f64> {
         let ranking = self.ranking;
-        let of_whole = whole.map(|_| ranking);
-        let runs = |page: &ModelPage| if page.positions { page.runs(filled, of_whole) } else { 0.0 };
-        let tfs: Vec<f64> = self.pages.iter().map(runs).collect();
+        let tfs: Vec<f64> =
+            self.pages.iter().map(|page| if page.positions { page.runs(filled) } else { 0.0 }).collect();
         let df = tfs.iter().filter(|tf| **tf > 0.0).count();
         let idf = self.idf(df);
         let atoms = slots.iter().all(|slot| slot.atom);

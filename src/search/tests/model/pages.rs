@@ -89,37 +89,28 @@ impl ModelPage {
         sections.map(|(number, words)| words.iter().filter(|word| pair(number, word)).count()).sum()
     }
 
-    /// Frequency of the slots side by side: the sum of the weights of all such places. Where they are the `whole` query, the
-    /// first of a section is worth more if all words stand in its title or heading.
-    pub(super) fn runs(&self, slots: &[Vec<Filling>], whole: Option<&Ranking>) -> f64 {
+    /// How well a title or a heading has a word of each slot: the product of their weights where it is largest.
+    pub(super) fn all_in(&self, field: Field, slots: &[Vec<Filling>]) -> f64 {
+        let weight = |section: &[Word], slot: &Vec<Filling>| {
+            let is_there = |own: &&Filling| section.iter().any(|w| w.field == field && w.term == own.term);
+            slot.iter().filter(is_there).map(|own| own.weight).fold(0.0, f64::max)
+        };
+        let product = |section: &Vec<Word>| slots.iter().map(|slot| weight(section, slot)).product::<f64>();
+        self.sections.iter().map(product).fold(0.0, f64::max)
+    }
+
+    /// Sum of the weights of all places where the slots stand side by side.
+    pub(super) fn runs(&self, slots: &[Vec<Filling>]) -> f64 {
         let mut sum = 0.0;
         for (number, section) in self.sections.iter().enumerate() {
-            let mut first = whole;
-            for field in [Field::Title, Field::Heading, Field::Body] {
-                for word in section.iter().filter(|word| word.field == field) {
-                    let at = |slot: usize| self.weight_at(number, field, word.place + slot, &slots[slot]);
-                    let start = cut(at(0));
-                    let weight = (1..slots.len()).fold(start, |product, slot| cut(product * cut(at(slot))));
-                    let worth = first.filter(|_| weight > 0.0).map_or(0.0, |own| worth(section, slots, own));
-                    first = first.filter(|_| weight == 0.0);
-                    sum += weight * if worth > 0.0 { worth } else { 1.0 };
-                }
+            for word in section.iter().filter(|w| w.field != Field::Meta) {
+                let at = |slot: usize| self.weight_at(number, word.field, word.place + slot, &slots[slot]);
+                let start = cut(at(0));
+                sum += (1..slots.len()).fold(start, |product, slot| cut(product * cut(at(slot))));
             }
         }
         sum
     }
-}
-
-/// What title and heading are worth where they have a word of each slot.
-fn worth(section: &[Word], slots: &[Vec<Filling>], ranking: &Ranking) -> f64 {
-    let is = |word: &Word, field, slot: &[Filling]| {
-        word.field == field && slot.iter().any(|own| own.term == word.term)
-    };
-    let has = |field| {
-        let all = slots.iter().all(|slot| section.iter().any(|word| is(word, field, slot)));
-        f64::from(u8::from(all))
-    };
-    f64::from(ranking.title()) * has(Field::Title) + f64::from(ranking.heading()) * has(Field::Heading)
 }
 
 /// Weights of places are kept in 255ths.

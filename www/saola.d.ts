@@ -374,7 +374,7 @@ export interface ScorePart {
   saturated: number
   /** What it counts for standing there at all. */
   presence: number
-  /** How well the word of the page is what was typed, up to 1. */
+  /** How well the word of the page is what was typed, up to 1; of words in one title or heading times their share of it. */
   fit: number
   /** How rare it is. */
   idf: number

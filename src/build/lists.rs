@@ -39,7 +39,7 @@ impl Lists {
             for own in section {
                 let list = &mut self.lists[terms[own.term as usize] as usize];
                 let before = list.post.len();
-                list.push(self.section, own.count, own.flags, own.quarters);
+                list.push(self.section, own.count, (own.flags, own.short), own.quarters);
                 self.bytes += (list.post.len() - before) as u64;
             }
             self.section.0 = self.section.0.checked_add(1).ok_or(BuildError::TooLarge)?;

@@ -54,6 +54,8 @@ pub(super) struct Posting {
     pub(super) count: u32,
     /// Fields: see [`flag`].
     pub(super) flags: u8,
+    /// How short the title and the heading are that it stands in: see [`crate::format::Posting`].
+    pub(super) short: u8,
     /// Weight of the occurrences in the body, in quarters, if other than one each.
     pub(super) quarters: Option<u32>,
 }
@@ -197,19 +199,24 @@ struct Occurrence {
 fn postings(page: &PageWords, section: &SectionWords) -> Vec<Posting> {
     let mut all = occurrences(page, section);
     all.sort_by_key(|one| one.term);
-    all.chunk_by(|a, b| a.term == b.term).map(posting).collect()
+    let short = |words: &[u32]| 8 - words.len().min(8) as u8;
+    let short = (short(&section.title), short(&section.heading));
+    all.chunk_by(|a, b| a.term == b.term).map(|own| posting(own, short)).collect()
 }
 
-fn posting(own: &[Occurrence]) -> Posting {
+fn posting(own: &[Occurrence], (title, heading): (u8, u8)) -> Posting {
     let placed = || own.iter().filter(|o| o.field != flag::META);
     let body = || own.iter().filter(|o| o.field == 0);
     let once = |field| placed().filter(|o| o.field == field).count() <= 1;
     let weight: f32 = body().map(|o| o.weight).sum();
     let plain = body().all(|o| o.weight == 1.0) && once(flag::TITLE) && once(flag::HEADING);
+    let flags = own.iter().fold(0, |flags, o| flags | o.field);
+    let of = |field: u8, short: u8| if flags & field == 0 { 0 } else { short };
     Posting {
         term: own[0].term,
         count: placed().count() as u32,
-        flags: own.iter().fold(0, |flags, o| flags | o.field),
+        flags,
+        short: of(flag::TITLE, title) << 3 | of(flag::HEADING, heading),
         quarters: (!plain).then(|| ((weight * 4.0).round() as u32).max(u32::from(weight > 0.0))),
     }
 }

@@ -29,7 +29,7 @@ use crate::error::FormatError;
 pub(crate) use pack::{deflate, inflate, lay_out, pack, unpack};
 
 /// Version of the format this code reads and writes.
-pub(crate) const VERSION: u16 = 7;
+pub(crate) const VERSION: u16 = 8;
 const MAGIC: &[u8; 8] = b"SAOLA\r\n\x1a";
 const FIXED: usize = 14;
 const ENTRY: usize = 14;

@@ -6,9 +6,13 @@
 //! posting  = varint (gap * 2)                          once, in ordinary body text
 //!          | varint (gap * 2 + 1) detail
 //! gap      = section - previous section - 1            (the first: section)
-//! detail   = u8 (flags * 16 + n) [varint] [varint]     n = occurrences; 15: first varint holds occurrences - 15
+//! detail   = u8 (flags * 16 + n) [varint] [short] [varint]
+//!            n = occurrences; 15: first varint holds occurrences - 15. In title and heading 7 takes the place of 15, and 8 more
+//!            says that `short` follows
 //! flags    = 1 title, 2 heading, 4 url or description (not counted in n), 8 weighed: last varint holds the weight of
 //!            the body occurrences in quarters
+//! short    = u8                                        8 * (8 - words of the title) + 8 - words of the heading, where the term
+//!            stands there; 0 for eight words and more
 //! ```
 
 use super::bytes::Reader;
@@ -28,6 +32,11 @@ pub(crate) mod flag {
 
 const MANY: u8 = 15;
 
+/// From how many occurrences on they need bytes of their own.
+fn many(flags: u8) -> u8 {
+    if flags & (flag::TITLE | flag::HEADING) == 0 { MANY } else { MANY / 2 }
+}
+
 /// A term in a section.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Posting {
@@ -37,8 +46,18 @@ pub(crate) struct Posting {
     pub(crate) count: u32,
     /// Fields: see [`flag`].
     pub(crate) flags: u8,
+    /// How short the title and the heading are that it stands in: see the grammar.
+    pub(crate) short: u8,
     /// Sum of the weights of the body occurrences.
     pub(crate) weight: f32,
+}
+
+impl Posting {
+    /// Words of the title or the heading, if the term stands there: 1 to 8, where 8 are as many or more.
+    pub(crate) fn length(&self, field: u8) -> u8 {
+        let short = if field == flag::TITLE { self.short >> 3 } else { self.short };
+        8 - (short & 7)
+    }
 }
 
 /// Reads a posting list. Ends early at anything no builder writes.
@@ -63,16 +82,19 @@ impl<'a> Postings<'a> {
 
     fn detail(&mut self, section: SectionId) -> Option<Posting> {
         let byte = self.reader.byte()?;
-        let (flags, mut count) = (byte >> 4, u32::from(byte & MANY));
-        if count == u32::from(MANY) {
+        let flags = byte >> 4;
+        let many = many(flags);
+        let mut count = u32::from(byte & many);
+        if count == u32::from(many) {
             count = count.checked_add(self.reader.varint()?)?;
         }
+        let short = if byte & MANY > many { self.reader.byte()? } else { 0 };
         let fields = u32::from(flags & flag::TITLE) + u32::from(flags & flag::HEADING) / 2;
         let weight = match flags & flag::WEIGHED {
             0 => count.saturating_sub(fields) as f32,
             _ => self.reader.varint()? as f32 / 4.0,
         };
-        Some(Posting { section, count, flags, weight })
+        Some(Posting { section, count, flags, short, weight })
     }
 }
 
@@ -99,7 +121,7 @@ impl Iterator for Postings<'_> {
         self.next = section + 1;
         let section = SectionId(section);
         if head & 1 == 0 {
-            return Some(Posting { section, count: 1, flags: 0, weight: 1.0 });
+            return Some(Posting { section, count: 1, flags: 0, short: 0, weight: 1.0 });
         }
         self.detail(section)
     }
@@ -116,8 +138,14 @@ pub(crate) struct ListWriter {
 
 #[cfg(feature = "build")]
 impl ListWriter {
-    /// Appends a posting. `quarters` is the weight of its body occurrences, if other than one each.
-    pub(crate) fn push(&mut self, section: SectionId, count: u32, flags: u8, quarters: Option<u32>) {
+    /// Appends a posting. `short` is as in the grammar, `quarters` is the weight of its body occurrences, if other than one each.
+    pub(crate) fn push(
+        &mut self,
+        section: SectionId,
+        count: u32,
+        (flags, short): (u8, u8),
+        quarters: Option<u32>,
+    ) {
         use super::bytes::put_varint;
         let gap = section.0 - self.next;
         self.next = section.0 + 1;
@@ -126,9 +154,14 @@ impl ListWriter {
             return put_varint(&mut self.post, gap << 1);
         }
         put_varint(&mut self.post, gap << 1 | 1);
-        self.post.push(flags << 4 | count.min(u32::from(MANY)) as u8);
-        if count >= u32::from(MANY) {
-            put_varint(&mut self.post, count - u32::from(MANY));
+        let many = many(flags);
+        let follows = if short > 0 { MANY - many } else { 0 };
+        self.post.push(flags << 4 | follows | count.min(u32::from(many)) as u8);
+        if count >= u32::from(many) {
+            put_varint(&mut self.post, count - u32::from(many));
+        }
+        if short > 0 {
+            self.post.push(short);
         }
         if let Some(quarters) = quarters {
             put_varint(&mut self.post, quarters);

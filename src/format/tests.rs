@@ -207,20 +207,21 @@ fn postings_come_back() {
             section: SectionId((at * at % 5 + at * 60) as u32),
             count: [1, 2, 14, 15, 16, 200, 0][at % 7],
             flags: if at % 7 == 6 { flag::META } else { [0, flag::TITLE, flag::HEADING, 0][at % 4] },
+            short: if at % 7 != 6 && matches!(at % 4, 1 | 2) { at as u8 } else { 0 },
             weight: 0.0,
         };
         let wanted: Vec<Posting> = (0..count).map(posting).collect();
         let mut list = ListWriter::default();
         for (at, own) in wanted.iter().enumerate() {
-            list.push(own.section, own.count, own.flags, (at % 5 == 4).then_some(at as u32));
+            list.push(own.section, own.count, (own.flags, own.short), (at % 5 == 4).then_some(at as u32));
         }
         let found: Vec<Posting> = Postings::new(&list.post, u32::MAX).collect();
         assert_eq!(found.len(), count);
         for (at, (own, found)) in wanted.iter().zip(&found).enumerate() {
             let weighed = if at % 5 == 4 { flag::WEIGHED } else { 0 };
             assert_eq!(
-                (found.section, found.count, found.flags),
-                (own.section, own.count, own.flags | weighed)
+                (found.section, found.count, found.flags, found.short),
+                (own.section, own.count, own.flags | weighed, own.short)
             );
             let fields = u32::from(own.flags == flag::TITLE || own.flags == flag::HEADING);
             let body = if weighed > 0 { at as f32 / 4.0 } else { own.count.saturating_sub(fields) as f32 };

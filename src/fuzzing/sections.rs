@@ -79,7 +79,7 @@ pub(super) fn postings(input: &[u8]) {
         if quarters.is_some_and(|quarters| quarters >= 1 << 24) {
             return;
         }
-        writer.push(SectionId(own.section.0), own.count, own.flags & !flag::WEIGHED, quarters);
+        writer.push(SectionId(own.section.0), own.count, (own.flags & !flag::WEIGHED, own.short), quarters);
         read.push(own);
     }
     assert!(read.len() <= input.len());

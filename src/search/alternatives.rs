@@ -259,7 +259,7 @@ impl Nearness<'_> {
             if found.last().is_some_and(|last| last.section == section) {
                 continue;
             }
-            let mut posting = Posting { section, count: 1, flags: u8::MAX, weight: f32::MAX };
+            let mut posting = Posting { section, count: 1, flags: u8::MAX, short: 0, weight: f32::MAX };
             if words.len() > 1 && docs.has_positions(docs.page_of(section)) {
                 posting.weight = 0.0;
                 while ends.get(at).is_some_and(|end| end.end() <= places.end(section.0 + 1)) {
@@ -272,6 +272,7 @@ impl Nearness<'_> {
             for word in words {
                 let own = word.best(section);
                 posting.flags &= own.flags;
+                posting.short |= own.short;
                 posting.weight = posting.weight.min(own.weight);
             }
             // In titles and headings a word has no weight, and nothing tells there whether several stand side by side.

@@ -58,10 +58,11 @@ pub(crate) struct Run {
 impl Evidence {
     /// The words in a section taken together: all fields, and the largest weight.
     pub(crate) fn best(&self, section: SectionId) -> Posting {
-        let mut best = Posting { section, count: 0, flags: 0, weight: 0.0 };
+        let mut best = Posting { section, count: 0, flags: 0, short: 0, weight: 0.0 };
         for run in &self.runs {
             if let Some(posting) = self.posting(run, section) {
                 best.flags |= posting.flags;
+                best.short |= posting.short;
                 best.weight = best.weight.max(posting.weight);
             }
         }

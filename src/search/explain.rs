@@ -7,7 +7,7 @@ use super::alternatives::Alternative;
 use super::candidates::{Candidate, Fit};
 use super::evidence::{Evidence, Run};
 use super::explanation::{Explanation, How, ScoreFactor, ScoreField, ScorePart};
-use super::headed::{self, Headed};
+use super::headed::{Found, Headed};
 use super::ledger::Note;
 use super::near::Nearness;
 use super::query::Slot;
@@ -18,7 +18,7 @@ use super::score::{Board, Fields, Scorer};
 use super::{Index, Ranked, keystrokes};
 use crate::analyze;
 use crate::format::{Affixes, Dictionary, Links, Posting, SEPARATOR, parted};
-use crate::ids::{PageId, SectionId, TermId};
+use crate::ids::{PageId, TermId};
 
 /// Explains the scores of hits.
 pub(crate) fn explain(index: &Index, ranked: &mut Ranked<'_>, hits: &mut [Hit]) {
@@ -103,27 +103,19 @@ impl Explainer<'_> {
     fn heading(&self, note: &Note) -> ScorePart {
         let (slots, evidence) = (&self.ranked.slots, &self.ranked.filled.evidence);
         let headed = Headed::of(self.scorer, slots, evidence);
-        let ranking = self.scorer.ranking;
         let mut part =
             ScorePart { words: typed(slots), how: How::Heading, norm: 1.0, ..ScorePart::default() };
-        for (field, worth) in headed::fields(ranking) {
-            for section in self.index.docs.sections_of(note.page) {
-                let fit = headed.fit(SectionId(section), field);
-                let saturated = saturate(worth, ranking.saturation());
-                if fit * saturated > part.fit * part.saturated {
-                    let fields = Fields::of(&[Posting {
-                        section: SectionId(section),
-                        count: 0,
-                        flags: field,
-                        weight: 0.0,
-                    }]);
-                    part =
-                        ScorePart { fields: self.named(&fields), frequency: worth, saturated, fit, ..part };
-                }
+        headed.each(|found| {
+            let Found { section, field, fit, worth, saturated } = found;
+            if self.index.docs.page_of(section) == note.page && fit * saturated > part.fit * part.saturated {
+                let fields =
+                    Fields::of(&[Posting { section, count: 0, flags: field, short: 0, weight: 0.0 }]);
+                (part.fields, part.frequency) = (self.named(&fields), worth);
+                (part.fit, part.saturated) = (fit, saturated);
             }
-        }
+        });
         let idf = idf(note.pages, self.index.docs.pages());
-        ScorePart { idf, weight: ranking.whole(), adds: note.weight * note.value, ..part }
+        ScorePart { idf, weight: self.scorer.ranking.whole(), adds: note.weight * note.value, ..part }
     }
 
     /// A single word.

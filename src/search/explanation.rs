@@ -37,7 +37,7 @@ pub struct ScorePart {
     pub saturated: f32,
     /// What it counts for standing there at all.
     pub presence: f32,
-    /// How well the word of the page is what was typed, up to 1.
+    /// How well the word of the page is what was typed, up to 1; of words in one title or heading times their share of it.
     pub fit: f32,
     /// How rare it is.
     pub idf: f32,
@@ -103,7 +103,7 @@ pub enum How {
     Value,
     /// Words of the query in a row.
     Row,
-    /// All words of the query in one title or heading.
+    /// All words of the query in one title or heading, or a single one that is all there is.
     Heading,
 }
 

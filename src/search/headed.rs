@@ -1,11 +1,12 @@
 //! Titles and headings that have the whole query.
 //!
 //! Postings tell in which sections a word stands in the title or the heading. Where all words of a query do, in any order, the
-//! section is most likely what was asked for; each word alone tells little of it, since common ones stand in many headings.
+//! section is most likely what was asked for, the more so the less else stands there; each word alone tells little of it, since
+//! common ones stand in many headings.
 
 use super::evidence::Evidence;
 use super::query::Slot;
-use super::ranking::{Ranking, saturate};
+use super::ranking::saturate;
 use super::score::{Board, Scorer};
 use crate::format::flag;
 use crate::ids::SectionId;
@@ -16,9 +17,16 @@ pub(super) struct Headed<'a> {
     words: Vec<&'a Evidence>,
 }
 
-/// The fields, as flags, each with the occurrences in the body that a word in it is worth.
-pub(super) fn fields(ranking: &Ranking) -> [(u8, f32); 2] {
-    [(flag::TITLE, ranking.title()), (flag::HEADING, ranking.heading())]
+/// A title or a heading with all words.
+pub(super) struct Found {
+    pub(super) section: SectionId,
+    /// Which of the two, as a flag.
+    pub(super) field: u8,
+    /// How well the words fit, times their share of it.
+    pub(super) fit: f32,
+    /// The occurrences in the body that a word there is worth, and the BM25 of as many.
+    pub(super) worth: f32,
+    pub(super) saturated: f32,
 }
 
 impl<'a> Headed<'a> {
@@ -33,33 +41,37 @@ impl<'a> Headed<'a> {
         Self { scorer, words }
     }
 
-    /// Adds to each page what its best title or heading is worth, as a word that only such pages have. A single word counts there
-    /// as it is.
+    /// Adds to each page what its best title or heading is worth, as a word that only such pages have.
     pub(super) fn score(&self, board: &mut Board) {
-        let [first, _, ..] = &self.words[..] else { return };
+        self.each(|found| board.offer(self.scorer.docs.page_of(found.section), found.fit * found.saturated));
+        board.settle_as_word(self.scorer, self.scorer.ranking.whole(), 0.0);
+    }
+
+    /// Goes through the titles and headings that have all words.
+    pub(super) fn each(&self, mut take: impl FnMut(Found)) {
+        let [first, others @ ..] = &self.words[..] else { return };
         let mut rarest = *first;
-        for own in &self.words {
+        for own in others {
             if own.postings.len() < rarest.postings.len() {
                 rarest = own;
             }
         }
         let ranking = self.scorer.ranking;
-        for (field, worth) in fields(ranking) {
-            let value = saturate(worth, ranking.saturation());
+        for (field, worth) in [(flag::TITLE, ranking.title()), (flag::HEADING, ranking.heading())] {
+            let saturated = saturate(worth, ranking.saturation());
             for posting in &rarest.postings {
-                if posting.flags & field != 0 {
-                    board.offer(
-                        self.scorer.docs.page_of(posting.section),
-                        self.fit(posting.section, field) * value,
-                    );
+                let share = (self.words.len() as f32 / f32::from(posting.length(field))).min(1.0);
+                // A single word counts there as it is, but where it is all there is.
+                if posting.flags & field != 0 && (share == 1.0 || self.words.len() > 1) {
+                    let fit = self.fit(posting.section, field) * share;
+                    take(Found { section: posting.section, field, fit, worth, saturated });
                 }
             }
         }
-        board.settle_as_word(self.scorer, ranking.whole(), 0.0);
     }
 
     /// How well a field of a section has the words: the product of the weights of the best candidates; 0 where one has none.
-    pub(super) fn fit(&self, section: SectionId, field: u8) -> f32 {
+    fn fit(&self, section: SectionId, field: u8) -> f32 {
         let mut fit = 1.0;
         for own in &self.words {
             let mut best = 0.0f32;

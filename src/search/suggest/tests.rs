@@ -40,7 +40,7 @@ fn english() -> Index {
         &[
             ("Virtual functions", "A virtual function is called late. Each virtual function has a slot."),
             ("Threads", "A thread calls a function. The std::vector of a thread grows."),
-            ("Vectors", "Use std::vector for arrays. A virtual machine is another thing."),
+            ("Vectors", "Use std::vector for arrays. A virtual machine has a thread of its own."),
         ],
     )
 }

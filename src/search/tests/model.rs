@@ -161,7 +161,7 @@ impl<'a> Model<'a> {
         candidates.iter().map(value).fold(0.0, f64::max)
     }
 
-    /// Adds what it is worth to have several words in one title or heading.
+    /// Adds what it is worth to have all words in one title or heading.
     fn heading(&self, filled: &[Vec<Filling>], board: &mut [(f64, f64)]) {
         let worth = |page: &ModelPage| {
             let in_field = |(field, worth): (Field, f32)| {
@@ -172,7 +172,7 @@ impl<'a> Model<'a> {
         };
         let worths: Vec<f64> = self.pages.iter().map(worth).collect();
         let idf = self.idf(worths.iter().filter(|worth| **worth > 0.0).count());
-        for (worth, (score, _)) in worths.iter().zip(board).filter(|_| filled.len() > 1) {
+        for (worth, (score, _)) in worths.iter().zip(board) {
             *score += f64::from(self.ranking.whole()) * idf * worth;
         }
     }

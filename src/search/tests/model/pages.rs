@@ -89,13 +89,21 @@ impl ModelPage {
         sections.map(|(number, words)| words.iter().filter(|word| pair(number, word)).count()).sum()
     }
 
-    /// How well a title or a heading has a word of each slot: the product of their weights where it is largest.
+    /// How well a title or a heading has a word of each slot: the product of their weights, times their share of its words, where
+    /// it is largest. A single word has to be all there is.
     pub(super) fn all_in(&self, field: Field, slots: &[Vec<Filling>]) -> f64 {
         let weight = |section: &[Word], slot: &Vec<Filling>| {
             let is_there = |own: &&Filling| section.iter().any(|w| w.field == field && w.term == own.term);
             slot.iter().filter(is_there).map(|own| own.weight).fold(0.0, f64::max)
         };
-        let product = |section: &Vec<Word>| slots.iter().map(|slot| weight(section, slot)).product::<f64>();
+        let share = |section: &Vec<Word>| {
+            let length = section.iter().filter(|w| w.field == field).count().clamp(1, 8);
+            let share = (slots.len() as f64 / length as f64).min(1.0);
+            if slots.len() == 1 && share < 1.0 { 0.0 } else { share }
+        };
+        let product = |section: &Vec<Word>| {
+            slots.iter().map(|slot| weight(section, slot)).product::<f64>() * share(section)
+        };
         self.sections.iter().map(product).fold(0.0, f64::max)
     }
 

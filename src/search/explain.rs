@@ -114,8 +114,8 @@ impl Explainer<'_> {
                 (part.fit, part.saturated) = (fit, saturated);
             }
         });
-        let idf = idf(note.pages, self.index.docs.pages());
-        ScorePart { idf, weight: self.scorer.ranking.whole(), adds: note.weight * note.value, ..part }
+        let (idf, weight) = (headed.idf(note.pages), self.scorer.ranking.whole());
+        ScorePart { idf, weight, adds: note.weight * note.value, ..part }
     }
 
     /// A single word.

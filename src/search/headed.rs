@@ -6,10 +6,13 @@
 
 use super::evidence::Evidence;
 use super::query::Slot;
-use super::ranking::saturate;
+use super::ranking::{idf, saturate};
 use super::score::{Board, Scorer};
 use crate::format::flag;
 use crate::ids::SectionId;
+
+/// How much rarer than all words of a query together a title or a heading with them may count.
+const RAREST: f32 = 4.0;
 
 /// The words of a query, of which all are looked for in each title and each heading.
 pub(super) struct Headed<'a> {
@@ -21,11 +24,14 @@ pub(super) struct Headed<'a> {
 pub(super) struct Found {
     pub(super) section: SectionId,
     /// Which of the two, as a flag.
+    #[cfg(feature = "full")]
     pub(super) field: u8,
     /// How well the words fit, times their share of it.
     pub(super) fit: f32,
-    /// The occurrences in the body that a word there is worth, and the BM25 of as many.
+    /// The occurrences in the body that a word there is worth.
+    #[cfg(feature = "full")]
     pub(super) worth: f32,
+    /// BM25 of as many.
     pub(super) saturated: f32,
 }
 
@@ -44,10 +50,20 @@ impl<'a> Headed<'a> {
     /// Adds to each page what its best title or heading is worth, as a word that only such pages have.
     pub(super) fn score(&self, board: &mut Board) {
         self.each(|found| board.offer(self.scorer.docs.page_of(found.section), found.fit * found.saturated));
-        board.settle_as_word(self.scorer, self.scorer.ranking.whole(), 0.0);
+        board.settle(self.scorer.ranking.whole() * self.idf(board.touched.len()), 0.0, None);
     }
 
-    /// Goes through the titles and headings that have all words.
+    /// The idf of a word that this many pages have, within bounds: a title of words that all pages have must not be worth many times
+    /// what they are, as pages of other indexes are compared by that.
+    pub(super) fn idf(&self, pages: usize) -> f32 {
+        let mut all = 0.0;
+        for own in &self.words {
+            all += own.idf;
+        }
+        idf(pages, self.scorer.docs.pages()).min(RAREST * all)
+    }
+
+    /// Goes through the titles and headings that have the rarest word; those without another fit by nothing.
     pub(super) fn each(&self, mut take: impl FnMut(Found)) {
         let [first, others @ ..] = &self.words[..] else { return };
         let mut rarest = *first;
@@ -64,7 +80,15 @@ impl<'a> Headed<'a> {
                 // A single word counts there as it is, but where it is all there is.
                 if posting.flags & field != 0 && (share == 1.0 || self.words.len() > 1) {
                     let fit = self.fit(posting.section, field) * share;
-                    take(Found { section: posting.section, field, fit, worth, saturated });
+                    take(Found {
+                        section: posting.section,
+                        #[cfg(feature = "full")]
+                        field,
+                        fit,
+                        #[cfg(feature = "full")]
+                        worth,
+                        saturated,
+                    });
                 }
             }
         }

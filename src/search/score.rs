@@ -22,7 +22,7 @@ pub(crate) struct Board {
     pub(crate) matched: Vec<f32>,
     /// Best of the current slot.
     best: Vec<f32>,
-    touched: Vec<PageId>,
+    pub(super) touched: Vec<PageId>,
     /// Notes what pages are given.
     #[cfg(feature = "full")]
     pub(crate) ledger: Ledger,
@@ -116,7 +116,7 @@ impl Board {
 
     /// Ends a slot or a pair: adds what was offered, times `weight`. All pages match `credit` of the query, or those only
     /// that have no positions in `placed`.
-    fn settle(&mut self, weight: f32, credit: f32, placed: Option<&Docs>) {
+    pub(super) fn settle(&mut self, weight: f32, credit: f32, placed: Option<&Docs>) {
         #[cfg(feature = "full")]
         self.ledger.note(weight, &self.best, self.touched.len());
         for page in &self.touched {
@@ -149,13 +149,8 @@ impl Board {
             own.sum += span.weight();
         }
         self.offer_runs(scorer, &own, rule);
-        self.settle_as_word(scorer, rule.weight, rule.credit)
-    }
-
-    /// Ends what counts as a word of its own, which all pages have that it was offered to. Gives its idf.
-    pub(super) fn settle_as_word(&mut self, scorer: &Scorer<'_>, weight: f32, credit: f32) -> f32 {
         let idf = idf(self.touched.len(), scorer.docs.pages());
-        self.settle(weight * idf, credit, None);
+        self.settle(rule.weight * idf, rule.credit, None);
         idf
     }
 

@@ -62,7 +62,7 @@ describe('hits', () => {
   })
 
   test('of a page that stands in two indexes are worth the same, however rare its words are there', async () => {
-    const twin = { url: 'twin.html', title: 'Otter', body: 'An otter by the river.' }
+    const twin = { url: 'twin.html', title: 'An otter', body: 'An otter by the river.' }
     const others = (word) => Array.from({ length: 40 }, (_, at) => ({ url: `${at}.html`, title: `Page ${at}`, body: `The ${word} on day ${at}.` }))
     const folders = [built('rare', [twin, ...others('kite')]), built('common', [twin, ...others('otter')])]
     const scores = await Promise.all(folders.map(async (folder) => (await (await open(folder)).search('otter')).hits.find(({ url }) => url === 'twin.html').score))
@@ -70,6 +70,15 @@ describe('hits', () => {
     const { hits } = await (await openAll(folders)).search('otter', { limit: 50 })
     const [one, two] = hits.filter(({ url }) => url === 'twin.html').map(({ score }) => score)
     assert.ok(Math.max(one, two) < 1.1 * Math.min(one, two), `${one} ${two}`)
+  })
+
+  test('of a page with the query for its title are not worth many times what they are elsewhere', async () => {
+    const pages = (word) => Array.from({ length: 40 }, (_, at) => ({ url: `${at}.html`, title: `Page ${at}`, body: `The ${word} on day ${at}.` }))
+    const titled = { url: 'titled.html', title: 'Otter', body: 'An otter by the river.' }
+    const folders = [built('rare-titled', [titled, ...pages('kite')]), built('common-titled', [titled, ...pages('otter')])]
+    const { hits } = await (await openAll(folders)).search('otter', { limit: 50 })
+    const [one, two] = [0, 1].map((source) => hits.find((hit) => hit.source === source && hit.url === 'titled.html').score)
+    assert.ok(Math.max(one, two) < 2 * Math.min(one, two), `${one} ${two}`)
   })
 
   test('weights raise an index', async () => {

@@ -86,7 +86,7 @@ impl<'a> Model<'a> {
                 }
             }
         }
-        self.heading(&filled, &mut board);
+        self.heading(&filled, idfs.iter().sum(), &mut board);
         for at in (0..slots.len()).filter(|at| first(*at)) {
             let atom = |at: usize| slots.get(at).is_some_and(|slot| slot.atom);
             let in_run = slots[at].atom && (atom(at.wrapping_sub(1)) || atom(at + 1));
@@ -162,7 +162,7 @@ impl<'a> Model<'a> {
     }
 
     /// Adds what it is worth to have all words in one title or heading.
-    fn heading(&self, filled: &[Vec<Filling>], board: &mut [(f64, f64)]) {
+    fn heading(&self, filled: &[Vec<Filling>], all: f64, board: &mut [(f64, f64)]) {
         let worth = |page: &ModelPage| {
             let in_field = |(field, worth): (Field, f32)| {
                 page.all_in(field, filled) * Self::saturate(f64::from(worth), self.ranking.saturation())
@@ -171,7 +171,7 @@ impl<'a> Model<'a> {
             fields.map(in_field).into_iter().fold(0.0, f64::max)
         };
         let worths: Vec<f64> = self.pages.iter().map(worth).collect();
-        let idf = self.idf(worths.iter().filter(|worth| **worth > 0.0).count());
+        let idf = self.idf(worths.iter().filter(|worth| **worth > 0.0).count()).min(4.0 * all);
         for (worth, (score, _)) in worths.iter().zip(board) {
             *score += f64::from(self.ranking.whole()) * idf * worth;
         }

@@ -351,7 +351,7 @@ export interface Explanation {
 }
 
 /** How a word of a page matches words of a query; `row` is several of them side by side, `heading` all of them in one title or
- * heading. */
+ * heading, or a single one that is all there is. */
 export type How =
   | 'any' | 'exact' | 'accent' | 'variant' | 'inflected' | 'prefix' | 'typo' | 'acronym'
   | 'synonym' | 'script' | 'joined' | 'split' | 'keystroke' | 'value' | 'row' | 'heading'
@@ -360,7 +360,7 @@ export type How =
 export interface ScorePart {
   /** The words of the query, as they were typed. */
   words: string[]
-  /** The word of the page that counts for them; empty for several words. */
+  /** The word of the page that counts for them; empty for words in a row, and in a title or heading. */
   found: string
   /** How it matched. */
   how: How

@@ -14,7 +14,9 @@
 
 use super::words::{BlockWords, Item, PageWords, SectionWords, Spelling, Written};
 use crate::analyze::{self, Style};
-use crate::format::{Case, Reader, ends_sentence, expected_gap, flag, is_capitals, put_str, put_varint};
+use crate::format::{
+    Case, Reader, ends_sentence, expected_gap, flag, is_capitals, put_str, put_varint, short,
+};
 
 const END: u32 = 0;
 const OTHER: u32 = 1;
@@ -199,24 +201,21 @@ struct Occurrence {
 fn postings(page: &PageWords, section: &SectionWords) -> Vec<Posting> {
     let mut all = occurrences(page, section);
     all.sort_by_key(|one| one.term);
-    let short = |words: &[u32]| 8 - words.len().min(8) as u8;
-    let short = (short(&section.title), short(&section.heading));
-    all.chunk_by(|a, b| a.term == b.term).map(|own| posting(own, short)).collect()
+    all.chunk_by(|a, b| a.term == b.term).map(|own| posting(own, section)).collect()
 }
 
-fn posting(own: &[Occurrence], (title, heading): (u8, u8)) -> Posting {
+fn posting(own: &[Occurrence], section: &SectionWords) -> Posting {
     let placed = || own.iter().filter(|o| o.field != flag::META);
     let body = || own.iter().filter(|o| o.field == 0);
     let once = |field| placed().filter(|o| o.field == field).count() <= 1;
     let weight: f32 = body().map(|o| o.weight).sum();
     let plain = body().all(|o| o.weight == 1.0) && once(flag::TITLE) && once(flag::HEADING);
     let flags = own.iter().fold(0, |flags, o| flags | o.field);
-    let of = |field: u8, short: u8| if flags & field == 0 { 0 } else { short };
     Posting {
         term: own[0].term,
         count: placed().count() as u32,
         flags,
-        short: of(flag::TITLE, title) << 3 | of(flag::HEADING, heading),
+        short: short(flags, section.title.len(), section.heading.len()),
         quarters: (!plain).then(|| ((weight * 4.0).round() as u32).max(u32::from(weight > 0.0))),
     }
 }

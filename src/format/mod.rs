@@ -66,7 +66,7 @@ mod writing {
     pub(crate) use super::facets::{FieldRules, write as write_facets};
     pub(crate) use super::links::{LinkKind, write as write_links};
     pub(crate) use super::parts::Whole;
-    pub(crate) use super::post::ListWriter;
+    pub(crate) use super::post::{ListWriter, short};
     pub(crate) use super::roles::write as write_roles;
     pub(crate) use super::terms::Case;
     pub(crate) use super::terms::{write_entry, write_terms};

@@ -60,6 +60,13 @@ impl Posting {
     }
 }
 
+/// How short a title and a heading of so many words are, for a term with these fields: see the grammar.
+#[cfg(feature = "build")]
+pub(crate) fn short(flags: u8, title: usize, heading: usize) -> u8 {
+    let of = |field: u8, words: usize| if flags & field == 0 { 0 } else { 8 - words.min(8) as u8 };
+    of(flag::TITLE, title) << 3 | of(flag::HEADING, heading)
+}
+
 /// Reads a posting list. Ends early at anything no builder writes.
 #[derive(Debug, Clone)]
 pub(crate) struct Postings<'a> {

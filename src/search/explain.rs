@@ -103,19 +103,18 @@ impl Explainer<'_> {
     fn heading(&self, note: &Note) -> ScorePart {
         let (slots, evidence) = (&self.ranked.slots, &self.ranked.filled.evidence);
         let headed = Headed::of(self.scorer, slots, evidence);
+        let mut fields = Fields::default();
         let mut part =
             ScorePart { words: typed(slots), how: How::Heading, norm: 1.0, ..ScorePart::default() };
         headed.each(|found| {
             let Found { section, field, fit, worth, saturated } = found;
             if self.index.docs.page_of(section) == note.page && fit * saturated > part.fit * part.saturated {
-                let fields =
-                    Fields::of(&[Posting { section, count: 0, flags: field, short: 0, weight: 0.0 }]);
-                (part.fields, part.frequency) = (self.named(&fields), worth);
-                (part.fit, part.saturated) = (fit, saturated);
+                fields = Fields::once(field);
+                (part.frequency, part.fit, part.saturated) = (worth, fit, saturated);
             }
         });
         let (idf, weight) = (headed.idf(note.pages), self.scorer.ranking.whole());
-        ScorePart { idf, weight, adds: note.weight * note.value, ..part }
+        ScorePart { fields: self.named(&fields), idf, weight, adds: note.weight * note.value, ..part }
     }
 
     /// A single word.

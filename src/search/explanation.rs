@@ -22,7 +22,7 @@ pub struct Explanation {
 pub struct ScorePart {
     /// The words of the query, as they were typed; none for a date or a number that counts besides its words.
     pub words: Vec<String>,
-    /// The word of the page that counts for them, the best one; empty for several words.
+    /// The word of the page that counts for them, the best one; empty for words in a row, and in a title or heading.
     pub found: String,
     /// How it matched.
     pub how: How,

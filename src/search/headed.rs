@@ -76,15 +76,17 @@ impl<'a> Headed<'a> {
         for (field, worth) in [(flag::TITLE, ranking.title()), (flag::HEADING, ranking.heading())] {
             let saturated = saturate(worth, ranking.saturation());
             for posting in &rarest.postings {
+                if posting.flags & field == 0 {
+                    continue;
+                }
                 let share = (self.words.len() as f32 / f32::from(posting.length(field))).min(1.0);
                 // A single word counts there as it is, but where it is all there is.
-                if posting.flags & field != 0 && (share == 1.0 || self.words.len() > 1) {
-                    let fit = self.fit(posting.section, field) * share;
+                if share == 1.0 || self.words.len() > 1 {
                     take(Found {
                         section: posting.section,
                         #[cfg(feature = "full")]
                         field,
-                        fit,
+                        fit: self.fit(posting.section, field) * share,
                         #[cfg(feature = "full")]
                         worth,
                         saturated,

@@ -73,10 +73,23 @@ impl Fields {
     fn add(&mut self, posting: &Posting) {
         self.body += posting.weight;
         if posting.flags != 0 {
-            self.title += f32::from(posting.flags & flag::TITLE);
-            self.heading += f32::from(posting.flags & flag::HEADING) / 2.0;
-            self.meta += f32::from(posting.flags & flag::META) / 4.0;
+            self.add_above(posting.flags);
         }
+    }
+
+    /// Adds one for each of the fields that are no body.
+    fn add_above(&mut self, flags: u8) {
+        self.title += f32::from(flags & flag::TITLE);
+        self.heading += f32::from(flags & flag::HEADING) / 2.0;
+        self.meta += f32::from(flags & flag::META) / 4.0;
+    }
+
+    /// Once in each of some fields that are no body, as flags.
+    #[cfg(feature = "full")]
+    pub(super) fn once(flags: u8) -> Self {
+        let mut fields = Self::default();
+        fields.add_above(flags);
+        fields
     }
 }
 
